@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.text;
+
+import org.jspecify.annotations.NullMarked;
