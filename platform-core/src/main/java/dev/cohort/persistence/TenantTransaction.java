@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database as one transaction sees it: one connection, which has taken the role of the tenant at hand exactly once,
@@ -85,8 +86,8 @@ public class TenantTransaction {
     private final class Work implements Synchronization {
         private final Tenant tenant;
         private final Connection connection;
-        private EntityManager entityManager;
-        private Handle handle;
+        private @Nullable EntityManager entityManager;
+        private @Nullable Handle handle;
 
         Work(Tenant tenant, Connection connection) {
             this.tenant = tenant;
