@@ -1,8 +1,9 @@
 --liquibase formatted sql logicalFilePath:cohort/platform/schedule.sql
 
 --changeset cohort:schedule-1
+-- No foreign key to tenant in this file: the vendor's own site has schedules and jobs too, and no row there.
 create table schedule (
-    tenant_id uuid not null references tenant on delete cascade,
+    tenant_id uuid not null,
     job text not null,
     cron text not null,
     time_zone text not null,
@@ -21,7 +22,7 @@ create index schedule_next on schedule (next_at);
 -- One row per job that waits or runs; the job itself stands in its tenant's schema.
 create table job_queue (
     job_id uuid primary key,
-    tenant_id uuid not null references tenant on delete cascade,
+    tenant_id uuid not null,
     kind text not null,
     queued_at timestamptz not null,
     claimed_by text,
@@ -31,6 +32,6 @@ create index job_queue_tenant on job_queue (tenant_id);
 create index job_queue_queued on job_queue (queued_at);
 -- When each tenant last had a job started: the one who waited longest is next.
 create table job_turn (
-    tenant_id uuid primary key references tenant on delete cascade,
+    tenant_id uuid primary key,
     served_at timestamptz not null
 );
