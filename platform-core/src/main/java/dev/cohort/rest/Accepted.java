@@ -13,4 +13,9 @@ public record Accepted<T>(String location, T body) {
     public static <T> Accepted<T> of(UUID id, T body) {
         return new Accepted<>(id.toString(), body);
     }
+
+    /** The same for a record that is known by a name. */
+    public static <T> Accepted<T> of(String name, T body) {
+        return new Accepted<>(name, body);
+    }
 }

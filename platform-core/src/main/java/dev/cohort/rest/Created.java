@@ -13,4 +13,9 @@ public record Created<T>(String location, T body) {
     public static <T> Created<T> of(UUID id, T body) {
         return new Created<>(id.toString(), body);
     }
+
+    /** The same for a record that is known by a name. */
+    public static <T> Created<T> of(String name, T body) {
+        return new Created<>(name, body);
+    }
 }

@@ -2,6 +2,7 @@ package dev.cohort.rest;
 
 import dev.cohort.access.Access;
 import dev.cohort.access.Caller;
+import dev.cohort.access.OnVendorHost;
 import dev.cohort.access.Open;
 import dev.cohort.observe.Routes;
 import dev.cohort.problem.Problem;
@@ -26,10 +27,10 @@ final class DoorFilter implements ContainerRequestFilter {
     private final Optional<String> permission;
     private final Optional<Open> open;
 
-    DoorFilter(String route, Class<?> type, Method method) {
+    DoorFilter(String route, Optional<String> module, Class<?> type, Method method) {
         this.route = route;
-        this.module = ModuleResources.moduleOf(type);
-        this.vendorOnly = type.isAnnotationPresent(VendorOnly.class);
+        this.module = module;
+        this.vendorOnly = type.isAnnotationPresent(OnVendorHost.class);
         // What stands on the method counts before what stands on the class.
         boolean ownOpen = method.isAnnotationPresent(Open.class);
         this.permission = ownOpen ? Optional.empty() : Doors.permission(type, method);
@@ -46,7 +47,7 @@ final class DoorFilter implements ContainerRequestFilter {
         });
         Caller caller = Context.caller();
         if (permission.isPresent()) {
-            if (caller.kind() == Caller.Kind.VISITOR) throw Problem.of(401, "not-authenticated");
+            if (caller.kind() == Caller.Kind.VISITOR) throw Problem.of(401, "login-needed");
             Access.require(permission.get());
         } else {
             pass(open.orElseThrow(() -> Problem.forbidden("door-closed")), caller);
@@ -54,7 +55,7 @@ final class DoorFilter implements ContainerRequestFilter {
     }
 
     private static void pass(Open door, Caller caller) {
-        if (door.value() == Open.To.MEMBERS && caller.kind() == Caller.Kind.VISITOR)
-            throw Problem.of(401, "not-authenticated");
+        if (door.to() == Open.To.MEMBERS && caller.kind() == Caller.Kind.VISITOR)
+            throw Problem.of(401, "login-needed");
     }
 }

@@ -2,6 +2,8 @@ package dev.cohort.rest;
 
 import dev.cohort.access.Open;
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.module.InstalledModules;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +27,16 @@ import org.slf4j.LoggerFactory;
 public class Doors implements DynamicFeature {
     private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
 
+    private final InstalledModules modules;
+
+    public Doors() {
+        this(CDI.current().select(InstalledModules.class).get());
+    }
+
+    Doors(InstalledModules modules) {
+        this.modules = modules;
+    }
+
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Class<?> type = resource.getResourceClass();
@@ -32,7 +44,7 @@ public class Doors implements DynamicFeature {
         if (verb(method) == null) return;
         faults(type, method).forEach(fault -> LOG.error("{}", fault));
         String route = route(type, method);
-        context.register(new DoorFilter(route, type, method));
+        context.register(new DoorFilter(route, modules.moduleOf(type), type, method));
         context.register(new RateLimitFilter(route, method.getAnnotation(RateLimit.class)));
         BodyLimit limit = method.getAnnotation(BodyLimit.class);
         context.register(new BodyLimitFilter(limit == null ? BodyLimit.USUAL : limit.value()));

@@ -52,7 +52,7 @@ public final class Failures {
             case 406 -> Problem.of(406, "not-acceptable");
             case 413 -> Problem.of(413, "too-large");
             case 415 -> Problem.of(415, "unsupported-media-type");
-            case 401 -> Problem.of(401, "not-authenticated");
+            case 401 -> Problem.of(401, "login-needed");
             case 403 -> Problem.of(403, "forbidden");
             default -> Problem.of(status, "malformed");
         };

@@ -130,7 +130,7 @@ final class OpenApiOperations extends AbstractOpenAPIExtension {
 
     private static void access(Operation operation, Class<?> type, Method method) {
         boolean visitors = Doors.open(type, method)
-                .filter(open -> open.value() == Open.To.VISITORS)
+                .filter(open -> open.to() == Open.To.VISITORS)
                 .isPresent();
         if (!visitors) operation.addSecurityItem(new SecurityRequirement().addList(OpenApiDocument.BEARER));
         if (!visitors) operation.getResponses().addApiResponse("401", problem("Not logged in"));

@@ -1,9 +1,12 @@
 package dev.cohort.rest;
 
+import dev.cohort.access.OnVendorHost;
 import dev.cohort.access.Open;
+import dev.cohort.module.InstalledModules;
 import dev.cohort.request.Context;
 import dev.cohort.tenancy.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,20 +23,27 @@ import java.util.stream.Collectors;
 public class OpenApiResource {
     // One document for each set of modules that some tenant has; there are few.
     private final Map<Set<Class<?>>, String> documents = new ConcurrentHashMap<>();
+    private final InstalledModules modules;
+
+    @Inject
+    OpenApiResource(InstalledModules modules) {
+        this.modules = modules;
+    }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Open(value = Open.To.VISITORS, because = "a description of the API, which client generators fetch without a login")
+    @Open(to = Open.To.VISITORS, because = "a description of the API, which client generators fetch without a login")
     public String document() {
         Tenant tenant = Context.tenant();
-        Set<Class<?>> resources = CohortApplication.resources().stream()
+        Set<Class<?>> resources = modules.resources().stream()
                 .filter(isThereFor(tenant))
                 .collect(Collectors.toUnmodifiableSet());
         return documents.computeIfAbsent(resources, OpenApiDocument::write);
     }
 
-    private static Predicate<Class<?>> isThereFor(Tenant tenant) {
-        return type -> (tenant.isVendor() || !type.isAnnotationPresent(VendorOnly.class))
-                && ModuleResources.moduleOf(type).map(tenant::hasModule).orElse(true);
+    private Predicate<Class<?>> isThereFor(Tenant tenant) {
+        return type -> type.isAnnotationPresent(Path.class)
+                && (tenant.isVendor() || !type.isAnnotationPresent(OnVendorHost.class))
+                && modules.moduleOf(type).map(tenant::hasModule).orElse(true);
     }
 }

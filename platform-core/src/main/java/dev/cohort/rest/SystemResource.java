@@ -1,6 +1,7 @@
 package dev.cohort.rest;
 
 import dev.cohort.access.Open;
+import dev.cohort.module.InstalledModules;
 import dev.cohort.request.Context;
 import dev.cohort.tenancy.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,17 +13,19 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** What runs here. */
 @Path("system")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SystemResource {
+    private final InstalledModules installed;
     private final Clock clock;
 
     @Inject
-    SystemResource(Clock clock) {
+    SystemResource(InstalledModules installed, Clock clock) {
+        this.installed = installed;
         this.clock = clock;
     }
 
@@ -39,13 +42,15 @@ public class SystemResource {
 
     @GET
     @Path("info")
-    @Open(value = Open.To.MEMBERS, because = "tells versions and the time, nothing of the tenant's records")
+    @Open(to = Open.To.MEMBERS, because = "tells versions and the time, nothing of the tenant's records")
     public SystemInfo info() {
         Tenant tenant = Context.tenant();
-        List<EnabledModule> modules = new TreeMap<>(tenant.modules())
-                .entrySet().stream()
-                        .map(module -> new EnabledModule(module.getKey(), module.getValue()))
-                        .toList();
+        List<EnabledModule> modules = tenant.modules().stream()
+                .sorted()
+                .map(installed::find)
+                .flatMap(Optional::stream)
+                .map(module -> new EnabledModule(module.id(), module.version()))
+                .toList();
         return new SystemInfo("Cohort", Product.version(), tenant.slug(), modules, Instant.now(clock));
     }
 }
