@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The embedded Keycloak: logins of all tenants, in a database of its own. */
 final class Keycloak implements Part {
     private static final List<String> BUILD_OPTIONS =
-            List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true", "--cache=local");
+            List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
 
     private final Settings settings;
     private final Secrets secrets;
@@ -99,6 +99,7 @@ final class Keycloak implements Part {
                 "start",
                 "--optimized",
                 "--import-realm",
+                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + settings.ports().keycloak(),
