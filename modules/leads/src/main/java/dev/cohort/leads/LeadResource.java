@@ -10,6 +10,7 @@ import dev.cohort.rest.Page;
 import dev.cohort.rest.Patch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -56,7 +57,7 @@ public class LeadResource {
         return lists.list(parameters.query());
     }
 
-    /** 201; 200 when the enquiry was added to a lead that was there already. */
+    /** Also 201 where the enquiry was added to a lead that was there already: its Location is that lead's. */
     @POST
     @Idempotent
     @RequiresPermission(LeadPermissions.CREATE)
@@ -93,7 +94,7 @@ public class LeadResource {
     @Path("{id}/status")
     @Idempotent
     @RequiresPermission(LeadPermissions.CHANGE)
-    public LeadDetails status(@PathParam("id") UUID id, StatusChange change) {
+    public LeadDetails status(@PathParam("id") UUID id, @Valid StatusChange change) {
         return leads.moveTo(id, change);
     }
 

@@ -1,5 +1,6 @@
 package dev.cohort.leads;
 
+import jakarta.validation.constraints.NotBlank;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason needed for lost and disqualified
  * @param recycleOn when a recycled lead comes back
  */
-public record StatusChange(String status, @Nullable String reason, @Nullable LocalDate recycleOn) {
+public record StatusChange(@NotBlank String status, @Nullable String reason, @Nullable LocalDate recycleOn) {
 
     public static StatusChange to(String status) {
         return new StatusChange(status, null, null);
