@@ -74,9 +74,13 @@ public final class Sniffer {
     /** The first row names the columns unless it looks like what stands below: addresses, numbers, dates. */
     private static boolean isHeader(List<List<String>> rows) {
         if (rows.isEmpty()) return true;
+        int numbers = 0;
         for (String value : rows.getFirst()) {
-            if (Looks.like(value).isData()) return false;
+            Looks looks = Looks.like(value);
+            if (looks == Looks.NUMBER) numbers++;
+            else if (looks.isData()) return false;
         }
+        if (numbers * 2 >= rows.getFirst().size()) return false;
         if (rows.getFirst().size() > 1 || rows.size() < 2) return true;
         return rows.stream().skip(1).anyMatch(row -> Looks.like(row.getFirst()).isData());
     }
