@@ -25,12 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class JobResource {
     private static final int MOST = 500;
 
-    private final Jobs jobs;
-
     @Inject
-    JobResource(Jobs jobs) {
-        this.jobs = jobs;
-    }
+    private Jobs jobs;
 
     /** A page of jobs; {@code next} is the cursor of the one that follows. */
     public record JobPage(List<Job> items, @Nullable UUID next) {}
