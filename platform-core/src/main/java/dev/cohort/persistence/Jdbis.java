@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Makes the one Jdbi: SQL into records, on connections that {@link TenantTransaction} lends it. */
@@ -19,7 +20,8 @@ class Jdbis {
         // It never opens a connection by itself: without a tenant's transaction there is none to be had.
         Jdbi jdbi = Jdbi.create(Jdbis::lent);
         jdbi.installPlugin(new PostgresPlugin());
-        jdbi.registerRowMapper(RecordMapper::of);
+        RowMapperFactory records = RecordMapper::of;
+        jdbi.registerRowMapper(records);
         return jdbi;
     }
 
