@@ -88,6 +88,14 @@ class OpenApiDocumentTest {
         assertThat(document.at("/paths/~1rooms~1broken/get").toString()).contains("[\"very_large\"]");
     }
 
+    @Test
+    void namesNoWrapperOfOurs() {
+        List<String> schemas = new ArrayList<>();
+        document.at("/components/schemas").fieldNames().forEachRemaining(schemas::add);
+        assertThat(schemas).noneMatch(name -> name.startsWith("Patch") || name.startsWith("Created"));
+        assertThat(document.toString()).doesNotContain("\"nullable\"").doesNotContain("\"type\":null");
+    }
+
     private static List<String> names(JsonNode operation) {
         List<String> names = new ArrayList<>();
         operation
