@@ -6,13 +6,13 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /** Makes the one Jdbi: SQL into records, on connections that {@link TenantTransaction} lends it. */
 @ApplicationScoped
 class Jdbis {
-    private static final ScopedValue<Connection> LENT = ScopedValue.newInstance();
+    private static final ThreadLocal<Connection> LENT = new ThreadLocal<>();
 
     @Produces
     @Singleton
@@ -20,30 +20,25 @@ class Jdbis {
         // It never opens a connection by itself: without a tenant's transaction there is none to be had.
         Jdbi jdbi = Jdbi.create(Jdbis::lent);
         jdbi.installPlugin(new PostgresPlugin());
-        jdbi.registerRowMapper(new RecordMapper());
+        RowMapperFactory records = RecordMapper::of;
+        jdbi.registerRowMapper(records);
         return jdbi;
     }
 
-    /** A handle on a transaction's connection; who closes the connection closes it. */
+    /** A handle on this connection that knows our mappers; {@code Jdbi.open(Connection)} is static and knows none. */
     static Handle open(Jdbi jdbi, Connection connection) {
-        // Not Jdbi.open(Connection): that is a static method, and knows nothing of this Jdbi's mappers.
-        return ScopedValue.where(LENT, connection).call(jdbi::open);
+        LENT.set(connection);
+        try {
+            return jdbi.open();
+        } finally {
+            LENT.remove();
+        }
     }
 
     private static Connection lent() {
-        if (!LENT.isBound())
+        Connection connection = LENT.get();
+        if (connection == null)
             throw new IllegalStateException("SQL runs on the transaction's handle only: TenantTransaction.handle().");
-        return LENT.get();
-    }
-
-    /** Any record by its constructor, columns in snake_case. */
-    private static final class RecordMapper implements org.jdbi.v3.core.mapper.RowMapperFactory {
-        @Override
-        public java.util.Optional<org.jdbi.v3.core.mapper.RowMapper<?>> build(
-                java.lang.reflect.Type type, org.jdbi.v3.core.config.ConfigRegistry config) {
-            return type instanceof Class<?> raw && raw.isRecord()
-                    ? ConstructorMapper.factory(raw).build(type, config)
-                    : java.util.Optional.empty();
-        }
+        return connection;
     }
 }
