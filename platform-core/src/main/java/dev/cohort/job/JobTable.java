@@ -140,8 +140,9 @@ class JobTable {
                 .findOne();
     }
 
-    void end(UUID id, int attempt, JobState state, @Nullable String failure) {
-        transaction
+    /** Ends a job; false when it is no longer this run's to end. */
+    boolean end(UUID id, int attempt, JobState state, @Nullable String failure) {
+        return transaction
                 .handle()
                 .createUpdate("""
                         update job set state = :state, failure = :failure, ended_at = :now
@@ -152,7 +153,8 @@ class JobTable {
                 .bind("now", now())
                 .bind("id", id)
                 .bind("attempt", attempt)
-                .execute();
+                .execute()
+                == 1;
     }
 
     /** Ends a job that waits, and asks one that runs to end. */
