@@ -143,17 +143,17 @@ class JobTable {
     /** Ends a job; false when it is no longer this run's to end. */
     boolean end(UUID id, int attempt, JobState state, @Nullable String failure) {
         return transaction
-                .handle()
-                .createUpdate("""
+                        .handle()
+                        .createUpdate("""
                         update job set state = :state, failure = :failure, ended_at = :now
                         where id = :id and attempts = :attempt and state = 'RUNNING'
                         """)
-                .bind("state", state.name())
-                .bind("failure", failure)
-                .bind("now", now())
-                .bind("id", id)
-                .bind("attempt", attempt)
-                .execute()
+                        .bind("state", state.name())
+                        .bind("failure", failure)
+                        .bind("now", now())
+                        .bind("id", id)
+                        .bind("attempt", attempt)
+                        .execute()
                 == 1;
     }
 

@@ -169,8 +169,8 @@ public class JobWorker {
     }
 
     private void end(Tenant tenant, Claim claim, Begun begun, JobState state, @Nullable String failure) {
-        boolean ended = transactions.inNew(
-                system(tenant), () -> table.end(claim.jobId(), begun.attempt(), state, failure));
+        boolean ended =
+                transactions.inNew(system(tenant), () -> table.end(claim.jobId(), begun.attempt(), state, failure));
         // Otherwise the row in the queue is the claim of the run that took over.
         if (ended) queue.remove(claim.jobId());
     }
