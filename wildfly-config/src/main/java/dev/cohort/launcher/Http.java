@@ -10,6 +10,11 @@ import java.util.function.BooleanSupplier;
 
 /** The few HTTP calls that the launcher makes to its own parts. */
 final class Http {
+    static {
+        // Tenants are told apart by host, and the JVM does not resolve *.localhost.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
     static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))

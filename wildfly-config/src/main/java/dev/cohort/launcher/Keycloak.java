@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -179,7 +180,8 @@ final class Keycloak implements Part {
         return child.onExit();
     }
 
-    Child child() {
-        return child;
+    @Override
+    public Optional<ProcessHandle> leftOver() throws IOException {
+        return child.leftOver();
     }
 }
