@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.access;
+
+import org.jspecify.annotations.NullMarked;

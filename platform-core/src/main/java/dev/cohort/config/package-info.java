@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.config;
+
+import org.jspecify.annotations.NullMarked;

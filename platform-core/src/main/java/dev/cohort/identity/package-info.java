@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.identity;
+
+import org.jspecify.annotations.NullMarked;

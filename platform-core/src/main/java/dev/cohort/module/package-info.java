@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.module;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.cohort.persistence;
+
+import dev.cohort.request.Context;
+import dev.cohort.tenancy.Tenant;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TransactionRequiredException;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database as one transaction sees it: one connection, which has taken the role of the tenant at hand exactly once,
+ * and on it both the {@link EntityManager} for entities and the {@link Handle} for SQL. Nothing reaches the database
+ * but through here.
+ */
+@ApplicationScoped
+public class TenantTransaction {
+    @Resource(lookup = "java:jboss/datasources/CohortDS")
+    private DataSource dataSource;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry registry;
+
+    @Inject
+    private EntityManagers entityManagers;
+
+    @Inject
+    private Jdbi jdbi;
+
+    /** The entity manager of the running transaction. */
+    public EntityManager entityManager() {
+        return work().entityManager();
+    }
+
+    /** The SQL handle of the running transaction; it is closed with the transaction, not by the caller. */
+    public Handle handle() {
+        return work().handle();
+    }
+
+    private Work work() {
+        Work work = (Work) registry.getResource(Work.class);
+        Tenant tenant = Context.tenant();
+        if (work == null) {
+            work = open(tenant);
+        } else if (!work.tenant.schema().equals(tenant.schema())) {
+            throw new IllegalStateException(
+                    "A transaction of " + work.tenant.slug() + " was used for " + tenant.slug());
+        }
+        return work;
+    }
+
+    private Work open(Tenant tenant) {
+        if (registry.getTransactionStatus() != Status.STATUS_ACTIVE)
+            throw new TransactionRequiredException("The database is reached inside a transaction only.");
+        Work work = new Work(tenant, connect(tenant));
+        registry.putResource(Work.class, work);
+        registry.registerInterposedSynchronization(work);
+        return work;
+    }
+
+    /** Takes the tenant's role for this transaction: schema and rights in one statement, undone by its end. */
+    private Connection connect(Tenant tenant) {
+        try {
+            Connection connection = dataSource.getConnection();
+            try (PreparedStatement role = connection.prepareStatement("select set_config('role', ?, true)")) {
+                role.setString(1, tenant.schema());
+                role.execute();
+            }
+            return connection;
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+    }
+
+    /** What one transaction has opened. */
+    private final class Work implements Synchronization {
+        private final Tenant tenant;
+        private final Connection connection;
+        private @Nullable EntityManager entityManager;
+        private @Nullable Handle handle;
+
+        Work(Tenant tenant, Connection connection) {
+            this.tenant = tenant;
+            this.connection = connection;
+        }
+
+        EntityManager entityManager() {
+            if (entityManager == null) {
+                entityManager = entityManagers.factory().createEntityManager();
+                entityManager.joinTransaction();
+            }
+            return entityManager;
+        }
+
+        Handle handle() {
+            // Changed entities are written first, so that SQL sees them.
+            if (entityManager != null) entityManager.flush();
+            if (handle == null) handle = jdbi.open(connection);
+            return handle;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            // The entity manager flushes by its own synchronization.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (entityManager != null && entityManager.isOpen()) entityManager.close();
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw DatabaseFault.of(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.request;
+
+import org.jspecify.annotations.NullMarked;

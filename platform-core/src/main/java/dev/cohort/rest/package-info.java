@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.rest;
+
+import org.jspecify.annotations.NullMarked;
