@@ -3,7 +3,6 @@ package dev.cohort.launcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +38,7 @@ final class DemoLogin {
         form.put("username", login);
         form.put("password", password);
         form.put("scope", "openid organization:" + slug);
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(settings.keycloakUrl() + "/realms/cohort/protocol/openid-connect/token"))
+        HttpRequest request = Http.request(settings.keycloakUrl() + "/realms/cohort/protocol/openid-connect/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(KeycloakRealm.form(form)))

@@ -23,12 +23,16 @@ final class Http {
 
     private Http() {}
 
+    /** A request of this client, which may name the host it means. */
+    static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address));
+    }
+
     /** The status of the answer, 0 when there is none. */
     static int status(String address) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
+            HttpRequest request =
+                    request(address).timeout(Duration.ofSeconds(10)).build();
             return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;

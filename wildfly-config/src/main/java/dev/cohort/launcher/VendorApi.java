@@ -39,8 +39,8 @@ final class VendorApi {
     HttpResponse<byte[]> call(String method, String path, @Nullable JsonNode body)
             throws IOException, InterruptedException {
         // The system need not know names like admin.localhost: they all are this machine.
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + settings.ports().http() + "/api/v1" + path))
+        HttpRequest.Builder request = Http.request(
+                        "http://127.0.0.1:" + settings.ports().http() + "/api/v1" + path)
                 .header("Host", URI.create(settings.tenantUrl("admin")).getAuthority())
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "application/json, application/zip;q=0.9, */*;q=0.1")

@@ -9,7 +9,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Properties;
@@ -74,7 +73,7 @@ class MailCatcherTest {
     }
 
     private HttpResponse<String> get(String path, String host) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.mailbox() + path))
+        HttpRequest request = Http.request("http://127.0.0.1:" + ports.mailbox() + path)
                 .header("Host", host)
                 .build();
         return Http.CLIENT.send(request, HttpResponse.BodyHandlers.ofString());

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,34 +18,23 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** On the real thing: a cluster made, started, killed and taken over. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresTest {
-    @TempDir
-    private Path folder = Path.of("");
-
-    private Settings settings = new Settings(folder, new Ports(9080), true, Map.of());
-    private Secrets secrets;
-    private Postgres postgres;
-
-    PostgresTest() throws IOException {
-        secrets = Secrets.open(java.nio.file.Files.createTempDirectory("cohort").resolve("secrets.properties"));
-        postgres = new Postgres(settings, secrets, Home.find());
-    }
+    private static final Path FOLDER = temporaryFolder();
+    private static final Settings SETTINGS = new Settings(FOLDER, new Ports(freePort() - 200), true, Map.of());
+    private static final Secrets SECRETS = secrets();
+    private static final Postgres POSTGRES = new Postgres(SETTINGS, SECRETS, Home.find());
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
-        settings = new Settings(folder, new Ports(freePort() - 200), true, Map.of());
-        postgres = new Postgres(settings, secrets, Home.find());
-        postgres.start();
+    static void start() throws IOException, InterruptedException {
+        POSTGRES.start();
     }
 
     @AfterAll
-    void stop() throws InterruptedException {
-        postgres.stop();
+    static void stop() throws IOException, InterruptedException {
+        POSTGRES.stop();
+        Folders.delete(FOLDER);
     }
 
     @Test
@@ -63,7 +54,7 @@ class PostgresTest {
 
     @Test
     void theApplicationOwnsNothingAndSeesOnlyItsDatabase() throws SQLException {
-        String password = secrets.get(Secrets.DATABASE);
+        String password = SECRETS.get(Secrets.DATABASE);
 
         try (Connection connection = connect("cohort", "cohort_app", password);
                 Statement statement = connection.createStatement()) {
@@ -77,7 +68,7 @@ class PostgresTest {
 
     @Test
     void aTenantIsARoleAndASchemaThatTheApplicationTakesPerTransaction() throws SQLException {
-        try (Connection admin = connect("cohort", "cohort_admin", secrets.get(Secrets.DATABASE_ADMIN));
+        try (Connection admin = connect("cohort", "cohort_admin", SECRETS.get(Secrets.DATABASE_ADMIN));
                 Statement statement = admin.createStatement()) {
             statement.execute("create role t_acme nologin");
             statement.execute("grant t_acme to cohort_admin with inherit true, set true");
@@ -86,7 +77,7 @@ class PostgresTest {
                     "set role t_acme; create table lead (id int primary key); insert into lead values (1); reset role");
             statement.execute("grant t_acme to cohort_app with inherit false, set true");
         }
-        try (Connection application = connect("cohort", "cohort_app", secrets.get(Secrets.DATABASE));
+        try (Connection application = connect("cohort", "cohort_app", SECRETS.get(Secrets.DATABASE));
                 Statement statement = application.createStatement()) {
             assertThatThrownBy(() -> statement.executeQuery("select * from lead"))
                     .hasMessageContaining("does not exist");
@@ -101,20 +92,20 @@ class PostgresTest {
 
     @Test
     void killedItStartsAgainAndOutlivingItsLauncherItIsTakenOver() throws Exception {
-        postgres.kill();
-        assertThat(postgres.isAlive()).isFalse();
-        postgres.start();
-        assertThat(postgres.wasAdopted()).isFalse();
+        POSTGRES.kill();
+        assertThat(POSTGRES.isAlive()).isFalse();
+        POSTGRES.start();
+        assertThat(POSTGRES.wasAdopted()).isFalse();
 
-        Postgres later = new Postgres(settings, secrets, Home.find());
+        Postgres later = new Postgres(SETTINGS, SECRETS, Home.find());
         later.start();
 
         assertThat(later.wasAdopted()).isTrue();
-        assertThat(show("port")).isEqualTo(String.valueOf(settings.ports().postgres()));
+        assertThat(show("port")).isEqualTo(String.valueOf(SETTINGS.ports().postgres()));
     }
 
     private String show(String name) throws SQLException {
-        try (Connection connection = connect("cohort", "postgres", secrets.get(Secrets.SUPERUSER));
+        try (Connection connection = connect("cohort", "postgres", SECRETS.get(Secrets.SUPERUSER));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("show " + name)) {
             rows.next();
@@ -124,12 +115,30 @@ class PostgresTest {
 
     private Connection connect(String database, String user, String password) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + settings.ports().postgres() + "/" + database, user, password);
+                "jdbc:postgresql://127.0.0.1:" + SETTINGS.ports().postgres() + "/" + database, user, password);
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("cohort-postgres-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Secrets secrets() {
+        try {
+            return Secrets.open(FOLDER.resolve("secrets.properties"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
