@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,9 +113,21 @@ public final class Installation implements AutoCloseable {
         starting.add(inBackground(server, settings.ports().http(), failure));
         CompletableFuture<Void> all = CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new));
         try {
-            CompletableFuture.anyOf(all, failure).get();
+            awaitWithWords(CompletableFuture.anyOf(all, failure));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** A person who sees nothing happen for long starts pressing keys. */
+    private void awaitWithWords(CompletableFuture<?> end) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                end.get(20, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                progress.say("… still starting (the first start makes databases and takes longer)");
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -33,6 +34,7 @@ final class RunState implements AutoCloseable {
     /** @throws Refusal when another launcher has it */
     static RunState take(Settings settings) throws IOException {
         Path folder = settings.run();
+        makePrivate(settings.data());
         Files.createDirectories(folder);
         FileChannel lock = tryLock(folder)
                 .orElseThrow(() -> new Refusal("Cohort already runs on " + settings.data()
@@ -54,6 +56,14 @@ final class RunState implements AutoCloseable {
             state.store(out, null);
         }
         return new RunState(folder, lock);
+    }
+
+    /** Made by us, it is nobody else's to look into; made by somebody else, it stays as it is. */
+    private static void makePrivate(Path data) throws IOException {
+        if (!Files.exists(data)) {
+            Files.createDirectories(data);
+            Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static Optional<FileChannel> tryLock(Path folder) throws IOException {
