@@ -87,6 +87,7 @@ public class DataGrid<T> extends Div {
         grid.setSizeFull();
         grid.setPartNameGenerator(row -> idOf.apply(row).equals(current) ? "current" : null);
         grid.addItemClickListener(click -> opened.accept(click.getItem()));
+        grid.addSortListener(event -> grid.scrollToStart());
         none.setVisible(false);
         add(grid, none, foot);
         keys();
@@ -134,11 +135,12 @@ public class DataGrid<T> extends Div {
         rows.pages = Optional.empty();
         grid.deselectAll();
         rows.refreshAll();
+        grid.scrollToStart();
     }
 
     /** Draws one row anew. */
     public void refresh(T row) {
-        rows.pages = Optional.empty();
+        rows.pages.ifPresent(pages -> pages.replace(other -> idOf.apply(other).equals(idOf.apply(row)), row));
         rows.refreshItem(row);
     }
 
@@ -195,8 +197,16 @@ public class DataGrid<T> extends Div {
 
     /** Marks the row that is open beside the list; an empty id marks none. */
     public void current(Object id) {
+        Object before = current;
         current = id;
-        grid.getDataCommunicator().reset();
+        redraw(before);
+        redraw(id);
+    }
+
+    private void redraw(Object id) {
+        rows.pages
+                .flatMap(pages -> pages.find(row -> idOf.apply(row).equals(id)))
+                .ifPresent(rows::refreshItem);
     }
 
     /** Sorts by a column, as the view begins with. */
