@@ -274,7 +274,6 @@ public class Gallery extends View implements BeforeEnterObserver {
                                 "row t3 sm",
                                 r.ring().with(r.status()),
                                 r.urgency().markup(r.what(), r.when()))),
-                Markup.span("grow", Markup.EMPTY),
                 Score.brief(r.score())));
         grid.bulk(new BulkBar()
                 .action(Icon.PERSON, "Assign", () -> {})

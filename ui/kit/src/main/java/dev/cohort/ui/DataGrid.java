@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * two-line card.
  */
 public class DataGrid<T> extends Div {
+    private static final int ROWS_AT_ONCE = 50;
     private static final int PHONE_WIDTH = 800;
     private static final String PHONE_COLUMN = "-phone";
 
@@ -82,7 +83,7 @@ public class DataGrid<T> extends Div {
         this.idOf = idOf;
         addClassName("data-grid");
         grid.addThemeVariants(GridVariant.AURA_NO_BORDER);
-        grid.setPageSize(KeysetPages.PAGE_ROWS);
+        grid.setPageSize(ROWS_AT_ONCE);
         grid.setSelectionMode(SelectionMode.NONE);
         grid.setSizeFull();
         grid.setPartNameGenerator(row -> idOf.apply(row).equals(current) ? "current" : null);
