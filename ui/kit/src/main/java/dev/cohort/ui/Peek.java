@@ -36,9 +36,7 @@ public class Peek extends Div {
         down.setVisible(false);
         var close = small(Icon.CLOSE, "close", this::close);
         add(Parts.div("peek-head", up, down, place, Parts.spacer(), link, expand, close), body);
-        getElement()
-                .addEventListener("keydown", event -> close())
-                .setFilter("event.key === 'Escape' && !event.defaultPrevented");
+        Keys.on(this, "escape", "", this::close);
     }
 
     /** "5 of 86", and the way to the records before and after. */
