@@ -195,8 +195,7 @@ public class Lead {
     }
 
     private void requireEditable() {
-        if (archived)
-            throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
+        if (archived) throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
     }
 
     private void rate(PersonFields person) {
