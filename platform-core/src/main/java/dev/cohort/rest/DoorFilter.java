@@ -55,7 +55,6 @@ final class DoorFilter implements ContainerRequestFilter {
     }
 
     private static void pass(Open door, Caller caller) {
-        if (door.to() == Open.To.MEMBERS && caller.kind() == Caller.Kind.VISITOR)
-            throw Problem.of(401, "login-needed");
+        if (door.to() == Open.To.MEMBERS && caller.kind() == Caller.Kind.VISITOR) throw Problem.of(401, "login-needed");
     }
 }

@@ -35,9 +35,8 @@ public class OpenApiResource {
     @Open(to = Open.To.VISITORS, because = "a description of the API, which client generators fetch without a login")
     public String document() {
         Tenant tenant = Context.tenant();
-        Set<Class<?>> resources = modules.resources().stream()
-                .filter(isThereFor(tenant))
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Class<?>> resources =
+                modules.resources().stream().filter(isThereFor(tenant)).collect(Collectors.toUnmodifiableSet());
         return documents.computeIfAbsent(resources, OpenApiDocument::write);
     }
 
