@@ -54,7 +54,7 @@ final class ColumnGuesses {
             ImportOptions options,
             Map<String, @Nullable String> remembered) {
         ColumnGuesses guesses = new ColumnGuesses(target, names, rows, today);
-        Set<Integer> dropped = new HashSet<>();
+        Set<Integer> dropped = guesses.ownColumns();
         guesses.take(options.mappings(), GuessedBy.CHOSEN, dropped);
         guesses.take(remembered, GuessedBy.MEMORY, dropped);
         guesses.byName(false);
@@ -62,6 +62,17 @@ final class ColumnGuesses {
         guesses.byName(true);
         guesses.byValues();
         return guesses.columns(options, dropped);
+    }
+
+    /** What our own failure reports add says nothing of a record. */
+    private Set<Integer> ownColumns() {
+        Set<Integer> own = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).equals(FailuresFile.REASON) && !names.get(i).equals(FailuresFile.ROW)) continue;
+            own.add(i);
+            reasons.put(i, GuessedBy.NAME);
+        }
+        return own;
     }
 
     private void take(Map<String, @Nullable String> mapping, GuessedBy reason, Set<Integer> dropped) {
@@ -94,7 +105,9 @@ final class ColumnGuesses {
             String name = words(names.get(i));
             for (ImportField field : target.fields()) {
                 if (taken.contains(field.key())) continue;
-                boolean named = loosely ? isLike(name, field) && agrees(i, field) : field.names().contains(name);
+                boolean named = loosely
+                        ? isLike(name, field) && agrees(i, field)
+                        : field.names().contains(name);
                 if (named) {
                     set(i, field.key(), GuessedBy.NAME);
                     break;
@@ -181,7 +194,8 @@ final class ColumnGuesses {
             GuessedBy reason = reasons.getOrDefault(i, values.get(i).isEmpty() ? GuessedBy.EMPTY : GuessedBy.NOTHING);
             // A column that is empty so far may have a value in the last row.
             if (field == null && !dropped.contains(i)) field = ImportPlan.CUSTOM + customName(name);
-            OnFault onFault = options.onFault() == null ? OnFault.FAIL : options.onFault().getOrDefault(name, OnFault.FAIL);
+            OnFault onFault =
+                    options.onFault() == null ? OnFault.FAIL : options.onFault().getOrDefault(name, OnFault.FAIL);
             columns.add(new Column(name, field, reason, onFault, dateOrder(i, options)));
         }
         return columns;
@@ -189,7 +203,9 @@ final class ColumnGuesses {
 
     static String customName(String name) {
         String tidy = name.strip().replaceAll("\\s+", " ");
-        return tidy.length() <= MAX_CUSTOM_NAME ? tidy : tidy.substring(0, MAX_CUSTOM_NAME).strip();
+        return tidy.length() <= MAX_CUSTOM_NAME
+                ? tidy
+                : tidy.substring(0, MAX_CUSTOM_NAME).strip();
     }
 
     /** As said, else as the column's other values show, if they agree with each other. */

@@ -23,8 +23,7 @@ public abstract class TenantProcessor<I, O> implements ItemProcessor {
     @SuppressWarnings("unchecked")
     public final @Nullable Object processItem(Object item) throws Exception {
         JobRun at = run();
-        return at.boundInChunk(() -> Optional.ofNullable(process(at, (I) item)))
-                .orElse(null);
+        return at.boundInChunk(() -> Optional.ofNullable(process(at, (I) item))).orElse(null);
     }
 
     private JobRun run() {
