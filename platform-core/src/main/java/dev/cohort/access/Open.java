@@ -17,7 +17,7 @@ public @interface Open {
         MEMBERS
     }
 
-    To value();
+    To to();
 
     String because();
 }

@@ -3,8 +3,8 @@ package dev.cohort.job;
 import dev.cohort.work.Threads;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -41,7 +41,7 @@ class Background {
         this.sweep = sweep;
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) @Priority(LAST) Object event) {
+    void start(@Observes @Priority(LAST) Startup event) {
         threads.now(this::recover);
         threads.every(BEAT, jobs::beat);
         threads.every(BEAT, scheduler::poll);

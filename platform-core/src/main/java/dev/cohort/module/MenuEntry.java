@@ -8,6 +8,9 @@ package dev.cohort.module;
  * @param title key of its text in the bundle
  * @param icon name of an icon of the UI kit
  * @param path route, without a leading slash
+ * @param permission without which it is not shown; empty for an entry every member sees
  * @param order smaller stands higher within the section
+ * @param shortcut the letter that opens it after {@code g}; empty for none
  */
-public record MenuEntry(String section, String title, String icon, String path, String permission, int order) {}
+public record MenuEntry(
+        String section, String title, String icon, String path, String permission, int order, String shortcut) {}

@@ -45,6 +45,14 @@ public final class PersonRules {
      * that a caller may refuse the whole or go on without the field.
      */
     public CleanPerson clean(PersonFields raw, List<FieldFault> faults) {
+        return clean(raw, null, faults);
+    }
+
+    /**
+     * As {@link #clean(PersonFields, List)}, for a person who is known already: a phone that reads as before keeps its
+     * number, whatever region these rules are for.
+     */
+    public CleanPerson clean(PersonFields raw, @Nullable CleanPerson before, List<FieldFault> faults) {
         String email = line("email", raw.email(), EmailAddress.MAX_LENGTH, faults);
         String emailNormalized = null;
         if (email != null) {
@@ -57,7 +65,9 @@ public final class PersonRules {
         String phone = line("phone", raw.phone(), PHONE, faults);
         String phoneE164 = null;
         if (phone != null) {
-            phoneE164 = e164(phone, region).orElse(null);
+            phoneE164 = before != null && phone.equals(before.fields().phone())
+                    ? before.phoneE164()
+                    : e164(phone, region).orElse(null);
             if (phoneE164 == null) {
                 faults.add(fault("phone", "phone"));
                 phone = null;

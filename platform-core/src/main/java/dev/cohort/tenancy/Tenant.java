@@ -2,7 +2,7 @@ package dev.cohort.tenancy;
 
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,7 +19,7 @@ public record Tenant(
         String name,
         String schema,
         TenantStatus status,
-        Map<String, String> modules,
+        Set<String> modules,
         Locale locale,
         ZoneId zone,
         String currency,
@@ -34,7 +34,7 @@ public record Tenant(
     }
 
     public boolean hasModule(String moduleId) {
-        return modules.containsKey(moduleId);
+        return modules.contains(moduleId);
     }
 
     /** The Keycloak client that people of this tenant log in through. */

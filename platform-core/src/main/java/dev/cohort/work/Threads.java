@@ -2,8 +2,8 @@ package dev.cohort.work;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -71,7 +71,7 @@ public class Threads {
     }
 
     /** Ends all work: what is short gets the time to finish. */
-    public void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+    public void end(@Observes Shutdown event) {
         ending = true;
         stop(timer);
         stop(workers);

@@ -1,0 +1,38 @@
+package dev.cohort.access;
+
+import java.util.List;
+
+/** The permissions of core, with what the default roles get of them. */
+public final class CorePermissions {
+    public static final String MODULES_READ = "module:read";
+    public static final String MODULES_CHANGE = "module:change";
+    public static final String AUDIT_READ = "audit:read";
+    public static final String SYSTEM_READ = "system:read";
+    public static final String SYSTEM_CHANGE = "system:change";
+    public static final String MEMBER_READ = "member:read";
+    public static final String TENANT_READ = "tenant:read";
+    public static final String TENANT_CREATE = "tenant:create";
+    public static final String TENANT_CHANGE = "tenant:change";
+    public static final String TENANT_DELETE = "tenant:delete";
+
+    /** Roles a tenant starts with. */
+    public static final List<String> TENANT_ROLES =
+            List.of("owner", "admin", "manager", "sales", "desk", "teacher", "accountant", "student");
+
+    /** The vendor's own role. */
+    public static final String OPERATOR = "operator";
+
+    public static final List<Permission> ALL = List.of(
+            Permission.named(MODULES_READ).to(Scope.ALL, "owner", "admin"),
+            Permission.named(MODULES_CHANGE).to(Scope.ALL, "owner", "admin"),
+            Permission.named(AUDIT_READ).to(Scope.ALL, "owner", "admin", OPERATOR),
+            Permission.named(SYSTEM_READ).to(Scope.ALL, "owner", "admin", OPERATOR),
+            Permission.named(SYSTEM_CHANGE).to(Scope.ALL, "owner", "admin", OPERATOR),
+            Permission.named(MEMBER_READ).to(Scope.ALL, "owner", "admin", "manager", "sales", "desk", OPERATOR),
+            Permission.named(TENANT_READ).to(Scope.ALL, OPERATOR),
+            Permission.named(TENANT_CREATE).to(Scope.ALL, OPERATOR),
+            Permission.named(TENANT_CHANGE).to(Scope.ALL, OPERATOR),
+            Permission.named(TENANT_DELETE).to(Scope.ALL, OPERATOR));
+
+    private CorePermissions() {}
+}

@@ -1,0 +1,209 @@
+package dev.cohort.module;
+
+import dev.cohort.config.Config;
+import dev.cohort.text.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.Index;
+import org.jboss.jandex.IndexReader;
+import org.jboss.modules.Module;
+import org.pf4j.AbstractPluginManager;
+import org.pf4j.JarPluginManager;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginLoader;
+import org.pf4j.PluginWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The module jars of this deployment. It lives outside CDI, since CDI itself, and the batch container before it, ask
+ * which classes modules bring. A module that cannot be used is left out, with the reason kept; the others run.
+ */
+public final class ModuleJars {
+    private static final Logger LOG = LoggerFactory.getLogger(ModuleJars.class);
+
+    private final Map<String, LoadedModule> modules = new LinkedHashMap<>();
+    private final Map<String, String> refused = new LinkedHashMap<>();
+    private final ClassIndex coreIndex;
+
+    /** One usable module: what it says of itself, its classes, and where they come from. */
+    public record LoadedModule(
+            String id,
+            String version,
+            List<String> dependencies,
+            PlatformModule module,
+            ClassLoader loader,
+            Index index,
+            List<Class<?>> classes) {}
+
+    private static final class Holder {
+        private static final ModuleJars LOADED = new ModuleJars();
+    }
+
+    private ModuleJars() {
+        coreIndex = ClassIndex.of(ModuleJars.class.getClassLoader());
+        Config.find("cohort.modules.dir")
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .ifPresent(this::load);
+    }
+
+    public static ModuleJars loaded() {
+        return Holder.LOADED;
+    }
+
+    public Collection<LoadedModule> modules() {
+        return modules.values();
+    }
+
+    public Optional<LoadedModule> find(String moduleId) {
+        return Optional.ofNullable(modules.get(moduleId));
+    }
+
+    /** Jar or module id to the reason why it is not running. */
+    public Map<String, String> refused() {
+        return refused;
+    }
+
+    /** The class loaders of all modules. */
+    public List<ClassLoader> loaders() {
+        return modules.values().stream().map(LoadedModule::loader).toList();
+    }
+
+    /** Index of the classes of core. */
+    ClassIndex coreIndex() {
+        return coreIndex;
+    }
+
+    private void load(Path folder) {
+        Module application = Module.forClass(ModuleJars.class);
+        if (application == null) return;
+        Manager manager = new Manager(folder, new ModuleLoader(application));
+        manager.loadPlugins();
+        // Dependencies come before those that need them, so that a module whose need was refused is refused too.
+        for (PluginWrapper plugin : manager.getResolvedPlugins()) take(plugin);
+        for (PluginWrapper plugin : manager.getUnresolvedPlugins())
+            refuse(plugin.getPluginId(), "a module it needs is missing: " + needs(plugin.getDescriptor()));
+    }
+
+    private void take(PluginWrapper plugin) {
+        String id = plugin.getPluginId();
+        try {
+            for (String needed : needs(plugin.getDescriptor()))
+                if (!modules.containsKey(needed)) throw new IllegalStateException("it needs the module " + needed);
+            if (!(plugin.getPlugin() instanceof PlatformModule module))
+                throw new IllegalStateException("its Plugin-Class is no PlatformModule");
+            if (!module.id().equals(id))
+                throw new IllegalStateException("its Plugin-Id is " + id + ", its class says " + module.id());
+            Index index = readIndex(plugin.getPluginClassLoader());
+            List<Class<?>> classes = new ArrayList<>();
+            for (ClassInfo known : index.getKnownClasses())
+                classes.add(Class.forName(known.name().toString(), false, plugin.getPluginClassLoader()));
+            List<Index> needed = needs(plugin.getDescriptor()).stream()
+                    .map(other ->
+                            java.util.Objects.requireNonNull(modules.get(other)).index())
+                    .toList();
+            List<String> unsatisfied = new InjectionCheck(coreIndex, needed, index).unsatisfied();
+            if (!unsatisfied.isEmpty())
+                throw new IllegalStateException("nothing can be injected into " + String.join(", ", unsatisfied));
+            Texts.add(plugin.getPluginClassLoader());
+            modules.put(
+                    id,
+                    new LoadedModule(
+                            id,
+                            plugin.getDescriptor().getVersion(),
+                            needs(plugin.getDescriptor()),
+                            module,
+                            plugin.getPluginClassLoader(),
+                            index,
+                            classes));
+        } catch (Exception | LinkageError e) {
+            refuse(id, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private void refuse(String what, String why) {
+        refused.put(what, why);
+        LOG.error("The module {} is not started: {}", what, why);
+    }
+
+    private static List<String> needs(PluginDescriptor descriptor) {
+        return descriptor.getDependencies().stream()
+                .map(needed -> needed.getPluginId())
+                .toList();
+    }
+
+    private static Index readIndex(ClassLoader loader) throws IOException {
+        // The parent's index is not the module's: only the jar's own resource counts, and modules look at themselves
+        // first.
+        try (InputStream in = loader.getResourceAsStream("META-INF/jandex.idx")) {
+            if (in == null) throw new IllegalStateException("it has no META-INF/jandex.idx; build it with jandex");
+            return new IndexReader(in).read();
+        }
+    }
+
+    /** PF4J over a folder of jars, with our loader and without letting one fault stop the rest. */
+    private final class Manager extends JarPluginManager {
+        private final ModuleLoader loader;
+
+        Manager(Path folder, ModuleLoader loader) {
+            super(folder);
+            this.loader = loader;
+            setResolveRecoveryStrategy(AbstractPluginManager.ResolveRecoveryStrategy.IGNORE_PLUGIN_AND_CONTINUE);
+        }
+
+        @Override
+        protected PluginLoader createPluginLoader() {
+            // Called by the constructor above, before the field is set: ask for it when it is needed.
+            return new PluginLoader() {
+                @Override
+                public boolean isApplicable(Path jar) {
+                    return loader.isApplicable(jar);
+                }
+
+                @Override
+                public ClassLoader loadPlugin(Path jar, PluginDescriptor descriptor) {
+                    return loader.loadPlugin(jar, descriptor);
+                }
+            };
+        }
+
+        @Override
+        public void loadPlugins() {
+            try (Stream<Path> jars = Files.list(getPluginsRoot())) {
+                for (Path jar : jars.filter(loader::isApplicable).sorted().toList()) register(jar);
+            } catch (IOException e) {
+                LOG.error("The modules folder {} cannot be read", getPluginsRoot(), e);
+            }
+            super.loadPlugins();
+        }
+
+        private void register(Path jar) {
+            try {
+                PluginDescriptor descriptor = getPluginDescriptorFinder().find(jar);
+                validatePluginDescriptor(descriptor);
+                loader.register(jar, descriptor);
+            } catch (RuntimeException e) {
+                refuse(jar.getFileName().toString(), "its manifest does not describe a module: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Names of annotations that make a class a bean or an endpoint. */
+    static boolean isComponent(ClassInfo type) {
+        return ClassIndex.COMPONENT_MARKS.stream()
+                .map(DotName::createSimple)
+                .anyMatch(mark -> type.declaredAnnotation(mark) != null);
+    }
+}

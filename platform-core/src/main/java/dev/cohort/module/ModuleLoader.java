@@ -1,0 +1,95 @@
+package dev.cohort.module;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarFile;
+import org.jboss.modules.DependencySpec;
+import org.jboss.modules.Module;
+import org.jboss.modules.ModuleDependencySpec;
+import org.jboss.modules.ModuleDependencySpecBuilder;
+import org.jboss.modules.ModuleFinder;
+import org.jboss.modules.ModuleLoadException;
+import org.jboss.modules.ModuleSpec;
+import org.jboss.modules.ResourceLoaderSpec;
+import org.jboss.modules.ResourceLoaders;
+import org.jspecify.annotations.Nullable;
+import org.pf4j.PluginDependency;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginLoader;
+
+/** Makes each module's jar a JBoss Module beside the application's own: the only class loaders Weld accepts beans from. */
+class ModuleLoader implements PluginLoader, AutoCloseable {
+    private final Module application;
+    private final Map<String, ModuleSpec> specs = new ConcurrentHashMap<>();
+    private final Map<String, JarFile> jars = new ConcurrentHashMap<>();
+    private final org.jboss.modules.ModuleLoader loader;
+
+    ModuleLoader(Module application) {
+        this.application = application;
+        ModuleFinder finder = new ModuleFinder() {
+            @Override
+            public @Nullable ModuleSpec findModule(String name, org.jboss.modules.ModuleLoader delegate) {
+                return specs.get(name);
+            }
+        };
+        this.loader = new org.jboss.modules.ModuleLoader(finder) {};
+    }
+
+    /** Makes a module known; all of them before the first is loaded, since one may need another. */
+    void register(Path jar, PluginDescriptor descriptor) {
+        String name = nameOf(descriptor.getPluginId());
+        if (specs.containsKey(name)) return;
+        try {
+            JarFile file = new JarFile(jar.toFile());
+            jars.put(name, file);
+            ModuleSpec.Builder spec = ModuleSpec.build(name);
+            spec.addResourceRoot(
+                    ResourceLoaderSpec.createResourceLoaderSpec(ResourceLoaders.createJarResourceLoader(name, file)));
+            spec.addDependency(DependencySpec.OWN_DEPENDENCY);
+            spec.addDependency(on(application.getModuleLoader(), application.getName()));
+            for (PluginDependency needed : descriptor.getDependencies())
+                spec.addDependency(on(loader, nameOf(needed.getPluginId())));
+            for (DependencySpec own : application.getDependencies())
+                if (own instanceof ModuleDependencySpec) spec.addDependency(own);
+            specs.put(name, spec.create());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The module's jar " + jar.getFileName() + " cannot be opened", e);
+        }
+    }
+
+    @Override
+    public boolean isApplicable(Path jar) {
+        return jar.toString().endsWith(".jar");
+    }
+
+    @Override
+    public ClassLoader loadPlugin(Path jar, PluginDescriptor descriptor) {
+        try {
+            return loader.loadModule(nameOf(descriptor.getPluginId())).getClassLoader();
+        } catch (ModuleLoadException e) {
+            throw new IllegalStateException(
+                    "The module " + descriptor.getPluginId() + " cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    private String nameOf(String moduleId) {
+        return application.getName() + ".plugin." + moduleId;
+    }
+
+    private static DependencySpec on(org.jboss.modules.ModuleLoader loader, String name) {
+        return new ModuleDependencySpecBuilder()
+                .setModuleLoader(loader)
+                .setName(name)
+                .build();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (JarFile jar : jars.values()) jar.close();
+        jars.clear();
+        specs.clear();
+    }
+}

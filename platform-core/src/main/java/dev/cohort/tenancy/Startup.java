@@ -1,0 +1,73 @@
+package dev.cohort.tenancy;
+
+import dev.cohort.config.Config;
+import dev.cohort.identity.Keycloak;
+import dev.cohort.observe.Readiness;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens before the first request: schemas up to date, the vendor's login made, demonstration tenants there. */
+@ApplicationScoped
+class Startup {
+    private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
+
+    private final Migrations migrations;
+    private final Provisioning provisioning;
+    private final Tenants tenants;
+    private final Keycloak keycloak;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    Startup(Migrations migrations, Provisioning provisioning, Tenants tenants, Keycloak keycloak) {
+        this.migrations = migrations;
+        this.provisioning = provisioning;
+        this.tenants = tenants;
+        this.keycloak = keycloak;
+    }
+
+    void begin(@Observes jakarta.enterprise.event.Startup event) {
+        Readiness.expect("migrations");
+        Readiness.expect("identity");
+        migrations.migrateVendor();
+        migrations.migrateTenants();
+        Readiness.ready("migrations");
+        // Keycloak takes longer to start than we do; nobody waits for it here.
+        executor.execute(this::awaitIdentity);
+    }
+
+    private void awaitIdentity() {
+        try {
+            while (!keycloak.isUp()) TimeUnit.MILLISECONDS.sleep(300);
+            provisioning.provisionVendor();
+            if (Config.demo()) provisionDemo();
+            Readiness.ready("identity");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The start could not be finished", e);
+            Readiness.notReady("identity", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void provisionDemo() {
+        provisionDemo("demo", "Nordlicht", "Leyla Demir");
+        provisionDemo("codelab", "Codelab Academy", "Robin Larsen");
+    }
+
+    private void provisionDemo(String slug, String name, String owner) {
+        boolean done = tenants.find(slug)
+                .filter(tenant -> tenant.status() != TenantStatus.PROVISIONING)
+                .isPresent();
+        if (done) return;
+        LOG.info("The demonstration tenant {} is made", slug);
+        provisioning.create(new NewTenant(slug, name, "owner@" + slug + ".example", owner, null, true));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cohort.admin.tenant;
+
+import dev.cohort.access.CorePermissions;
+import dev.cohort.access.RequiresPermission;
+import dev.cohort.rest.Created;
+import dev.cohort.rest.Idempotent;
+import dev.cohort.rest.ListParameters;
+import dev.cohort.rest.Page;
+import dev.cohort.tenancy.NewTenant;
+import dev.cohort.tenancy.TenantDirectory;
+import dev.cohort.tenancy.TenantSummary;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The vendor's tenants. */
+@Path("tenants")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class TenantResource {
+    private final TenantDirectory tenants;
+
+    @Inject
+    TenantResource(TenantDirectory tenants) {
+        this.tenants = tenants;
+    }
+
+    @GET
+    @RequiresPermission(CorePermissions.TENANT_READ)
+    public Page<TenantSummary> list(@BeanParam ListParameters list) {
+        return tenants.list(list.query());
+    }
+
+    @GET
+    @Path("{slug}")
+    @RequiresPermission(CorePermissions.TENANT_READ)
+    public TenantSummary get(@PathParam("slug") String slug) {
+        return tenants.get(slug);
+    }
+
+    /** Answers when the tenant is usable. */
+    @POST
+    @Idempotent
+    @RequiresPermission(CorePermissions.TENANT_CREATE)
+    public Created<TenantSummary> create(@Valid NewTenant wanted) {
+        TenantSummary made = tenants.create(wanted);
+        return Created.of(made.slug(), made);
+    }
+
+    @POST
+    @Path("{slug}/suspend")
+    @Idempotent
+    @RequiresPermission(CorePermissions.TENANT_CHANGE)
+    public TenantSummary suspend(@PathParam("slug") String slug) {
+        return tenants.suspend(slug);
+    }
+
+    @POST
+    @Path("{slug}/resume")
+    @Idempotent
+    @RequiresPermission(CorePermissions.TENANT_CHANGE)
+    public TenantSummary resume(@PathParam("slug") String slug) {
+        return tenants.resume(slug);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.admin.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.cohort.app;
+
+import dev.cohort.access.Access;
+import dev.cohort.module.InstalledModules;
+import dev.cohort.module.MenuEntry;
+import dev.cohort.request.Context;
+import dev.cohort.tenancy.Tenant;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.NavGroup;
+import dev.cohort.ui.NavItem;
+import dev.cohort.ui.NavSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The menu entries of core and of the tenant's modules, as far as the viewer may open them. */
+@ApplicationScoped
+public class ModuleMenu implements NavSource {
+    private static final List<String> SECTIONS = List.of("day", "sales", "training", "centre");
+
+    private final InstalledModules modules;
+
+    @Inject
+    ModuleMenu(InstalledModules modules) {
+        this.modules = modules;
+    }
+
+    @Override
+    public List<NavGroup> groups() {
+        List<MenuEntry> entries = entries();
+        return SECTIONS.stream()
+                .map(section -> new NavGroup(
+                        section.equals("day") ? "" : "nav." + section,
+                        SECTIONS.indexOf(section),
+                        entries.stream()
+                                .filter(entry -> entry.section().equals(section))
+                                .map(ModuleMenu::item)
+                                .toList()))
+                .toList();
+    }
+
+    private List<MenuEntry> entries() {
+        Tenant tenant = Context.tenant();
+        Stream<MenuEntry> core =
+                (tenant.isVendor() ? CoreMenu.OF_THE_VENDOR : CoreMenu.OF_A_TENANT).stream();
+        Stream<MenuEntry> contributed = modules.all().stream()
+                .filter(module -> tenant.hasModule(module.id()))
+                .flatMap(module -> module.module().menu().stream());
+        return Stream.concat(core, contributed)
+                .filter(entry -> entry.permission().isEmpty() || Access.may(entry.permission()))
+                .toList();
+    }
+
+    private static NavItem item(MenuEntry entry) {
+        NavItem item = NavItem.of(
+                entry.title(), Icon.valueOf(entry.icon().toUpperCase(Locale.ROOT)), entry.path(), entry.order());
+        return entry.shortcut().isEmpty() ? item : item.shortcut(entry.shortcut());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cohort.app;
+
+import dev.cohort.request.Context;
+import dev.cohort.request.RequestContext;
+import dev.cohort.ui.Viewer;
+import dev.cohort.ui.ViewerSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Tells the shell who looks at it. */
+@ApplicationScoped
+public class SignedInViewer implements ViewerSource {
+    @Override
+    public Viewer current() {
+        RequestContext context = Context.current();
+        return new Viewer(
+                context.caller().name(),
+                context.tenant().name(),
+                "",
+                List.of(),
+                context.tenant().accent(),
+                context.locale(),
+                "/logout");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.cohort.ui;
+
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.shared.Registration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The keyboard of a page: single letters ({@code c}, {@code /}, {@code ?}), sequences ({@code g l}) and chords
+ * ({@code ctrl+k}, {@code ctrl+z}). Letters do nothing while somebody types in a field.
+ */
+@Tag("cohort-keys")
+@JavaScript("context://cohort/kit.js")
+public class Keys extends Component implements HasStyle {
+    private final Map<String, Binding> bindings = new LinkedHashMap<>();
+
+    /** What a key does, in words for the help. */
+    private record Binding(String words, Runnable action) {}
+
+    Keys() {
+        getStyle().set("display", "none");
+        addAttachListener(event -> getElement().executeJs("window.Cohort.keys(this, $0)", known()));
+    }
+
+    /** The keys of the page at hand. */
+    public static Keys current() {
+        UI page = UI.getCurrent();
+        Keys keys = ComponentUtil.getData(page, Keys.class);
+        if (keys == null) {
+            keys = new Keys();
+            ComponentUtil.setData(page, Keys.class, keys);
+            page.add(keys);
+        }
+        return keys;
+    }
+
+    /** Lets a key do something for as long as a component is on the page. */
+    public static void on(Component component, String key, String words, Runnable action) {
+        component.addAttachListener(event -> {
+            Registration bound = current().bind(key, words, action);
+            component.addDetachListener(gone -> {
+                bound.remove();
+                gone.unregisterListener();
+            });
+        });
+    }
+
+    /** Lets a key do something until the registration is removed. The latest binding of a key wins. */
+    public Registration bind(String key, String words, Runnable action) {
+        var binding = new Binding(words, action);
+        bindings.put(key, binding);
+        publish();
+        return () -> {
+            if (bindings.remove(key, binding)) publish();
+        };
+    }
+
+    /** Keys and what they do, for the help. */
+    Map<String, String> help() {
+        Map<String, String> words = new LinkedHashMap<>();
+        bindings.forEach((key, binding) -> {
+            if (!binding.words().isEmpty()) words.put(key, binding.words());
+        });
+        return words;
+    }
+
+    @ClientCallable
+    void pressed(String key) {
+        Binding binding = bindings.get(key);
+        if (binding != null) binding.action().run();
+    }
+
+    private void publish() {
+        if (isAttached()) getElement().setProperty("bound", known());
+    }
+
+    private String known() {
+        return String.join("\n", bindings.keySet());
+    }
+}

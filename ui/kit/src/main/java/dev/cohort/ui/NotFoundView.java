@@ -1,0 +1,28 @@
+package dev.cohort.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import jakarta.enterprise.context.Dependent;
+
+/** No such page, or none for this person. */
+@Dependent
+@ParentLayout(Shell.class)
+public class NotFoundView extends View implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        var home = new Anchor("/", Words.of("error.home"));
+        home.addClassNames("btn");
+        add(new ErrorPanel(Icon.SEARCH, Words.of("error.notfound"), Words.of("error.notfound.text"), "", home));
+        return 404;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.of("error.notfound");
+    }
+}
