@@ -1,7 +1,6 @@
 package dev.cohort.imports;
 
 import dev.cohort.imports.ImportTarget.Range;
-import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -34,7 +33,7 @@ final class Applying {
     record Position(long appliedTo, long rows, boolean all) {}
 
     /** Writes the next range in the running transaction. */
-    static Position next(Handle handle, UUID id, ImportPlan plan, ImportTarget target, Map<String, Object> defaults) {
+    static Position next(Handle handle, UUID id, ImportPlan plan, ImportTarget target) {
         long from =
                 handle.createQuery(LOCK).bind(0, id).mapTo(Long.class).findOne().orElse(Long.MAX_VALUE);
         if (from == Long.MAX_VALUE) return new Position(from, 0, true);
@@ -46,7 +45,7 @@ final class Applying {
                 .findOne()
                 .orElse(null);
         if (last == null) return new Position(from, 0, true);
-        target.apply(handle, new Range(id, from + 1, last), plan, defaults);
+        target.apply(handle, new Range(id, from + 1, last), plan);
         handle.createUpdate(ADVANCE)
                 .bind("id", id)
                 .bind("first", from + 1)
