@@ -49,7 +49,7 @@ public class ImportResource {
     private @Nullable Providers providers;
 
     @Inject
-    ImportResource(Imports imports) {
+    public ImportResource(Imports imports) {
         this.imports = imports;
     }
 

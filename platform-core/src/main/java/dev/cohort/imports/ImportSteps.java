@@ -68,6 +68,10 @@ class ImportSteps {
     @Transactional
     public void match(StoredImport stored) {
         Matching.match(sql(), stored.id(), stored.importPlan(), targets.get(stored.recordType()));
+        matched(stored);
+    }
+
+    void matched(StoredImport stored) {
         sql().createUpdate(MATCHED).bind("id", stored.id()).execute();
         if (stored.dryRun())
             sql().createUpdate(TRIED)

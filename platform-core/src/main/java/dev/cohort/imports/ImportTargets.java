@@ -42,7 +42,7 @@ class ImportTargets {
         return allowed;
     }
 
-    private List<ImportTarget> all() {
+    List<ImportTarget> all() {
         List<ImportTarget> targets = new ArrayList<>();
         for (Bean<?> bean : beans.getBeans(ImportTarget.class, Any.Literal.INSTANCE)) {
             Class<?> type = bean.getBeanClass();

@@ -187,6 +187,14 @@ public class Imports {
     }
 
     private ImportStatus start(UUID id, ImportOptions options) {
+        prepare(id, options);
+        UUID job = jobs.start(JOB, new ImportOrder(id));
+        sql().execute("update import set job_id = ? where id = ?", job, id);
+        return status(id);
+    }
+
+    /** Settles all that the job will need to know; what an earlier try has staged in the same way stays. */
+    void prepare(UUID id, ImportOptions options) {
         StoredImport stored = find(id);
         requireStartable(stored);
         ImportTarget target = targets.get(stored.recordType());
@@ -194,6 +202,7 @@ public class Imports {
         ImportSample sample = ImportSample.of(id, format, this::sql);
         ImportPlan plan = plan(stored, target, sample, options);
         requireRights(target, plan);
+        target.rules(sql(), plan);
         boolean staged = stored.plan() != null
                 && stored.stagedAll()
                 && stored.fileFormat().equals(format)
@@ -212,9 +221,6 @@ public class Imports {
             MappingMemory.keep(sql(), stored.recordType(), stored.fileName(), plan, options, clock);
             audit.noted("run", "import", id, plan, null);
         }
-        UUID job = jobs.start(JOB, new ImportOrder(id));
-        sql().execute("update import set job_id = ? where id = ?", job, id);
-        return status(id);
     }
 
     private void forgetRows(UUID id) {

@@ -28,7 +28,7 @@ public class NoticeResource {
     private final Notices notices;
 
     @Inject
-    NoticeResource(Notices notices) {
+    public NoticeResource(Notices notices) {
         this.notices = notices;
     }
 

@@ -32,7 +32,7 @@ public class PublicLeadResource {
     private final Inbox inbox;
 
     @Inject
-    PublicLeadResource(Inbox inbox) {
+    public PublicLeadResource(Inbox inbox) {
         this.inbox = inbox;
     }
 
