@@ -290,7 +290,7 @@ public class Lead {
     }
 
     /** The person's row is written first: the lead's points to it by a plain id, which the mapping does not know. */
-    static final class AfterPerson implements DescriptorCustomizer {
+    public static final class AfterPerson implements DescriptorCustomizer {
         @Override
         public void customize(ClassDescriptor descriptor) {
             descriptor.addConstraintDependencies(Person.class);

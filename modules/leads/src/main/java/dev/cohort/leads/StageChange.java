@@ -76,7 +76,7 @@ public class StageChange {
     }
 
     /** The lead's row is written first. */
-    static final class AfterLead implements DescriptorCustomizer {
+    public static final class AfterLead implements DescriptorCustomizer {
         @Override
         public void customize(ClassDescriptor descriptor) {
             descriptor.addConstraintDependencies(Lead.class);
