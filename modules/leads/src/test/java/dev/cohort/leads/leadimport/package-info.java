@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.leads.leadimport;
+
+import org.jspecify.annotations.NullMarked;

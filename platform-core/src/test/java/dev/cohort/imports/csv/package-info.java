@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.imports.csv;
+
+import org.jspecify.annotations.NullMarked;
