@@ -3,7 +3,6 @@ package dev.cohort.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.Column;
@@ -204,8 +203,8 @@ public class DataGrid<T> extends Div {
     /** Sorts by a column, as the view begins with. */
     public DataGrid<T> sort(String key, boolean descending) {
         Column<T> column = grid.getColumnByKey(key);
-        grid.sort(List.of(
-                new GridSortOrder<>(column, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
+        grid.sort(
+                List.of(new GridSortOrder<>(column, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
         return this;
     }
 
@@ -223,7 +222,7 @@ public class DataGrid<T> extends Div {
 
     private Component columnChoice() {
         var group = new CheckboxGroup<String>();
-        group.addThemeVariants(CheckboxGroupVariant.VERTICAL);
+        group.addThemeName("vertical");
         group.setAriaLabel(Words.of("grid.columns"));
         List<String> keys = grid.getColumns().stream()
                 .map(Column::getKey)

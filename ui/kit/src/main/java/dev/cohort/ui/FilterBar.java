@@ -2,7 +2,6 @@ package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -10,7 +9,6 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.popover.PopoverVariant;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.LinkedHashSet;
@@ -85,8 +83,8 @@ public class FilterBar extends Div {
         if (first) name.add(Icon.FILTER.create(Icon.Size.SMALL));
         name.add(new Span(field.label()));
         NativeButton open = Parts.button("", () -> {}, name, Parts.span("v cut", field.summary(values)));
-        NativeButton remove = Parts.button(
-                "x", () -> change(filters.without(field.key())), Icon.CLOSE.create(Icon.Size.SMALL));
+        NativeButton remove =
+                Parts.button("x", () -> change(filters.without(field.key())), Icon.CLOSE.create(Icon.Size.SMALL));
         remove.setAriaLabel(Words.of("filter.remove", field.label()));
         Popover choice = popover(open);
         choice.add(chooser(field, choice));
@@ -148,7 +146,7 @@ public class FilterBar extends Div {
     private Component severalChoice(
             FilterField field, List<FilterField.Option> options, List<String> chosen, Popover around) {
         var group = new CheckboxGroup<FilterField.Option>();
-        group.addThemeVariants(CheckboxGroupVariant.VERTICAL);
+        group.addThemeName("vertical");
         group.setAriaLabel(field.label());
         group.setItems(options);
         group.setItemLabelGenerator(FilterField.Option::label);
@@ -157,7 +155,10 @@ public class FilterBar extends Div {
                 .toList()));
         around.addOpenedChangeListener(event -> {
             List<String> now = values(options.stream().filter(group.getValue()::contains));
-            if (!event.isOpened() && event.isFromClient() && !now.equals(filters.get(field.key())) && group.isAttached()) {
+            if (!event.isOpened()
+                    && event.isFromClient()
+                    && !now.equals(filters.get(field.key()))
+                    && group.isAttached()) {
                 change(filters.with(field.key(), now));
             }
         });
@@ -171,11 +172,14 @@ public class FilterBar extends Div {
     private Component singleChoice(
             FilterField field, List<FilterField.Option> options, List<String> chosen, Popover around) {
         var group = new RadioButtonGroup<FilterField.Option>();
-        group.addThemeVariants(RadioGroupVariant.VERTICAL);
+        group.addThemeName("vertical");
         group.setAriaLabel(field.label());
         group.setItems(options);
         group.setItemLabelGenerator(FilterField.Option::label);
-        options.stream().filter(option -> chosen.contains(option.value())).findFirst().ifPresent(group::setValue);
+        options.stream()
+                .filter(option -> chosen.contains(option.value()))
+                .findFirst()
+                .ifPresent(group::setValue);
         group.addValueChangeListener(event -> {
             around.close();
             change(filters.with(field.key(), List.of(event.getValue().value())));
