@@ -1,1 +1,113 @@
---liquibase formatted sql
+--liquibase formatted sql logicalFilePath:cohort/tenant/import.sql
+
+--changeset cohort:import-1
+-- One file brought in. Its counters are written in the transaction of the rows they count, so they add up at any time.
+create table import (
+    id uuid primary key,
+    record_type varchar(40) not null,
+    file_name varchar(255) not null,
+    file_size bigint not null,
+    format jsonb not null,
+    columns jsonb not null,
+    options jsonb not null default '{}',
+    plan jsonb,
+    dry_run boolean not null default false,
+    state varchar(20) not null default 'UPLOADED' check (state in ('UPLOADED', 'QUEUED', 'STAGING', 'MATCHING', 'APPLYING',
+        'DONE', 'FAILED', 'CANCELLED')),
+    problem varchar(500),
+    job_id uuid,
+    run integer not null default 0,
+    staged_to bigint not null default 0,
+    staged_all boolean not null default false,
+    applied_to bigint not null default 0,
+    read_rows bigint not null default 0,
+    created_rows bigint not null default 0,
+    updated_rows bigint not null default 0,
+    skipped_rows bigint not null default 0,
+    failed_rows bigint not null default 0,
+    warnings jsonb not null default '{}',
+    member_id uuid references member,
+    actor_name text not null,
+    created_at timestamptz not null,
+    started_at timestamptz,
+    ended_at timestamptz,
+    constraint import_adds_up check (state <> 'DONE'
+        or read_rows = created_rows + updated_rows + skipped_rows + failed_rows),
+    constraint import_never_over check (read_rows >= created_rows + updated_rows + skipped_rows + failed_rows)
+);
+create index import_created on import (created_at, id);
+create index import_member on import (member_id);
+
+-- The file as it came, in pieces: it is read from here as often as needed and never held in memory.
+create table import_file_chunk (
+    import_id uuid not null references import on delete cascade,
+    seq integer not null,
+    bytes bytea not null,
+    primary key (import_id, seq)
+);
+alter table import_file_chunk alter column bytes set storage external;
+
+-- The rows that can be read, with the keys that duplicates are found by and the ids of the records they would become.
+-- No foreign key on the import: a million checks would cost more than the rows; whoever deletes an import deletes them.
+create table import_row (
+    import_id uuid not null,
+    row_no bigint not null,
+    email text collate "C",
+    phone text collate "C",
+    external_id text collate "C",
+    name text collate "C",
+    turned_name text collate "C",
+    whole_name boolean not null,
+    person_id uuid not null,
+    record_id uuid not null,
+    history_id uuid not null,
+    audit_id uuid not null,
+    data jsonb,
+    custom jsonb,
+    primary key (import_id, row_no)
+);
+
+-- What is to become of a row; rows that failed have a fault instead.
+create table import_match (
+    import_id uuid not null,
+    row_no bigint not null,
+    decision char(1) not null check (decision in ('C', 'U', 'S')),
+    reason varchar(40),
+    record_id uuid,
+    person_id uuid,
+    twin_of bigint,
+    primary key (import_id, row_no)
+);
+
+create table import_fault (
+    import_id uuid not null,
+    row_no bigint not null,
+    position smallint not null,
+    column_index integer,
+    field varchar(60),
+    code varchar(40) not null,
+    value varchar(200),
+    primary key (import_id, row_no, position)
+);
+
+-- Records as they were before this import changed them.
+create table import_before (
+    import_id uuid not null references import,
+    record_id uuid not null,
+    row_no bigint not null,
+    before jsonb not null,
+    after_version integer not null,
+    primary key (import_id, record_id)
+);
+
+-- How columns of these names were mapped the last time.
+create table import_mapping (
+    id uuid primary key,
+    record_type varchar(40) not null,
+    header_key varchar(64) not null,
+    name varchar(200) not null,
+    mapping jsonb not null,
+    options jsonb not null,
+    used_at timestamptz not null,
+    unique (record_type, header_key)
+);

@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 public class MeResource {
 
     /** The caller's own particulars. */
-    public record Me(
-            Person member, List<String> roles, Map<String, Scope> permissions, Place tenant, String locale) {}
+    public record Me(Person member, List<String> roles, Map<String, Scope> permissions, Place tenant, String locale) {}
 
     /** The member behind the token. */
     public record Person(
-            @Nullable UUID id, String name, @Nullable String email, @Nullable UUID teamId, Set<UUID> branchIds) {}
+            @Nullable UUID id,
+            String name,
+            @Nullable String email,
+            @Nullable UUID teamId,
+            Set<UUID> branchIds) {}
 
     /** The tenant the request came to. */
     public record Place(

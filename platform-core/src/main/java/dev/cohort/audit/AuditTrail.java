@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AuditTrail {
     private static final Listing<Row> LINES = Listing.of(Row.class)
-            .select(
-                    """
+            .select("""
                     a.id, a.occurred_at, a.member_id, a.actor_name, a.door, a.address, a.action, a.record_type,
                     a.record_id, a.before::text as before, a.after::text as after, a.reason, a.request_id
                     """)

@@ -12,4 +12,5 @@ package dev.cohort.module;
  * @param order smaller stands higher within the section
  * @param shortcut the letter that opens it after {@code g}; empty for none
  */
-public record MenuEntry(String section, String title, String icon, String path, String permission, int order, String shortcut) {}
+public record MenuEntry(
+        String section, String title, String icon, String path, String permission, int order, String shortcut) {}

@@ -38,7 +38,8 @@ public class Settings {
         T before = get(setting);
         transaction
                 .handle()
-                .createUpdate("insert into setting values (:key, :value) on conflict (key) do update set value = excluded.value")
+                .createUpdate(
+                        "insert into setting values (:key, :value) on conflict (key) do update set value = excluded.value")
                 .bind("key", setting.key())
                 .bind("value", value.toString())
                 .execute();

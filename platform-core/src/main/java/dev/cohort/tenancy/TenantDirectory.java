@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TenantDirectory {
     private static final Listing<Row> TENANTS = Listing.of(Row.class)
-            .select(
-                    """
+            .select("""
                     t.id, t.slug, t.name, t.status, t.owner_email, t.created_at, t.core_version, t.failure,
                     coalesce((select string_agg(m.module_id, ',' order by m.module_id) from tenant_module m
                               where m.tenant_id = t.id and m.enabled), '') as modules

@@ -40,7 +40,10 @@ class AccessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OWN,true,false,false", "TEAM,true,true,false", "BRANCH,true,true,true", "ALL,true,true,true",
+        "OWN,true,false,false",
+        "TEAM,true,true,false",
+        "BRANCH,true,true,true",
+        "ALL,true,true,true",
     })
     void widerScopesIncludeTheNarrower(Scope scope, boolean own, boolean team, boolean branch) {
         as(Map.of("lead:read", scope), () -> {
@@ -87,7 +90,16 @@ class AccessTest {
 
     private static Tenant tenant() {
         return new Tenant(
-                UUID.randomUUID(), "alpha", "Alpha", "t_alpha", TenantStatus.ACTIVE, Set.of(), Locale.ENGLISH,
-                ZoneId.of("UTC"), "EUR", "DE", "#0c7489");
+                UUID.randomUUID(),
+                "alpha",
+                "Alpha",
+                "t_alpha",
+                TenantStatus.ACTIVE,
+                Set.of(),
+                Locale.ENGLISH,
+                ZoneId.of("UTC"),
+                "EUR",
+                "DE",
+                "#0c7489");
     }
 }

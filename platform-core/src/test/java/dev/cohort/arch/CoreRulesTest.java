@@ -16,7 +16,8 @@ class CoreRulesTest extends HouseRules {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.cohort.leads..", "dev.cohort.example..", "dev.cohort.ui..", "dev.cohort.admin..")
+                .resideInAnyPackage(
+                        "dev.cohort.leads..", "dev.cohort.example..", "dev.cohort.ui..", "dev.cohort.admin..")
                 .check(new ClassFileImporter().importPackages("dev.cohort"));
     }
 }

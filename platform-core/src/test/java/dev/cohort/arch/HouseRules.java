@@ -72,14 +72,16 @@ public abstract class HouseRules {
         for (var type : classes) {
             if (!type.isAnnotatedWith(Path.class)) continue;
             for (var method : type.getMethods()) {
-                boolean door = method.getAnnotations().stream().anyMatch(a -> a.getRawType()
-                        .isMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class));
+                boolean door = method.getAnnotations().stream()
+                        .anyMatch(a -> a.getRawType().isMetaAnnotatedWith(jakarta.ws.rs.HttpMethod.class));
                 if (!door) continue;
                 boolean guarded = method.isAnnotatedWith(RequiresPermission.class)
                         || method.isAnnotatedWith(Open.class)
                         || type.isAnnotatedWith(RequiresPermission.class)
                         || type.isAnnotatedWith(Open.class);
-                assertThat(guarded).as("%s names a permission or says to whom it is open", method.getFullName()).isTrue();
+                assertThat(guarded)
+                        .as("%s names a permission or says to whom it is open", method.getFullName())
+                        .isTrue();
             }
         }
     }
@@ -96,8 +98,7 @@ public abstract class HouseRules {
 
     @Test
     void nothingStaticChanges() {
-        check(fields()
-                .that()
+        check(fields().that()
                 .areStatic()
                 .and()
                 .doNotHaveModifier(JavaModifier.SYNTHETIC)

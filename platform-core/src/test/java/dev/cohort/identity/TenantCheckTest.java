@@ -15,12 +15,22 @@ import org.junit.jupiter.api.Test;
 
 class TenantCheckTest {
     private final Tenant demo = new Tenant(
-            UUID.randomUUID(), "demo", "Demo", "t_demo", TenantStatus.ACTIVE, Set.of(), Locale.ENGLISH,
-            ZoneId.of("UTC"), "EUR", "DE", "#0c7489");
+            UUID.randomUUID(),
+            "demo",
+            "Demo",
+            "t_demo",
+            TenantStatus.ACTIVE,
+            Set.of(),
+            Locale.ENGLISH,
+            ZoneId.of("UTC"),
+            "EUR",
+            "DE",
+            "#0c7489");
 
     @Test
     void clientAndOrganizationOfTheTenantPass() {
-        assertThatCode(() -> TenantCheck.require(demo, "cohort-demo", List.of("demo"))).doesNotThrowAnyException();
+        assertThatCode(() -> TenantCheck.require(demo, "cohort-demo", List.of("demo")))
+                .doesNotThrowAnyException();
         assertThatCode(() -> TenantCheck.require(demo, "cohort-demo", Map.of("demo", Map.of())))
                 .doesNotThrowAnyException();
     }
@@ -44,6 +54,7 @@ class TenantCheckTest {
     }
 
     private void refused(Object client, Object organization) {
-        assertThatThrownBy(() -> TenantCheck.require(demo, client, organization)).isInstanceOf(TokenFault.class);
+        assertThatThrownBy(() -> TenantCheck.require(demo, client, organization))
+                .isInstanceOf(TokenFault.class);
     }
 }

@@ -20,13 +20,27 @@ class SlugsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a", "1a", "-a", "a-", "a--b", "A", "a_b", "a.b", "a b", "ä", "admin", "login", "api",
-                "abcdefghijklmnopqrstuvwxyzabcdefg", "a'; drop schema platform; --",
+                "",
+                "a",
+                "1a",
+                "-a",
+                "a-",
+                "a--b",
+                "A",
+                "a_b",
+                "a.b",
+                "a b",
+                "ä",
+                "admin",
+                "login",
+                "api",
+                "abcdefghijklmnopqrstuvwxyzabcdefg",
+                "a'; drop schema platform; --",
             })
     void everythingElseIsRefused(String slug) {
-        assertThatThrownBy(() -> Slugs.check(slug))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.faults().get(0).field()).isEqualTo("slug"));
+        assertThatThrownBy(() -> Slugs.check(slug)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                        problem.faults().get(0).field())
+                .isEqualTo("slug"));
     }
 
     @Property

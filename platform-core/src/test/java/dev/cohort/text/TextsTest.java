@@ -14,7 +14,8 @@ class TextsTest {
 
     @Test
     void valuesAreFilledInByName() {
-        assertThat(Texts.get(Locale.ENGLISH, "problem.slug-taken", Map.of("slug", "demo"))).contains("demo");
+        assertThat(Texts.get(Locale.ENGLISH, "problem.slug-taken", Map.of("slug", "demo")))
+                .contains("demo");
     }
 
     @Test

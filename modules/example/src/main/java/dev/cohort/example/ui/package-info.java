@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.example.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,310 @@
+package dev.cohort.leads;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.person.Person;
+import dev.cohort.person.PersonFields;
+import dev.cohort.problem.Problem;
+import dev.cohort.rest.Json;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.persistence.annotations.Customizer;
+import org.eclipse.persistence.config.DescriptorCustomizer;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/** A person with an intent. Its number is given by the database; see {@code lead.number}. */
+@Entity
+@Table(name = "lead")
+@Customizer(Lead.AfterPerson.class)
+public class Lead {
+    @Id
+    private UUID id;
+
+    @Column(name = "person_id", updatable = false)
+    private UUID personId;
+
+    private String source;
+    private String medium;
+    private String campaign;
+
+    @Column(name = "utm_source")
+    private @Nullable String utmSource;
+
+    @Column(name = "utm_medium")
+    private @Nullable String utmMedium;
+
+    @Column(name = "utm_campaign")
+    private @Nullable String utmCampaign;
+
+    @Column(name = "utm_term")
+    private @Nullable String utmTerm;
+
+    @Column(name = "utm_content")
+    private @Nullable String utmContent;
+
+    @Column(name = "external_id")
+    private @Nullable String externalId;
+
+    private @Nullable String interest;
+    private String status;
+    private String stage;
+
+    @Column(name = "stage_since")
+    private Instant stageSince;
+
+    @Column(name = "lost_reason")
+    private @Nullable String lostReason;
+
+    @Column(name = "recycle_on")
+    private @Nullable LocalDate recycleOn;
+
+    @Column(name = "owner_id")
+    private @Nullable UUID ownerId;
+
+    @Column(name = "team_id")
+    private @Nullable UUID teamId;
+
+    @Column(name = "branch_id")
+    private @Nullable UUID branchId;
+
+    private int score;
+
+    @Column(name = "next_step")
+    private @Nullable String nextStep;
+
+    @Column(name = "next_step_at")
+    private @Nullable Instant nextStepAt;
+
+    @Column(columnDefinition = "text[]")
+    private String tags;
+
+    private @Nullable String notes;
+
+    @Column(name = "custom_fields", columnDefinition = "jsonb")
+    private String customFields;
+
+    private boolean archived;
+
+    @Column(name = "created_by", updatable = false)
+    private @Nullable UUID createdBy;
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @Column(name = "deleted_at")
+    private @Nullable Instant deletedAt;
+
+    @Version
+    private int version;
+
+    protected Lead() {}
+
+    Lead(
+            UUID id,
+            UUID personId,
+            CleanLead clean,
+            Placement placement,
+            LeadStatus first,
+            @Nullable UUID creator,
+            Clock clock) {
+        this.id = id;
+        this.personId = personId;
+        this.status = first.key();
+        this.stage = first.stage().key();
+        this.createdBy = creator;
+        this.createdAt = Instant.now(clock);
+        this.stageSince = createdAt;
+        write(clean, placement, createdAt);
+    }
+
+    /** New particulars, a new owner: everything a form may change. */
+    void change(CleanLead clean, Placement placement, Clock clock) {
+        requireEditable();
+        write(clean, placement, Instant.now(clock));
+    }
+
+    private void write(CleanLead clean, Placement placement, Instant now) {
+        LeadFields fields = clean.fields();
+        source = said(fields.source());
+        medium = said(fields.medium());
+        campaign = said(fields.campaign());
+        utmSource = fields.utmSource();
+        utmMedium = fields.utmMedium();
+        utmCampaign = fields.utmCampaign();
+        utmTerm = fields.utmTerm();
+        utmContent = fields.utmContent();
+        externalId = fields.externalId();
+        interest = fields.interest();
+        nextStep = fields.nextStep();
+        nextStepAt = fields.nextStepAt();
+        tags = TextArray.of(fields.tags() == null ? List.of() : fields.tags());
+        notes = fields.notes();
+        customFields =
+                fields.customFields() == null ? "{}" : fields.customFields().toString();
+        ownerId = placement.ownerId();
+        teamId = placement.teamId();
+        branchId = placement.branchId();
+        changedAt = now;
+        rate(fields.person());
+    }
+
+    /**
+     * Moves to another status; nothing happens when it stands there already. {@code lost} and {@code disqualified} ask for
+     * a reason, {@code enrolled} and {@code converted} archive the lead.
+     *
+     * @param recycleOn when a recycled lead comes back
+     * @return the move, to be kept
+     */
+    Optional<StageChange> moveTo(
+            LeadStatus to, @Nullable String reason, @Nullable LocalDate recycleOn, PersonFields person, Clock clock) {
+        if (to.key().equals(status)) return Optional.empty();
+        requireEditable();
+        if (!to.active()) throw Problem.invalid().at("status", "inactive-status", "value", to.key());
+        if (to.stage().needsReason() && reason == null) throw Problem.invalid().at("reason", "required");
+        Instant now = Instant.now(clock);
+        StageChange move = new StageChange(
+                id, status, stage, to, Duration.between(stageSince, now).toSeconds(), reason, now);
+        status = to.key();
+        stage = to.stage().key();
+        stageSince = now;
+        changedAt = now;
+        lostReason = to.stage().needsReason() ? reason : null;
+        this.recycleOn = to.stage() == LeadStage.RECYCLED ? recycleOn : null;
+        archived = to.stage().isArchived();
+        rate(person);
+        return Optional.of(move);
+    }
+
+    /** Out of sight, but kept. */
+    void delete(Clock clock) {
+        if (deletedAt == null) deletedAt = Instant.now(clock);
+    }
+
+    private void requireEditable() {
+        if (archived)
+            throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
+    }
+
+    private void rate(PersonFields person) {
+        score = scoreNow(person).value();
+    }
+
+    /** The score as it was rated last, with its reasons. */
+    LeadScore scoreNow(PersonFields person) {
+        return LeadScore.of(new LeadScore.Facts(
+                person.firstName() != null || person.lastName() != null,
+                person.email() != null,
+                person.phone() != null,
+                person.whatsapp() != null || person.telegram() != null || person.instagram() != null,
+                interest != null,
+                nextStep != null,
+                source,
+                campaign,
+                stage(),
+                createdAt,
+                changedAt));
+    }
+
+    /** What the lead says now, in the words of a form. */
+    LeadFields fields(PersonFields person) {
+        return new LeadFields(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        source,
+                        medium,
+                        campaign,
+                        utmSource,
+                        utmMedium,
+                        utmCampaign,
+                        utmTerm,
+                        utmContent,
+                        externalId,
+                        interest,
+                        ownerId == null ? null : ownerId.toString(),
+                        branchId,
+                        nextStep,
+                        nextStepAt,
+                        TextArray.parse(tags),
+                        notes,
+                        customFields())
+                .with(person);
+    }
+
+    private JsonNode customFields() {
+        try {
+            return Json.mapper().readTree(customFields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The custom fields of lead " + id + " are not JSON", e);
+        }
+    }
+
+    private static String said(@Nullable String attribution) {
+        if (attribution == null) throw new IllegalArgumentException("Attribution is never empty: use LeadRules.clean");
+        return attribution;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID personId() {
+        return personId;
+    }
+
+    String status() {
+        return status;
+    }
+
+    LeadStage stage() {
+        return LeadStage.of(stage);
+    }
+
+    Placement placement() {
+        return new Placement(ownerId, teamId, branchId);
+    }
+
+    boolean isArchived() {
+        return archived;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    int version() {
+        return version;
+    }
+
+    /** The person's row is written first: the lead's points to it by a plain id, which the mapping does not know. */
+    static final class AfterPerson implements DescriptorCustomizer {
+        @Override
+        public void customize(ClassDescriptor descriptor) {
+            descriptor.addConstraintDependencies(Person.class);
+        }
+    }
+}

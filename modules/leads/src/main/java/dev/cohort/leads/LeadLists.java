@@ -1,0 +1,173 @@
+package dev.cohort.leads;
+
+import static dev.cohort.rest.Listing.Trait.ARRAY;
+import static dev.cohort.rest.Listing.Trait.FILTER_ONLY;
+import static dev.cohort.rest.Listing.Trait.NULLABLE;
+import static dev.cohort.rest.Listing.Trait.SORT_ONLY;
+
+import dev.cohort.access.Access;
+import dev.cohort.access.Access.Visible;
+import dev.cohort.access.RequiresPermission;
+import dev.cohort.person.PersonRules;
+import dev.cohort.persistence.TenantTransaction;
+import dev.cohort.problem.Problem;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Listing;
+import dev.cohort.rest.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Leads many at a time: list, count and board, each by one query within the caller's scope. */
+@ApplicationScoped
+public class LeadLists {
+    private static final int MOST_CARDS = 100;
+    private static final Listing<LeadRow> LEADS = Listing.of(LeadRow.class)
+            .select(LeadRow.COLUMNS)
+            .from(LeadRow.TABLES)
+            .where("l.deleted_at is null")
+            .id("l.id")
+            .field("createdAt", "l.created_at", Instant.class)
+            .field("changedAt", "l.changed_at", Instant.class)
+            .field("stageSince", "l.stage_since", Instant.class)
+            .field("nextStepAt", "l.next_step_at", Instant.class, NULLABLE)
+            .field("score", "l.score", Integer.class)
+            .field("name", "p.sort_name", String.class, SORT_ONLY)
+            .field("lastName", "p.sort_name", String.class, SORT_ONLY)
+            .field("number", "l.number_value", Long.class, SORT_ONLY)
+            .field("stageRank", "l.stage_rank", Integer.class, SORT_ONLY)
+            .field("status", "l.status", String.class, FILTER_ONLY)
+            .field("stage", "l.stage", String.class, FILTER_ONLY)
+            .field("source", "l.source", String.class)
+            .field("medium", "l.medium", String.class, FILTER_ONLY)
+            .field("campaign", "l.campaign", String.class, FILTER_ONLY)
+            .field("interest", "l.interest", String.class, NULLABLE, FILTER_ONLY)
+            .field("externalId", "l.external_id", String.class, NULLABLE, FILTER_ONLY)
+            .field("owner", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
+            .field("ownerId", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
+            .field("team", "l.team_id", UUID.class, NULLABLE, FILTER_ONLY)
+            .field("branch", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
+            .field("branchId", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
+            .field("person", "l.person_id", UUID.class, FILTER_ONLY)
+            .field("tag", "l.tags", String.class, ARRAY)
+            .field("tags", "l.tags", String.class, ARRAY)
+            .field("email", "p.email_normalized", String.class, NULLABLE, FILTER_ONLY)
+            .field("phone", "p.phone_e164", String.class, NULLABLE, FILTER_ONLY)
+            .field("archived", "l.archived", Boolean.class, FILTER_ONLY)
+            .sortedBy("-createdAt")
+            .build();
+
+    private final TenantTransaction transaction;
+
+    @Inject
+    LeadLists(TenantTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** One page; see {@code GET /leads} for the fields to filter and sort by. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public Page<LeadSummary> list(ListQuery query) {
+        return LEADS.page(handle(), sql(query), reached(query)).map(LeadRow::summary);
+    }
+
+    /** Rows by their number, for a grid. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public List<LeadSummary> rows(ListQuery query, int offset) {
+        return LEADS.rows(handle(), sql(query), offset, reached(query)).stream()
+                .map(LeadRow::summary)
+                .toList();
+    }
+
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public long count(ListQuery query) {
+        return LEADS.count(handle(), sql(query), reached(query));
+    }
+
+    /** What the board is narrowed to; null leaves open. */
+    public record BoardFilter(
+            @Nullable UUID ownerId, @Nullable UUID branchId, @Nullable String source, @Nullable String q) {
+        public static final BoardFilter NONE = new BoardFilter(null, null, null, null);
+    }
+
+    /**
+     * The board: every active status with its count and its first cards, the latest arrivals first. More cards of a column
+     * are a list: {@code status=KEY&sort=-stageSince}.
+     *
+     * @param limit most cards of a column, 1 to {@value #MOST_CARDS}
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public LeadBoard board(int limit, BoardFilter filter) {
+        if (limit < 1 || limit > MOST_CARDS)
+            throw Problem.malformed("limit-out-of-range").with("limit", limit).with("max", MOST_CARDS);
+        return LeadBoard.read(handle(), limit, narrowed(filter));
+    }
+
+    private static List<Visible> narrowed(BoardFilter filter) {
+        List<Visible> conditions = new ArrayList<>();
+        conditions.add(Access.visible(LeadPermissions.READ, "l"));
+        if (filter.ownerId() != null) conditions.add(new Visible("l.owner_id = ?", List.of(filter.ownerId())));
+        if (filter.branchId() != null) conditions.add(new Visible("l.branch_id = ?", List.of(filter.branchId())));
+        if (filter.source() != null) conditions.add(new Visible("l.source = ?", List.of(filter.source())));
+        if (filter.q() != null) conditions.add(found(filter.q()));
+        return conditions;
+    }
+
+    /** The status orders by its stage; a text is searched for by {@link #found}. */
+    private static ListQuery sql(ListQuery query) {
+        String[] sort = query.sort().stream()
+                .map(name -> name.equals("status") || name.equals("stage")
+                        ? "stageRank"
+                        : name.equals("-status") || name.equals("-stage") ? "-stageRank" : name)
+                .toArray(String[]::new);
+        return query.sorted(sort).searching(null);
+    }
+
+    private static Visible[] reached(ListQuery query) {
+        Visible visible = Access.visible(LeadPermissions.READ, "l");
+        return query.q() == null ? new Visible[] {visible} : new Visible[] {visible, found(query.q())};
+    }
+
+    /**
+     * Leads whose person's names, e-mail, company or phone hold every word, and the lead of that number. A sub-query, so
+     * that the trigram index finds the persons and no "or" stands in its way.
+     */
+    static Visible found(String text) {
+        List<Object> values = new ArrayList<>();
+        StringBuilder sql = new StringBuilder(
+                "l.id in (select fl.id from person fp join lead fl on fl.person_id = fp.id where true");
+        List<String> words = PersonRules.searchWords(text.replace("\0", ""));
+        for (String word : words) {
+            sql.append(" and fp.search_text like ?");
+            values.add('%' + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%');
+        }
+        Long number = number(text);
+        if (number != null) {
+            sql.append(" union all select nl.id from lead nl where nl.number_value = ?");
+            values.add(number);
+        }
+        return new Visible(sql.append(')').toString(), values);
+    }
+
+    /** {@code L-001274}, {@code l1274} and {@code 1274} all mean the lead of that number. */
+    private static @Nullable Long number(String text) {
+        String digits = text.strip();
+        if (digits.regionMatches(true, 0, "L", 0, 1)) digits = digits.substring(1);
+        if (digits.startsWith("-")) digits = digits.substring(1);
+        boolean fits = !digits.isEmpty() && digits.length() <= 15;
+        return fits && digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.valueOf(digits) : null;
+    }
+
+    private Handle handle() {
+        return transaction.handle();
+    }
+}

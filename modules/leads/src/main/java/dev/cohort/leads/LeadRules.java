@@ -1,0 +1,173 @@
+package dev.cohort.leads;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cohort.person.CleanPerson;
+import dev.cohort.person.PersonRules;
+import dev.cohort.problem.Problem.FieldFault;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules a lead's fields keep at every door; as cheap and as free of state as {@link PersonRules}. */
+public final class LeadRules {
+    public static final int MAX_NOTES = 20_000;
+
+    private static final int ATTRIBUTION = 100;
+    private static final int UTM = 200;
+    private static final int EXTERNAL_ID = 200;
+    private static final int INTEREST = 300;
+    private static final int NEXT_STEP = 300;
+    private static final int REASON = 500;
+    private static final int TAG = 50;
+    private static final int TAGS = 30;
+    private static final int CUSTOM_FIELDS = 100;
+    private static final int CUSTOM_NAME = 100;
+    private static final int CUSTOM_VALUE = 2_000;
+
+    private LeadRules() {}
+
+    /**
+     * Tidies and checks the fields. Each fault is added to {@code faults} and its field left out of the result. Owner and
+     * branch are looked up by the caller.
+     */
+    public static CleanLead clean(LeadFields raw, PersonRules persons, List<FieldFault> faults) {
+        return clean(raw, persons, null, faults);
+    }
+
+    /**
+     * As {@link #clean(LeadFields, PersonRules, List)}, for a person who is known already.
+     *
+     * @param before what was known of the person
+     */
+    public static CleanLead clean(
+            LeadFields raw, PersonRules persons, @Nullable CleanPerson before, List<FieldFault> faults) {
+        CleanPerson person = persons.clean(raw.person(), before, faults);
+        String utmSource = PersonRules.line("utmSource", raw.utmSource(), UTM, faults);
+        String utmMedium = PersonRules.line("utmMedium", raw.utmMedium(), UTM, faults);
+        String utmCampaign = PersonRules.line("utmCampaign", raw.utmCampaign(), UTM, faults);
+        String externalId = PersonRules.line("externalId", raw.externalId(), EXTERNAL_ID, faults);
+        if (!person.fields().identifies() && externalId == null)
+            faults.add(new FieldFault("name", "unidentified", Map.of()));
+        LeadFields fields = new LeadFields(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        attribution("source", raw.source(), utmSource, LeadFields.DIRECT, faults),
+                        attribution("medium", raw.medium(), utmMedium, LeadFields.NO_MEDIUM, faults),
+                        attribution("campaign", raw.campaign(), utmCampaign, LeadFields.NO_CAMPAIGN, faults),
+                        utmSource,
+                        utmMedium,
+                        utmCampaign,
+                        PersonRules.line("utmTerm", raw.utmTerm(), UTM, faults),
+                        PersonRules.line("utmContent", raw.utmContent(), UTM, faults),
+                        externalId,
+                        PersonRules.line("interest", raw.interest(), INTEREST, faults),
+                        PersonRules.line("owner", raw.owner(), 254, faults),
+                        raw.branchId(),
+                        PersonRules.line("nextStep", raw.nextStep(), NEXT_STEP, faults),
+                        raw.nextStepAt(),
+                        tags(raw.tags(), faults),
+                        PersonRules.text("notes", raw.notes(), MAX_NOTES, faults),
+                        customFields(raw.customFields(), faults))
+                .with(person.fields());
+        return new CleanLead(fields, person);
+    }
+
+    /** The reason of a move: one line. */
+    static @Nullable String reason(@Nullable String raw, List<FieldFault> faults) {
+        return PersonRules.line("reason", raw, REASON, faults);
+    }
+
+    /** Attribution is never empty: what was said, else what the link said, else the default. */
+    private static String attribution(
+            String field, @Nullable String raw, @Nullable String utm, String standard, List<FieldFault> faults) {
+        String said = PersonRules.line(field, raw, ATTRIBUTION, faults);
+        if (said != null) return said;
+        return utm == null || utm.length() > ATTRIBUTION ? standard : utm;
+    }
+
+    private static List<String> tags(@Nullable List<String> raw, List<FieldFault> faults) {
+        if (raw == null || raw.isEmpty()) return List.of();
+        Set<String> tags = new LinkedHashSet<>();
+        for (String tag : raw) {
+            String tidy = PersonRules.line("tags", tag, TAG, faults);
+            if (tidy != null) tags.add(tidy);
+        }
+        if (tags.size() <= TAGS) return List.copyOf(tags);
+        faults.add(new FieldFault("tags", "too-many", Map.of("max", TAGS)));
+        return List.of();
+    }
+
+    private static ObjectNode customFields(@Nullable JsonNode raw, List<FieldFault> faults) {
+        ObjectNode clean = JsonNodeFactory.instance.objectNode();
+        if (raw == null || raw.isNull() || raw.isEmpty() && raw.isObject()) return clean;
+        if (!raw.isObject()) {
+            faults.add(new FieldFault("customFields", "object", Map.of()));
+            return clean;
+        }
+        if (raw.size() > CUSTOM_FIELDS) {
+            faults.add(new FieldFault("customFields", "too-many", Map.of("max", CUSTOM_FIELDS)));
+            return clean;
+        }
+        raw.properties().forEach(entry -> {
+            String name = PersonRules.line("customFields", entry.getKey(), CUSTOM_NAME, faults);
+            if (name != null) customField(clean, name, entry.getValue(), faults);
+        });
+        return clean;
+    }
+
+    private static void customField(ObjectNode clean, String name, JsonNode value, List<FieldFault> faults) {
+        if (value.isTextual()) {
+            String text = PersonRules.text("customFields." + name, value.textValue(), CUSTOM_VALUE, faults);
+            if (text != null) clean.put(name, text);
+        } else if (value.isNumber() || value.isBoolean()) {
+            clean.set(name, value);
+        } else if (value.isArray()) {
+            var list = clean.arrayNode();
+            for (JsonNode item : value) {
+                String text = item.isTextual()
+                        ? PersonRules.line("customFields." + name, item.textValue(), CUSTOM_VALUE, faults)
+                        : null;
+                if (text != null && list.size() < CUSTOM_FIELDS) list.add(text);
+                else if (!item.isTextual()) faults.add(new FieldFault("customFields." + name, "custom-value", Map.of()));
+            }
+            clean.set(name, list);
+        } else if (!value.isNull()) {
+            faults.add(new FieldFault("customFields." + name, "custom-value", Map.of()));
+        }
+    }
+
+    static List<String> union(@Nullable List<String> own, @Nullable List<String> other) {
+        Set<String> all = new LinkedHashSet<>(own == null ? List.of() : own);
+        if (other != null) all.addAll(other);
+        return new ArrayList<>(all).subList(0, Math.min(all.size(), TAGS));
+    }
+
+    static @Nullable String appended(@Nullable String own, @Nullable String more) {
+        if (own == null) return more;
+        if (more == null || own.contains(more) || own.length() + more.length() + 2 > MAX_NOTES) return own;
+        return own + "\n\n" + more;
+    }
+
+    static @Nullable JsonNode merged(@Nullable JsonNode own, @Nullable JsonNode other) {
+        if (own == null || other == null || other.isEmpty()) return own == null ? other : own;
+        ObjectNode all = other.deepCopy();
+        own.properties().forEach(field -> all.set(field.getKey(), field.getValue()));
+        return all;
+    }
+}

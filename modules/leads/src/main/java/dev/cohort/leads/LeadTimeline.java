@@ -1,0 +1,47 @@
+package dev.cohort.leads;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a lead, the latest first. */
+public record LeadTimeline(List<Entry> items) {
+
+    /** What kind of thing happened. */
+    public enum Kind {
+        /** The lead came to be. */
+        CREATED,
+        /** It moved from status to status. */
+        STATUS,
+        /** Fields were changed. */
+        CHANGED,
+        /** The same person asked again. */
+        ENQUIRY,
+        DELETED,
+        OTHER
+    }
+
+    /**
+     * One entry.
+     *
+     * @param actor who did it, by name
+     * @param secondsBefore of a move: how long the lead had stood in the earlier status
+     * @param before of a change: the fields as they were, a JSON object
+     * @param after of a change or enquiry: the fields as they became, a JSON object
+     */
+    public record Entry(
+            UUID id,
+            Instant at,
+            Kind kind,
+            @Nullable UUID memberId,
+            String actor,
+            @Nullable String fromStatus,
+            @Nullable String toStatus,
+            @Nullable Long secondsBefore,
+            @Nullable String reason,
+            @JsonRawValue @Schema(type = "object") @Nullable String before,
+            @JsonRawValue @Schema(type = "object") @Nullable String after) {}
+}

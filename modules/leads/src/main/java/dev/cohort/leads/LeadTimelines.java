@@ -1,0 +1,103 @@
+package dev.cohort.leads;
+
+import dev.cohort.access.Access;
+import dev.cohort.access.Access.Visible;
+import dev.cohort.access.RequiresPermission;
+import dev.cohort.leads.LeadTimeline.Entry;
+import dev.cohort.leads.LeadTimeline.Kind;
+import dev.cohort.persistence.TenantTransaction;
+import dev.cohort.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a lead's history from its moves and from the audit of its fields. */
+@ApplicationScoped
+public class LeadTimelines {
+    private static final int MOST = 500;
+
+    // A move stands in both; it is told by the move, which knows the time in stage.
+    private static final String HISTORY = """
+            select id, changed_at as happened_at, case when from_status is null then 'create' else 'status' end as action,
+                member_id, actor_name, from_status, to_status, seconds_before, reason,
+                null::jsonb as before, null::jsonb as after
+            from lead_stage_change
+            where lead_id = ?
+            union all
+            select id, occurred_at, action, member_id, actor_name, null, null, null, reason, before, after
+            from audit_entry
+            where record_type = 'lead' and record_id = ? and action <> 'create'
+                and not coalesce(jsonb_exists(after, 'status'), false)
+            order by happened_at desc, id desc
+            limit ?
+            """;
+
+    private final TenantTransaction transaction;
+
+    @Inject
+    LeadTimelines(TenantTransaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** The latest entries of a lead the caller may see. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public LeadTimeline timeline(UUID leadId) {
+        Handle handle = transaction.handle();
+        requireVisible(handle, leadId);
+        return new LeadTimeline(handle.createQuery(HISTORY)
+                .bind(0, leadId)
+                .bind(1, leadId)
+                .bind(2, MOST)
+                .map(LeadTimelines::entry)
+                .list());
+    }
+
+    private static void requireVisible(Handle handle, UUID leadId) {
+        Visible visible = Access.visible(LeadPermissions.READ, "l");
+        var query = handle.createQuery("select 1 from lead l where l.id = ? and l.deleted_at is null and " + visible.sql())
+                .bind(0, leadId);
+        for (int i = 0; i < visible.values().size(); i++)
+            query.bind(i + 1, visible.values().get(i));
+        if (query.mapTo(Integer.class).findOne().isEmpty()) throw Problem.notFound(Leads.RECORD, leadId);
+    }
+
+    private static Entry entry(ResultSet row, StatementContext context) throws SQLException {
+        return new Entry(
+                row.getObject("id", UUID.class),
+                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                kind(row.getString("action")),
+                row.getObject("member_id", UUID.class),
+                row.getString("actor_name"),
+                row.getString("from_status"),
+                row.getString("to_status"),
+                seconds(row),
+                row.getString("reason"),
+                row.getString("before"),
+                row.getString("after"));
+    }
+
+    private static @Nullable Long seconds(ResultSet row) throws SQLException {
+        long seconds = row.getLong("seconds_before");
+        return row.wasNull() ? null : seconds;
+    }
+
+    private static Kind kind(String action) {
+        return switch (action) {
+            case "create" -> Kind.CREATED;
+            case "status" -> Kind.STATUS;
+            case "change" -> Kind.CHANGED;
+            case "enquiry" -> Kind.ENQUIRY;
+            case "delete" -> Kind.DELETED;
+            default -> Kind.OTHER;
+        };
+    }
+}

@@ -1,0 +1,283 @@
+package dev.cohort.leads;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cohort.access.Access;
+import dev.cohort.access.Access.Visible;
+import dev.cohort.access.RequiresPermission;
+import dev.cohort.audit.Audit;
+import dev.cohort.event.Events;
+import dev.cohort.leads.Duplicates.Match;
+import dev.cohort.person.CleanPerson;
+import dev.cohort.person.PersonFields;
+import dev.cohort.person.PersonRules;
+import dev.cohort.person.Persons;
+import dev.cohort.persistence.Ids;
+import dev.cohort.problem.Problem;
+import dev.cohort.problem.Problem.FieldFault;
+import dev.cohort.request.Context;
+import dev.cohort.rest.Json;
+import dev.cohort.rest.Patch;
+import dev.cohort.rest.Versioned;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The acts on leads: the same for every door. */
+@ApplicationScoped
+public class Leads {
+    /** Under this name leads stand in the audit. */
+    public static final String RECORD = "lead";
+
+    // The person comes along into the persistence context, so that Persons need not ask for it again.
+    private static final String WITH_PERSON =
+            "select l, p from Lead l join Person p on p.id = l.personId where l.id = :id";
+
+    private final EntityManager entities;
+    private final LeadReader reader;
+    private final LeadStatuses statuses;
+    private final Placements placements;
+    private final Duplicates duplicates;
+    private final Persons persons;
+    private final Audit audit;
+    private final Events events;
+    private final Clock clock;
+
+    @Inject
+    Leads(
+            EntityManager entities,
+            LeadReader reader,
+            LeadStatuses statuses,
+            Placements placements,
+            Duplicates duplicates,
+            Persons persons,
+            Audit audit,
+            Events events,
+            Clock clock) {
+        this.entities = entities;
+        this.reader = reader;
+        this.statuses = statuses;
+        this.placements = placements;
+        this.duplicates = duplicates;
+        this.persons = persons;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The lead, or 404 when there is none that the caller may see. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public LeadDetails get(UUID id) {
+        return reader.get(id, Access.visible(LeadPermissions.READ, "l"));
+    }
+
+    /** The score with what adds up to it. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public LeadScore score(UUID id) {
+        Lead lead = find(id, LeadPermissions.READ);
+        return lead.scoreNow(persons.get(lead.personId()).fields());
+    }
+
+    /** Leads that these fields may be the same as, as far as the caller may see them: what a form warns of. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CREATE)
+    public List<Duplicate> duplicatesOf(LeadFields fields) {
+        CleanPerson person = rules(fields.branchId()).clean(fields.person(), new ArrayList<>());
+        return visible(duplicates.of(person), person);
+    }
+
+    /**
+     * Makes a lead and its person.
+     *
+     * @throws Problem 422 {@code invalid} naming the fields, 409 {@code duplicate-suspected} with the candidates
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CREATE)
+    public LeadDetails create(LeadFields fields, OnDuplicate onDuplicate) {
+        return reader.get(take(fields, onDuplicate).leadId(), LeadReader.ALL);
+    }
+
+    /** What became of fields that were taken in. */
+    public record Taken(UUID leadId, boolean merged) {}
+
+    /** As {@link #create}, for doors that answer no lead. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CREATE)
+    public Taken take(LeadFields fields, OnDuplicate onDuplicate) {
+        Placement placement = placements.ofNew(fields);
+        CleanLead clean = clean(fields, placement, null);
+        List<Match> matches = onDuplicate == OnDuplicate.CREATE ? List.of() : duplicates.of(clean.person());
+        if (onDuplicate == OnDuplicate.REFUSE && !matches.isEmpty()) throw suspected(matches, clean.person());
+        Optional<Match> same = Duplicates.same(matches, clean.person());
+        if (same.isPresent() && !same.get().archived()) return new Taken(enquire(same.get().id(), clean), true);
+        // A former student who asks again is the same person with a new intent.
+        return new Taken(add(clean, placement, same.map(Match::personId).orElse(null)), false);
+    }
+
+    private UUID add(CleanLead clean, Placement placement, @Nullable UUID knownPerson) {
+        UUID person = knownPerson == null ? persons.create(clean.person()) : knownPerson;
+        LeadStatus first = statuses.first();
+        Lead lead = new Lead(Ids.next(), person, clean, placement, first, Context.caller().id(), clock);
+        entities.persist(lead);
+        entities.persist(new StageChange(lead.id(), null, null, first, null, null, Instant.now(clock)));
+        PersonFields particulars = clean.person().fields();
+        audit.created(RECORD, lead.id(), known(lead.fields(particulars)));
+        events.publish(
+                lead.id(),
+                new LeadCreated(
+                        lead.id(),
+                        person,
+                        placement.ownerId(),
+                        Objects.requireNonNull(clean.fields().source())));
+        return lead.id();
+    }
+
+    /** An enquiry of somebody who is a lead already: it fills what was empty and loses nothing. */
+    private UUID enquire(UUID id, CleanLead enquiry) {
+        Lead lead = find(id, LeadPermissions.CHANGE);
+        CleanPerson person = persons.get(lead.personId());
+        LeadFields before = lead.fields(person.fields());
+        write(lead, before, before.filledFrom(enquiry.fields()), person);
+        audit.noted("enquiry", RECORD, id, known(enquiry.fields()), null);
+        return id;
+    }
+
+    /**
+     * Changes what a form shows of a lead; an empty patch changes nothing.
+     *
+     * @param version the version the caller has seen
+     * @throws Problem 412 {@code stale-version}, 409 {@code lead-archived}, 422 {@code invalid}
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CHANGE)
+    public LeadDetails change(UUID id, int version, Patch<LeadFields> patch) {
+        Lead lead = find(id, LeadPermissions.CHANGE);
+        Versioned.check(version, lead.version());
+        CleanPerson person = persons.get(lead.personId());
+        LeadFields before = lead.fields(person.fields());
+        write(lead, before, patch.on(before), person);
+        return reader.get(id, LeadReader.ALL);
+    }
+
+    private void write(Lead lead, LeadFields before, LeadFields wanted, CleanPerson person) {
+        Placement placement = placements.ofChanged(wanted, lead.placement());
+        CleanLead clean = clean(wanted, placement, person);
+        if (clean.fields().equals(before)) return;
+        lead.change(clean, placement, clock);
+        if (!clean.person().equals(person)) persons.change(lead.personId(), clean.person());
+        audit.changed(RECORD, lead.id(), before, lead.fields(clean.person().fields()));
+        events.publish(
+                lead.id(),
+                new LeadChanged(lead.id(), lead.personId(), lead.placement().ownerId()));
+    }
+
+    /**
+     * Moves a lead to another status.
+     *
+     * @throws Problem 409 {@code lead-archived}, 422 for an unknown status or a missing reason
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CHANGE)
+    public LeadDetails moveTo(UUID id, StatusChange change) {
+        Lead lead = find(id, LeadPermissions.CHANGE);
+        LeadStatus to = statuses.get(change.status());
+        List<FieldFault> faults = new ArrayList<>();
+        String reason = LeadRules.reason(change.reason(), faults);
+        refuse(faults);
+        String from = lead.status();
+        LeadStage fromStage = lead.stage();
+        PersonFields person = persons.get(lead.personId()).fields();
+        lead.moveTo(to, reason, change.recycleOn(), person, clock).ifPresent(move -> {
+            entities.persist(move);
+            audit.changed(RECORD, id, new Standing(from, null), new Standing(to.key(), reason));
+            events.publish(
+                    id,
+                    new LeadStageChanged(
+                            id,
+                            lead.personId(),
+                            lead.placement().ownerId(),
+                            from,
+                            fromStage,
+                            to.key(),
+                            to.stage(),
+                            reason));
+        });
+        return reader.get(id, LeadReader.ALL);
+    }
+
+    /** What the audit says of a move. */
+    private record Standing(String status, @Nullable String reason) {}
+
+    /** Takes a lead out of sight; its history stays. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.DELETE)
+    public void delete(UUID id) {
+        Lead lead = find(id, LeadPermissions.DELETE);
+        audit.deleted(
+                RECORD, id, known(lead.fields(persons.get(lead.personId()).fields())));
+        lead.delete(clock);
+        events.publish(id, new LeadDeleted(id, lead.personId()));
+    }
+
+    private Lead find(UUID id, String permission) {
+        Lead lead = entities.createQuery(WITH_PERSON, Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(row -> (Lead) row[0])
+                .findFirst()
+                .filter(found -> !found.isDeleted())
+                .orElseThrow(() -> Problem.notFound(RECORD, id));
+        Placement placement = lead.placement();
+        Access.require(permission, placement.ownerId(), placement.teamId(), placement.branchId());
+        return lead;
+    }
+
+    private CleanLead clean(LeadFields fields, Placement placement, @Nullable CleanPerson before) {
+        List<FieldFault> faults = new ArrayList<>();
+        CleanLead clean = LeadRules.clean(fields, rules(placement.branchId()), before, faults);
+        refuse(faults);
+        return clean;
+    }
+
+    private PersonRules rules(@Nullable UUID branchId) {
+        return placements.region(branchId).map(persons::rules).orElseGet(persons::rules);
+    }
+
+    private static void refuse(List<FieldFault> faults) {
+        if (faults.isEmpty()) return;
+        Problem problem = Problem.invalid();
+        faults.forEach(fault -> problem.faults().add(fault));
+        throw problem;
+    }
+
+    private static Problem suspected(List<Match> matches, CleanPerson person) {
+        List<Duplicate> seen = visible(matches, person);
+        return Problem.conflict("duplicate-suspected")
+                .with("candidates", seen)
+                .with("hidden", matches.size() - seen.size());
+    }
+
+    private static List<Duplicate> visible(List<Match> matches, CleanPerson person) {
+        return matches.stream()
+                .filter(Match::visible)
+                .map(match -> match.duplicate(person))
+                .toList();
+    }
+
+    /** The fields that are filled: an audit entry need not list what was left out. */
+    private static ObjectNode known(LeadFields fields) {
+        ObjectNode tree = (ObjectNode) Json.tree(fields);
+        tree.removeIf(value -> value.isNull() || value.isContainerNode() && value.isEmpty());
+        return tree;
+    }
+}

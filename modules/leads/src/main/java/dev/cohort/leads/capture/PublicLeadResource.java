@@ -1,0 +1,62 @@
+package dev.cohort.leads.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.access.Open;
+import dev.cohort.rest.BodyLimit;
+import dev.cohort.rest.Idempotent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The door of the centre's own web pages: anybody may enquire. */
+@Path("public/leads")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class PublicLeadResource {
+    private static final String SOURCE = "public-form";
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_HEADER = 500;
+
+    private final Inbox inbox;
+
+    @Inject
+    PublicLeadResource(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** Under which id an enquiry is kept. */
+    public record Receipt(UUID received) {}
+
+    @POST
+    @Idempotent
+    @BodyLimit(MOST_BYTES)
+    @Open(to = Open.To.VISITORS, because = "Whoever is interested in a course enquires without a login.")
+    public Response receive(
+            JsonNode enquiry,
+            @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
+            @HeaderParam("Referer") @Nullable String referer,
+            @HeaderParam("Origin") @Nullable String origin) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        keep(headers, "userAgent", userAgent);
+        keep(headers, "referer", referer);
+        keep(headers, "origin", origin);
+        return Response.accepted(new Receipt(inbox.receive(SOURCE, headers, enquiry)))
+                .build();
+    }
+
+    private static void keep(Map<String, String> headers, String name, @Nullable String value) {
+        if (value != null) headers.put(name, value.substring(0, Math.min(value.length(), MOST_HEADER)));
+    }
+}

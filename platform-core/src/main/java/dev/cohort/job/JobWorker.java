@@ -1,0 +1,192 @@
+package dev.cohort.job;
+
+import dev.cohort.access.Caller;
+import dev.cohort.access.Members;
+import dev.cohort.job.JobQueue.Claim;
+import dev.cohort.job.JobTable.Begun;
+import dev.cohort.persistence.DatabaseFault;
+import dev.cohort.persistence.Transactions;
+import dev.cohort.problem.Problem;
+import dev.cohort.request.RequestContext;
+import dev.cohort.tenancy.Tenant;
+import dev.cohort.tenancy.TenantStatus;
+import dev.cohort.tenancy.Tenants;
+import dev.cohort.work.Threads;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs jobs on this node: a few at once, tenants in turn. */
+@ApplicationScoped
+public class JobWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
+    private static final int AT_ONCE = 2;
+
+    // A job that takes the server down with it would otherwise do so for ever.
+    private static final int ATTEMPTS = 10;
+
+    private final JobQueue queue;
+    private final JobTable table;
+    private final JobRuns runs;
+    private final Batch batch;
+    private final Tenants tenants;
+    private final Members members;
+    private final Transactions transactions;
+    private final Threads threads;
+    private final Semaphore slots = new Semaphore(AT_ONCE);
+
+    @Inject
+    JobWorker(
+            JobQueue queue,
+            JobTable table,
+            JobRuns runs,
+            Batch batch,
+            Tenants tenants,
+            Members members,
+            Transactions transactions,
+            Threads threads) {
+        this.queue = queue;
+        this.table = table;
+        this.runs = runs;
+        this.batch = batch;
+        this.tenants = tenants;
+        this.members = members;
+        this.transactions = transactions;
+        this.threads = threads;
+    }
+
+    /** Lines up a job whose row has been committed, and starts it if there is room. */
+    void queue(Tenant tenant, UUID jobId, String kind) {
+        threads.now(() -> {
+            queue.add(tenant.id(), jobId, kind);
+            fill();
+        });
+    }
+
+    /** Lines up again what waits or runs in this tenant's schema but is in nobody's hands. */
+    void check(Tenant tenant) {
+        transactions.inNew(system(tenant), table::open).forEach(job -> queue.add(tenant.id(), job.id(), job.kind()));
+    }
+
+    /** Keeps the claims of what runs here, and takes on more if there is room. */
+    void beat() {
+        queue.renew(runs.ids());
+        fill();
+    }
+
+    private void fill() {
+        while (!threads.ending() && slots.tryAcquire()) {
+            Optional<Claim> claim = Optional.empty();
+            try {
+                claim = queue.claim();
+            } finally {
+                if (claim.isEmpty()) slots.release();
+            }
+            if (claim.isEmpty()) return;
+            Claim taken = claim.get();
+            threads.now(() -> {
+                try {
+                    run(taken);
+                } finally {
+                    slots.release();
+                }
+                fill();
+            });
+        }
+    }
+
+    private void run(Claim claim) {
+        // A claim can lapse while the database is away and the run still waits for it; that run goes on.
+        if (runs.ids().contains(claim.jobId())) return;
+        Tenant tenant = tenants.byId(claim.tenantId());
+        // On maintenance or suspended: the claim lapses, and the job is looked at again then.
+        if (tenant.status() != TenantStatus.ACTIVE) return;
+        Optional<Begun> begun = transactions.inNew(system(tenant), () -> table.begin(claim.jobId()));
+        if (begun.isPresent()) run(tenant, claim, begun.get());
+        else queue.remove(claim.jobId());
+    }
+
+    private void run(Tenant tenant, Claim claim, Begun begun) {
+        if (begun.cancelRequested()) {
+            end(tenant, claim, begun, JobState.CANCELLED, null);
+        } else if (begun.attempt() > ATTEMPTS) {
+            end(tenant, claim, begun, JobState.FAILED, "given-up");
+        } else {
+            try {
+                JobRun run =
+                        new JobRun(claim.jobId(), begun, contextOf(tenant, claim, begun), table, transactions, threads);
+                execute(tenant, claim, begun, run);
+            } catch (RuntimeException e) {
+                fail(tenant, claim, begun, e);
+            }
+        }
+    }
+
+    private void execute(Tenant tenant, Claim claim, Begun begun, JobRun run) {
+        runs.add(run);
+        try {
+            BatchStatus status = batch.await(batch.start(claim.kind(), claim.jobId()));
+            Throwable failure = run.failure().orElse(null);
+            if (failure instanceof JobStopped stopped) stopped(tenant, claim, begun, stopped.reason());
+            else if (status == BatchStatus.COMPLETED) end(tenant, claim, begun, JobState.DONE, null);
+            else if (failure != null) fail(tenant, claim, begun, failure);
+            else if (threads.ending() || status == BatchStatus.STOPPED) queue.release(claim.jobId());
+            else end(tenant, claim, begun, JobState.FAILED, "unexpected-error");
+        } catch (InterruptedException e) {
+            // The server ends; the claim is given back by its next start, or lapses.
+            Thread.currentThread().interrupt();
+        } finally {
+            runs.remove(claim.jobId());
+        }
+    }
+
+    private void stopped(Tenant tenant, Claim claim, Begun begun, JobStopped.Reason reason) {
+        switch (reason) {
+            case CANCELLED -> end(tenant, claim, begun, JobState.CANCELLED, null);
+            case SERVER_ENDS -> queue.release(claim.jobId());
+            case TAKEN_OVER -> LOG.info("Job {} of {} goes on in another run", claim.jobId(), tenant.slug());
+        }
+    }
+
+    private void fail(Tenant tenant, Claim claim, Begun begun, Throwable failure) {
+        if (DatabaseFault.isAway(failure)) {
+            LOG.warn("Job {} of {} waits for the database", claim.jobId(), tenant.slug());
+            return;
+        }
+        LOG.error("Job {} ({}) of {} failed", claim.jobId(), claim.kind(), tenant.slug(), failure);
+        end(
+                tenant,
+                claim,
+                begun,
+                JobState.FAILED,
+                failure instanceof Problem problem ? problem.code() : "unexpected-error");
+    }
+
+    private void end(Tenant tenant, Claim claim, Begun begun, JobState state, @Nullable String failure) {
+        transactions.inNew(system(tenant), () -> {
+            table.end(claim.jobId(), begun.attempt(), state, failure);
+            return state;
+        });
+        queue.remove(claim.jobId());
+    }
+
+    /** In whose name the job runs: the member's, with what that member may today. */
+    private RequestContext contextOf(Tenant tenant, Claim claim, Begun begun) {
+        RequestContext system =
+                RequestContext.system(tenant, "job", claim.jobId().toString());
+        UUID memberId = begun.memberId();
+        if (memberId == null) return system;
+        Caller member = transactions.inNew(system, () -> members.callerOf(memberId));
+        return system.as(member);
+    }
+
+    private static RequestContext system(Tenant tenant) {
+        return RequestContext.system(tenant, "job", "queue");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.cohort.person;
+
+import dev.cohort.persistence.Ids;
+import dev.cohort.problem.Problem;
+import dev.cohort.request.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * The people of a tenant, for the features that give them a role. It asks no permission of its own: whoever calls has
+ * asked for the one of the record that the person stands behind, and audits the change with that record.
+ */
+@ApplicationScoped
+public class Persons {
+    private final EntityManager entities;
+    private final Clock clock;
+
+    @Inject
+    Persons(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** The rules as of today, for phone numbers of the tenant's own country. */
+    public PersonRules rules() {
+        return rules(Context.tenant().region());
+    }
+
+    /** The rules as of today, for phone numbers of a branch's country. */
+    public PersonRules rules(String region) {
+        return new PersonRules(
+                region, LocalDate.now(clock.withZone(Context.current().zone())));
+    }
+
+    /** Keeps a new person and says under which id. */
+    @Transactional
+    public UUID create(CleanPerson particulars) {
+        Person person = new Person(Ids.next(), particulars, clock);
+        entities.persist(person);
+        return person.id();
+    }
+
+    @Transactional
+    public CleanPerson get(UUID id) {
+        return find(id).particulars();
+    }
+
+    @Transactional
+    public void change(UUID id, CleanPerson particulars) {
+        find(id).change(particulars, clock);
+    }
+
+    /** Takes the person out of sight; the row stays for what refers to it. */
+    @Transactional
+    public void delete(UUID id) {
+        find(id).delete(clock);
+    }
+
+    private Person find(UUID id) {
+        Person person = entities.find(Person.class, id);
+        if (person == null || person.isDeleted()) throw Problem.notFound("person", id);
+        return person;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.cohort.rest;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Schemas of what our JSON writes in its own way: enums in lower case, answers and patches as what they carry. */
+final class OpenApiSchemas implements ModelConverter {
+    private static final Set<Class<?>> WRAPPERS = Set.of(Created.class, Accepted.class, Patch.class);
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType annotated, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        JavaType type = Json.mapper().constructType(annotated.getType());
+        if (WRAPPERS.contains(type.getRawClass()) && type.containedTypeCount() == 1)
+            return context.resolve(new AnnotatedType(type.containedType(0)).resolveAsRef(annotated.isResolveAsRef()));
+        if (type.isEnumType()) return constants(type.getRawClass());
+        if (JsonNode.class.isAssignableFrom(type.getRawClass())) return new JsonSchema();
+        return chain.hasNext() ? chain.next().resolve(annotated, context, chain) : null;
+    }
+
+    private static Schema<?> constants(Class<?> type) {
+        List<Object> names = new ArrayList<>();
+        for (Object constant : type.getEnumConstants())
+            names.add(Json.tree(constant).asText());
+        JsonSchema schema = new JsonSchema();
+        schema.types(Set.of("string"));
+        schema.setEnum(names);
+        return schema;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.cohort.rest;
+
+import dev.cohort.observe.RequestId;
+import dev.cohort.problem.Problem;
+import dev.cohort.request.Context;
+import dev.cohort.request.RequestContext;
+import dev.cohort.text.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Answers a problem from a servlet or filter, with or without a tenant bound: a page to browsers, JSON to all else. */
+public final class ProblemWriter {
+    /** The media type of RFC 9457. */
+    public static final String TYPE = "application/problem+json";
+
+    private ProblemWriter() {}
+
+    /** As JSON, in the context's language or else English. */
+    public static void write(HttpServletResponse response, Problem problem) throws IOException {
+        writeJson(response, problem, Context.find().map(RequestContext::locale).orElse(Locale.ENGLISH));
+    }
+
+    /** As a page where a browser navigates outside {@code /api}, else as JSON. */
+    public static void write(HttpServletRequest request, HttpServletResponse response, Problem problem)
+            throws IOException {
+        Locale locale = locale(request);
+        if (wantsPage(request)) writePage(response, problem, locale);
+        else writeJson(response, problem, locale);
+    }
+
+    /** The language to answer in: the context's, else the first of Accept-Language that we speak. */
+    public static Locale locale(HttpServletRequest request) {
+        return Context.find()
+                .map(RequestContext::locale)
+                .orElseGet(() -> spoken(Collections.list(request.getLocales())));
+    }
+
+    static Locale spoken(List<Locale> asked) {
+        for (Locale locale : asked)
+            for (Locale ours : Texts.locales()) if (ours.getLanguage().equals(locale.getLanguage())) return ours;
+        return Locale.ENGLISH;
+    }
+
+    private static boolean wantsPage(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        String accept = request.getHeader("Accept");
+        return !path.equals("/api") && !path.startsWith("/api/") && accept != null && accept.contains("text/html");
+    }
+
+    private static void writeJson(HttpServletResponse response, Problem problem, Locale locale) throws IOException {
+        head(response, problem, TYPE);
+        response.getOutputStream()
+                .write(Json.mapper().writeValueAsBytes(ProblemBody.of(problem, locale, RequestId.current())));
+    }
+
+    private static void writePage(HttpServletResponse response, Problem problem, Locale locale) throws IOException {
+        head(response, problem, "text/html;charset=UTF-8");
+        response.getOutputStream()
+                .write(page(problem, locale, RequestId.current()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void head(HttpServletResponse response, Problem problem, String type) {
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        response.setContentType(type);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        Object retryAfter = problem.values().get("retryAfter");
+        if (retryAfter != null) response.setHeader("Retry-After", String.valueOf(retryAfter));
+        if (problem.status() == 401) response.setHeader("WWW-Authenticate", "Bearer");
+    }
+
+    static String page(Problem problem, Locale locale, String requestId) {
+        String title = escape(ProblemBody.title(problem, locale));
+        String reference = escape(Texts.get(locale, "problem.page.reference", Map.of("requestId", requestId)));
+        return """
+                <!doctype html>
+                <html lang="%s">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>%s</title>
+                <style>
+                body { font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 20vh auto 0; padding: 0 1.5rem }
+                h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem }
+                small { opacity: .65 }
+                </style>
+                </head>
+                <body>
+                <main>
+                <h1>%s</h1>
+                <p>%s</p>
+                <p><a href="/">%s</a></p>
+                <small>%s</small>
+                </main>
+                </body>
+                </html>
+                """.formatted(
+                        locale.getLanguage(),
+                        title,
+                        title,
+                        escape(ProblemBody.detail(problem, locale)),
+                        escape(Texts.get(locale, "problem.page.back")),
+                        reference);
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.work;
+
+import org.jspecify.annotations.NullMarked;

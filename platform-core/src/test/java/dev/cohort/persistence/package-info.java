@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.persistence;
+
+import org.jspecify.annotations.NullMarked;

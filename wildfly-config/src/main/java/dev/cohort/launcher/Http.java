@@ -1,0 +1,47 @@
+package dev.cohort.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** The few HTTP calls that the launcher makes to its own parts. */
+final class Http {
+    static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private static final long PAUSE_MILLIS = 100;
+
+    private Http() {}
+
+    /** The status of the answer, 0 when there is none. */
+    static int status(String address) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** True once the address answers 200; false when the program ends before, or it takes longer than that. */
+    static boolean await200(String address, BooleanSupplier alive, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < end) {
+            if (status(address) == 200) {
+                return true;
+            }
+            if (!alive.getAsBoolean()) {
+                return false;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return false;
+    }
+}
