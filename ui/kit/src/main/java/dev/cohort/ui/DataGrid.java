@@ -87,7 +87,6 @@ public class DataGrid<T> extends Div {
         grid.setSizeFull();
         grid.setPartNameGenerator(row -> idOf.apply(row).equals(current) ? "current" : null);
         grid.addItemClickListener(click -> opened.accept(click.getItem()));
-        grid.addSelectionListener(event -> showSelection(event.getAllSelectedItems()));
         none.setVisible(false);
         add(grid, none, foot);
         keys();
@@ -176,14 +175,14 @@ public class DataGrid<T> extends Div {
 
     /** Lets rows be selected, and tells which are. */
     public DataGrid<T> onSelect(Consumer<Set<T>> then) {
-        grid.setSelectionMode(SelectionMode.MULTI);
+        selectable();
         selected = then;
         return this;
     }
 
     /** Lets rows be selected and shows what can be done with them. */
     public DataGrid<T> bulk(BulkBar bar) {
-        if (grid.getSelectionMode() != SelectionMode.MULTI) grid.setSelectionMode(SelectionMode.MULTI);
+        selectable();
         bar.onClear(grid::deselectAll);
         bulk = Optional.of(bar);
         add(bar);
@@ -263,7 +262,11 @@ public class DataGrid<T> extends Div {
         boolean narrow = pixels > 0 && pixels < PHONE_WIDTH && grid.getColumnByKey(PHONE_COLUMN) != null;
         if (narrow == phone) return;
         phone = narrow;
-        setClassName("cards", phone);
+        setClassName("as-cards", phone);
+        grid.getElement()
+                .executeJs(
+                        "const c = this.querySelector('vaadin-grid-flow-selection-column'); if (c) c.hidden = $0",
+                        phone);
         fit();
     }
 
@@ -290,6 +293,12 @@ public class DataGrid<T> extends Div {
                 })
                 .addEventData("event.detail.row")
                 .addEventData("event.detail.what");
+    }
+
+    private void selectable() {
+        if (grid.getSelectionMode() == SelectionMode.MULTI) return;
+        grid.setSelectionMode(SelectionMode.MULTI);
+        grid.addSelectionListener(event -> showSelection(event.getAllSelectedItems()));
     }
 
     private void toggle(T row) {
