@@ -81,8 +81,7 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
         return sums(listing, "count(*)", "", query, conditions);
     }
 
-    static ListStatement sums(
-            Listing<?> listing, String sums, String groups, ListQuery query, Visible... conditions) {
+    static ListStatement sums(Listing<?> listing, String sums, String groups, ListQuery query, Visible... conditions) {
         return new Text()
                 .add("select " + sums + " from " + listing.from)
                 .where(listing, query, conditions)

@@ -61,8 +61,7 @@ public class LeadSums {
     public LeadCounts counts() {
         Instant now = Instant.now(clock);
         Visible visible = Access.visible(LeadPermissions.READ, "l");
-        var query = handle()
-                .createQuery(COUNTS + visible.sql())
+        var query = handle().createQuery(COUNTS + visible.sql())
                 .bind(0, at(LeadView.startOfDay(now, Context.current().zone())))
                 .bind(1, at(now))
                 .bind(2, LeadView.VERY_HOT_FROM);

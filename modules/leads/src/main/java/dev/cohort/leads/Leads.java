@@ -84,9 +84,7 @@ public class Leads {
     @RequiresPermission(LeadPermissions.READ)
     public Optional<LeadDetails> find(String number) {
         Long value = LeadLists.number(number);
-        return value == null
-                ? Optional.empty()
-                : reader.numbered(value, Access.visible(LeadPermissions.READ, "l"));
+        return value == null ? Optional.empty() : reader.numbered(value, Access.visible(LeadPermissions.READ, "l"));
     }
 
     /** The score with what adds up to it. */

@@ -88,7 +88,8 @@ final class EditLeadForm extends LeadForm {
     /** A value in words: the owner by name, not by id. */
     private String shown(String field, JsonNode value) {
         if (value.isNull()) return Words.of("leads.history.empty");
-        if (field.equals("owner")) return seen.owner() == null ? value.asText() : seen.owner().name();
+        if (field.equals("owner"))
+            return seen.owner() == null ? value.asText() : seen.owner().name();
         return value.isTextual() ? value.textValue() : value.toString();
     }
 

@@ -48,8 +48,9 @@ class LeadActions {
     List<Component> of(LeadDetails lead, Runnable changed, Runnable gone) {
         List<Component> actions = new ArrayList<>();
         if (LeadParts.mayChange(lead)) {
-            parts.following(lead).ifPresent(next -> actions.add(Action.primary(
-                    next.titleIn(Words.locale()), Icon.ARROW_RIGHT, () -> move(lead, next, changed))));
+            parts.following(lead)
+                    .ifPresent(next -> actions.add(Action.primary(
+                            next.titleIn(Words.locale()), Icon.ARROW_RIGHT, () -> move(lead, next, changed))));
             actions.add(status(lead, changed));
             actions.add(Action.icon(Icon.NOTE, Words.of("leads.edit"), () -> forms.edit(lead, saved -> changed.run())));
         }
@@ -74,7 +75,9 @@ class LeadActions {
             if (status.key().equals(lead.status())) continue;
             var item = new NativeButton();
             item.addClassName("item");
-            item.add(LeadWords.ring(status.stage()).with(status.titleIn(Words.locale())).component());
+            item.add(LeadWords.ring(status.stage())
+                    .with(status.titleIn(Words.locale()))
+                    .component());
             item.addClickListener(event -> {
                 menu.close();
                 move(lead, status, changed);

@@ -52,15 +52,16 @@ class LeadBulkActions {
         if (!Access.may(LeadPermissions.CHANGE)) return Optional.empty();
         return Optional.of(new BulkBar()
                 .action(Icon.PERSON, Words.of("leads.assign"), () -> assign(selection.get(), changed))
-                .action(Icon.SWAP, Words.of("leads.status"), () -> move(selection.get(), changed)));
+                .action(Icon.SWAP, Words.of("lead.field.status"), () -> move(selection.get(), changed)));
     }
 
     private void assign(Collection<LeadSummary> chosen, Runnable changed) {
-        List<LeadSummary> open = chosen.stream().filter(lead -> !lead.archived()).toList();
+        List<LeadSummary> open =
+                chosen.stream().filter(lead -> !lead.archived()).toList();
         List<Optional<MemberSummary>> choices = new ArrayList<>();
         choices.add(Optional.empty());
         members.list().forEach(member -> choices.add(Optional.of(member)));
-        var owner = new ComboBox<Optional<MemberSummary>>(Words.of("leads.owner"));
+        var owner = new ComboBox<Optional<MemberSummary>>(Words.of("lead.field.owner"));
         owner.setItems(choices);
         owner.setItemLabelGenerator(LeadBulkActions::name);
         new Question<>(
@@ -88,7 +89,7 @@ class LeadBulkActions {
     }
 
     private void move(Collection<LeadSummary> chosen, Runnable changed) {
-        var status = new ComboBox<LeadStatus>(Words.of("leads.status"));
+        var status = new ComboBox<LeadStatus>(Words.of("lead.field.status"));
         status.setItems(words.statuses());
         status.setItemLabelGenerator(each -> each.titleIn(Words.locale()));
         List<Subject> subjects = chosen.stream().map(Subject::of).toList();

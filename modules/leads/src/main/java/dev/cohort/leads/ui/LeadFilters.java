@@ -38,25 +38,34 @@ class LeadFilters {
 
     List<FilterField> fields() {
         return List.of(
-                FilterField.choice("status", Words.of("leads.status"), words.statuses().stream()
-                        .map(status -> new Option(status.key(), status.titleIn(Words.locale())))
-                        .toList()),
-                FilterField.choice("stage", Words.of("leads.stage"), Arrays.stream(LeadStage.values())
-                        .map(stage -> new Option(stage.key(), Words.of("leads.stage." + stage.key())))
-                        .toList()),
-                FilterField.choice("source", Words.of("leads.source"), once(this::sources)),
-                FilterField.choice("owner", Words.of("leads.owner"), once(this::owners)),
-                single("score", "leads.score", "very-hot", "hot", "warm", "cold"),
+                FilterField.choice(
+                        "status",
+                        Words.of("lead.field.status"),
+                        words.statuses().stream()
+                                .map(status -> new Option(status.key(), status.titleIn(Words.locale())))
+                                .toList()),
+                FilterField.choice(
+                        "stage",
+                        Words.of("lead.field.stage"),
+                        Arrays.stream(LeadStage.values())
+                                .map(stage -> new Option(stage.key(), Words.of("lead.stage." + stage.key())))
+                                .toList()),
+                FilterField.choice("source", Words.of("lead.field.source"), once(this::sources)),
+                FilterField.choice("owner", Words.of("lead.field.owner"), once(this::owners)),
+                single("score", "lead.field.score", "very-hot", "hot", "warm", "cold"),
                 single("next", "nextstep", "overdue", "today", "none"),
-                single("created", "leads.created", "today", "7", "30", "90"),
-                FilterField.text("tag", Words.of("leads.tag")));
+                single("created", "lead.field.createdAt", "today", "7", "30", "90"),
+                FilterField.text("tag", Words.of("lead.field.tags")));
     }
 
     /** The query of a state, without its order. */
     ListQuery query(LeadsState state, int limit) {
         Filters filters = state.filters();
-        ListQuery query = state.view().narrow(
-                ListQuery.first(limit).searching(state.text()), words.moments().now(), words.moments().zone());
+        ListQuery query = state.view()
+                .narrow(
+                        ListQuery.first(limit).searching(state.text()),
+                        words.moments().now(),
+                        words.moments().zone());
         for (String field : List.of("status", "stage", "source", "tag")) {
             List<String> values = filters.get(field);
             if (!values.isEmpty()) query = query.where(field, values.toArray(String[]::new));
@@ -65,7 +74,9 @@ class LeadFilters {
         if (!owners.isEmpty()) {
             query = query.where(
                     "owner",
-                    owners.stream().map(owner -> owner.equals(NOBODY) ? "" : owner).toArray(String[]::new));
+                    owners.stream()
+                            .map(owner -> owner.equals(NOBODY) ? "" : owner)
+                            .toArray(String[]::new));
         }
         query = scored(query, filters.first("score").orElse(""));
         query = due(query, filters.first("next").orElse(""));
@@ -86,8 +97,7 @@ class LeadFilters {
         Instant now = words.moments().now();
         return switch (when) {
             case "overdue" -> query.where("nextStepAt.lt", now.toString());
-            case "today" ->
-                query.where("nextStepAt.gte", now.toString()).where("nextStepAt.lt", startOf(1));
+            case "today" -> query.where("nextStepAt.gte", now.toString()).where("nextStepAt.lt", startOf(1));
             case "none" -> query.where("nextStepAt", "");
             default -> query;
         };
@@ -141,6 +151,8 @@ class LeadFilters {
 
     /** Whether a view or filter narrows to leads at hand, so that a new lead would stand in it. */
     static boolean isNarrow(LeadsState state) {
-        return state.view() != LeadView.ALL || !state.filters().isEmpty() || !state.text().isBlank();
+        return state.view() != LeadView.ALL
+                || !state.filters().isEmpty()
+                || !state.text().isBlank();
     }
 }

@@ -27,8 +27,20 @@ abstract class LeadForm {
         panel.folded(
                 Words.of("leads.form.more"),
                 fields.get(
-                        "company", "jobTitle", "whatsapp", "telegram", "instagram", "language", "city", "country",
-                        "birthDate", "medium", "campaign", "externalId", "tags", "notes"));
+                        "company",
+                        "jobTitle",
+                        "whatsapp",
+                        "telegram",
+                        "instagram",
+                        "language",
+                        "city",
+                        "country",
+                        "birthDate",
+                        "medium",
+                        "campaign",
+                        "externalId",
+                        "tags",
+                        "notes"));
         fields.onTyping(this::typed);
     }
 
@@ -53,7 +65,8 @@ abstract class LeadForm {
     private void typed() {
         List<FieldFault> faults = faults(fields.read());
         // What nobody has come to yet is not complained about.
-        fields.faults(faults.stream().filter(fault -> fields.wasTyped(fault.field())).toList());
+        fields.faults(
+                faults.stream().filter(fault -> fields.wasTyped(fault.field())).toList());
         wellTyped();
     }
 

@@ -123,7 +123,7 @@ class LeadFormFields {
     }
 
     static String label(String name) {
-        return Texts.find(Words.locale(), "leads.field." + name).orElse(name);
+        return Texts.find(Words.locale(), "lead.field." + name).orElse(name);
     }
 
     /** What stands in the fields; null where nothing does. */
@@ -139,7 +139,8 @@ class LeadFormFields {
             case String text when name.equals("tags") -> tags(text);
             case String text when text.isBlank() -> NullNode.instance;
             case String text -> JsonNodeFactory.instance.textNode(text.strip());
-            case MemberSummary member -> JsonNodeFactory.instance.textNode(member.id().toString());
+            case MemberSummary member ->
+                JsonNodeFactory.instance.textNode(member.id().toString());
             case LocalDateTime local ->
                 JsonNodeFactory.instance.textNode(local.atZone(zone).toInstant().toString());
             default -> JsonNodeFactory.instance.textNode(value.toString());
@@ -148,7 +149,10 @@ class LeadFormFields {
 
     private static JsonNode tags(String text) {
         var tags = JsonNodeFactory.instance.arrayNode();
-        Arrays.stream(text.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).forEach(tags::add);
+        Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .forEach(tags::add);
         return tags;
     }
 
@@ -182,7 +186,10 @@ class LeadFormFields {
             case TextArea text -> text.setValue(empty ? "" : value.asText());
             case DatePicker date -> date.setValue(empty ? null : LocalDate.parse(value.asText()));
             case DateTimePicker time ->
-                time.setValue(empty ? null : Instant.parse(value.asText()).atZone(zone).toLocalDateTime());
+                time.setValue(
+                        empty
+                                ? null
+                                : Instant.parse(value.asText()).atZone(zone).toLocalDateTime());
             case ComboBox<?> choice when name.equals("owner") -> owner(choice, empty ? "" : value.asText());
             case ComboBox<?> choice -> source(choice, empty ? "" : value.asText());
             default -> throw new IllegalStateException("No way to show " + name);
@@ -214,7 +221,8 @@ class LeadFormFields {
         fields.forEach((name, field) -> {
             if (!(field instanceof HasValidationProperties checked)) return;
             String words = faults.stream()
-                    .filter(fault -> fault.field().equals(name) || fault.field().equals("name") && name.equals("lastName"))
+                    .filter(fault ->
+                            fault.field().equals(name) || fault.field().equals("name") && name.equals("lastName"))
                     .map(fault -> Texts.get(Words.locale(), "field." + fault.code(), fault.values()))
                     .findFirst()
                     .orElse("");

@@ -71,7 +71,9 @@ class LeadHistory {
                     Icon.NOTE,
                     Phrase.of("leads.history.note", who),
                     time(entry),
-                    Timeline.quote(added(tree(entry.before()).path("notes").asText(""), after.get("notes").asText())));
+                    Timeline.quote(added(
+                            tree(entry.before()).path("notes").asText(""),
+                            after.get("notes").asText())));
             return;
         }
         List<String> fields = new ArrayList<>();
@@ -101,7 +103,8 @@ class LeadHistory {
                     : Markup.join(
                             Markup.meta(old),
                             Markup.text(" → " + (now.isEmpty() ? Words.of("leads.history.empty") : now)));
-            list.add(Markup.join(Markup.text(label(field.getKey()) + ": "), change).component());
+            list.add(Markup.join(Markup.text(label(field.getKey()) + ": "), change)
+                    .component());
         });
         return list;
     }
@@ -123,7 +126,7 @@ class LeadHistory {
         String from = entry.fromStatus() == null ? "" : words.title(entry.fromStatus());
         String to = entry.toStatus() == null ? "" : words.title(entry.toStatus());
         return Markup.join(
-                Markup.text(Words.of("leads.status") + " "),
+                Markup.text(Words.of("lead.field.status") + " "),
                 Markup.span("t2", Markup.text(from)),
                 Markup.text(" → "),
                 Markup.strong(to));
@@ -153,7 +156,7 @@ class LeadHistory {
     }
 
     private static String label(String field) {
-        return Texts.find(Words.locale(), "leads.field." + field).orElse(field);
+        return Texts.find(Words.locale(), "lead.field." + field).orElse(field);
     }
 
     private static JsonNode tree(@Nullable String json) {

@@ -76,8 +76,7 @@ class LeadMoves {
         }
     }
 
-    private void move(
-            List<Subject> chosen, LeadStatus to, @Nullable String reason, Runnable moved, Runnable undone) {
+    private void move(List<Subject> chosen, LeadStatus to, @Nullable String reason, Runnable moved, Runnable undone) {
         Map<UUID, StatusChange> back = new LinkedHashMap<>();
         Map<UUID, StatusChange> there = new LinkedHashMap<>();
         for (Subject lead : chosen) {
@@ -121,9 +120,7 @@ class LeadMoves {
     }
 
     private static Markup said(List<Subject> chosen, LeadStatus to) {
-        String who = chosen.size() == 1
-                ? chosen.getFirst().name()
-                : Words.of("leads.count", chosen.size());
+        String who = chosen.size() == 1 ? chosen.getFirst().name() : Words.of("leads.count", chosen.size());
         return Phrase.of("leads.moved", Markup.strong(who), Markup.text(to.titleIn(Words.locale())));
     }
 }

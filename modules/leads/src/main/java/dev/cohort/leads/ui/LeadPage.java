@@ -135,8 +135,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
 
     private Component related(LeadDetails lead) {
         var related = Parts.div("", parts.score(lead));
-        parts.duplicates(lead)
-                .ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
+        parts.duplicates(lead).ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
         return related;
     }
 }

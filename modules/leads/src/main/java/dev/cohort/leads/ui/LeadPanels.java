@@ -53,7 +53,9 @@ class LeadPanels {
                 Parts.div(
                         "grow cut",
                         Parts.div("title cut", Markup.text(lead.name()).component()),
-                        Parts.div("t3 sm cut", Markup.text(lead.number() + interest).component())));
+                        Parts.div(
+                                "t3 sm cut",
+                                Markup.text(lead.number() + interest).component())));
     }
 
     private Component badges(LeadDetails lead) {
@@ -69,7 +71,8 @@ class LeadPanels {
         if (lead.nextStepAt() != null) {
             NextStep urgency = parts.words().moments().urgency(lead.nextStepAt());
             row.add(Parts.spacer());
-            row.add(urgency.markup(parts.words().moments().full(lead.nextStepAt()), "").component());
+            row.add(urgency.markup(parts.words().moments().full(lead.nextStepAt()), "")
+                    .component());
         }
         return row;
     }
@@ -77,7 +80,7 @@ class LeadPanels {
     private Facts facts(LeadDetails lead) {
         Facts facts = parts.intent(parts.contact(lead), lead);
         String attribution = LeadParts.attribution(lead);
-        return facts.add(Words.of("leads.source"), attribution.isEmpty() ? LeadFields.DIRECT : attribution)
-                .add(Words.of("leads.created"), parts.words().moments().dateTime(lead.createdAt()));
+        return facts.add(Words.of("lead.field.source"), attribution.isEmpty() ? LeadFields.DIRECT : attribution)
+                .add(Words.of("lead.field.createdAt"), parts.words().moments().dateTime(lead.createdAt()));
     }
 }

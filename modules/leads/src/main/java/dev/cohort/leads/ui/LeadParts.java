@@ -109,30 +109,35 @@ class LeadParts {
     Facts contact(LeadDetails lead) {
         var facts = new Facts();
         if (lead.phone() != null)
-            facts.add(Words.of("leads.phone"), Markup.link(
-                    "tel:" + (lead.phoneE164() == null ? lead.phone() : lead.phoneE164()), Markup.text(lead.phone())));
+            facts.add(
+                    Words.of("lead.field.phone"),
+                    Markup.link(
+                            "tel:" + (lead.phoneE164() == null ? lead.phone() : lead.phoneE164()),
+                            Markup.text(lead.phone())));
         if (lead.email() != null)
-            facts.add(Words.of("leads.email"), Markup.link("mailto:" + lead.email(), Markup.text(lead.email())));
-        return facts.add(Words.of("leads.whatsapp"), said(lead.whatsapp()))
-                .add(Words.of("leads.telegram"), said(lead.telegram()))
-                .add(Words.of("leads.instagram"), said(lead.instagram()))
-                .add(Words.of("leads.company"), said(lead.company()))
-                .add(Words.of("leads.jobTitle"), said(lead.jobTitle()))
-                .add(Words.of("leads.language"), language(lead.language()))
-                .add(Words.of("leads.city"), place(lead))
-                .add(Words.of("leads.birthDate"), lead.birthDate() == null ? "" : words.moments().date(lead.birthDate()));
+            facts.add(Words.of("lead.field.email"), Markup.link("mailto:" + lead.email(), Markup.text(lead.email())));
+        return facts.add(Words.of("lead.field.whatsapp"), said(lead.whatsapp()))
+                .add(Words.of("lead.field.telegram"), said(lead.telegram()))
+                .add(Words.of("lead.field.instagram"), said(lead.instagram()))
+                .add(Words.of("lead.field.company"), said(lead.company()))
+                .add(Words.of("lead.field.jobTitle"), said(lead.jobTitle()))
+                .add(Words.of("lead.field.language"), language(lead.language()))
+                .add(Words.of("lead.field.city"), place(lead))
+                .add(
+                        Words.of("lead.field.birthDate"),
+                        lead.birthDate() == null ? "" : words.moments().date(lead.birthDate()));
     }
 
     /** What the lead wants and whose it is. */
     Facts intent(Facts facts, LeadDetails lead) {
-        facts.add(Words.of("leads.interest"), said(lead.interest()));
+        facts.add(Words.of("lead.field.interest"), said(lead.interest()));
         facts.add(Words.of("nextstep"), words.next(lead.nextStep(), lead.nextStepAt()));
         facts.add(
-                Words.of("leads.owner"),
+                Words.of("lead.field.owner"),
                 lead.owner() == null
                         ? Markup.span("t3", Markup.text(Words.of("leads.nobody")))
                         : Avatar.named(lead.owner().name(), Avatar.Size.SMALL));
-        return facts.add(Words.of("leads.lostReason"), said(lead.lostReason()));
+        return facts.add(Words.of("lead.field.lostReason"), said(lead.lostReason()));
     }
 
     /** Source, medium and campaign in one line, as the panel shows them. */
@@ -145,13 +150,13 @@ class LeadParts {
 
     Facts origin(LeadDetails lead) {
         return new Facts()
-                .add(Words.of("leads.source"), words.source(lead.source()))
-                .add(Words.of("leads.medium"), known(lead.medium()))
-                .add(Words.of("leads.campaign"), known(lead.campaign()))
-                .add(Words.of("leads.utmTerm"), said(lead.utmTerm()))
-                .add(Words.of("leads.utmContent"), said(lead.utmContent()))
-                .add(Words.of("leads.externalId"), said(lead.externalId()))
-                .add(Words.of("leads.created"), words.moments().dateTime(lead.createdAt()));
+                .add(Words.of("lead.field.source"), words.source(lead.source()))
+                .add(Words.of("lead.field.medium"), known(lead.medium()))
+                .add(Words.of("lead.field.campaign"), known(lead.campaign()))
+                .add(Words.of("lead.field.utmTerm"), said(lead.utmTerm()))
+                .add(Words.of("lead.field.utmContent"), said(lead.utmContent()))
+                .add(Words.of("lead.field.externalId"), said(lead.externalId()))
+                .add(Words.of("lead.field.createdAt"), words.moments().dateTime(lead.createdAt()));
     }
 
     /** The score with the reasons that add up to it. */
@@ -165,19 +170,19 @@ class LeadParts {
                     "row sm",
                     Parts.span("grow cut", rule),
                     new Meter(rule, Math.min(1, Math.abs(reason.points()) / MOST_POINTS), good ? Tone.GREEN : Tone.RED),
-                    Parts.span(
-                            good ? "m r green" : "m r red",
-                            (good ? "+" : "−") + Math.abs(reason.points()))));
+                    Parts.span(good ? "m r green" : "m r red", (good ? "+" : "−") + Math.abs(reason.points()))));
         }
         var value = Parts.div(
-                "row", Parts.span("big", String.valueOf(score.value())), Score.pill(score.value()).component());
-        var section = new Section(Words.of("leads.score"), value, reasons);
+                "row",
+                Parts.span("big", String.valueOf(score.value())),
+                Score.pill(score.value()).component());
+        var section = new Section(Words.of("lead.field.score"), value, reasons);
         return section.end(Parts.span("t3 sm", Words.of("leads.score.range")));
     }
 
     Section notes(LeadDetails lead) {
         var text = Parts.div("notes-text", Parts.span("", said(lead.notes())));
-        return new Section(Words.of("leads.notes"), text);
+        return new Section(Words.of("lead.field.notes"), text);
     }
 
     Component timeline(LeadDetails lead) {
@@ -206,7 +211,13 @@ class LeadParts {
                     Toast.show(Words.of("leads.note.saved"));
                     written.run();
                 })
-                .channel("note", Icon.NOTE, Words.of("leads.note"), Words.of("leads.note.placeholder"), Words.of("leads.save"), "");
+                .channel(
+                        "note",
+                        Icon.NOTE,
+                        Words.of("leads.note"),
+                        Words.of("leads.note.placeholder"),
+                        Words.of("leads.save"),
+                        "");
     }
 
     /** Says who this lead may be besides; empty when nobody comes to mind. */
@@ -237,7 +248,8 @@ class LeadParts {
     }
 
     private static String place(LeadDetails lead) {
-        String country = lead.country() == null ? "" : Locale.of("", lead.country()).getDisplayCountry(Words.locale());
+        String country =
+                lead.country() == null ? "" : Locale.of("", lead.country()).getDisplayCountry(Words.locale());
         String city = said(lead.city());
         return city.isEmpty() || country.isEmpty() ? city + country : city + ", " + country;
     }

@@ -19,20 +19,26 @@ class LeadTable extends DataGrid<LeadSummary> {
     LeadTable(LeadWords words) {
         super(LeadSummary::id);
         this.words = words;
-        column("name", Words.of("leads.name"), LeadTable::who).setWidth("170px").setFlexGrow(3).setSortable(true);
-        column("status", Words.of("leads.status"), lead -> words.status(lead.status()))
+        column("name", Words.of("lead.field.name"), LeadTable::who)
+                .setWidth("170px")
+                .setFlexGrow(3)
+                .setSortable(true);
+        column("status", Words.of("lead.field.status"), lead -> words.status(lead.status()))
                 .setWidth("138px")
                 .setFlexGrow(0)
                 .setSortable(true);
-        column("score", Words.of("leads.score"), lead -> Score.markup(lead.score().value()))
+        column(
+                        "score",
+                        Words.of("lead.field.score"),
+                        lead -> Score.markup(lead.score().value()))
                 .setWidth("116px")
                 .setFlexGrow(0)
                 .setSortable(true);
-        column("source", Words.of("leads.source"), lead -> words.source(lead.source()))
+        column("source", Words.of("lead.field.source"), lead -> words.source(lead.source()))
                 .setWidth("112px")
                 .setFlexGrow(1)
                 .setSortable(true);
-        column("owner", Words.of("leads.owner"), lead -> LeadWords.owner(lead.owner()))
+        column("owner", Words.of("lead.field.owner"), lead -> LeadWords.owner(lead.owner()))
                 .setWidth("92px")
                 .setFlexGrow(0);
         column("nextStepAt", Words.of("nextstep"), lead -> words.next(lead.nextStep(), lead.nextStepAt()))
@@ -49,13 +55,18 @@ class LeadTable extends DataGrid<LeadSummary> {
 
     /** Columns that one may ask for. */
     private void more() {
-        text("company", Words.of("leads.company"), lead -> said(lead.company())).setWidth("130px");
-        text("email", Words.of("leads.email"), lead -> said(lead.email())).setWidth("180px");
-        text("phone", Words.of("leads.phone"), lead -> said(lead.phone())).setWidth("130px");
-        text("interest", Words.of("leads.interest"), lead -> said(lead.interest())).setWidth("140px");
-        text("campaign", Words.of("leads.campaign"), LeadSummary::campaign).setWidth("120px");
-        text("tags", Words.of("leads.tags"), lead -> String.join(", ", lead.tags())).setWidth("120px");
-        text("number", Words.of("leads.number"), LeadSummary::number).setWidth("96px").setFlexGrow(0);
+        text("company", Words.of("lead.field.company"), lead -> said(lead.company()))
+                .setWidth("130px");
+        text("email", Words.of("lead.field.email"), lead -> said(lead.email())).setWidth("180px");
+        text("phone", Words.of("lead.field.phone"), lead -> said(lead.phone())).setWidth("130px");
+        text("interest", Words.of("lead.field.interest"), lead -> said(lead.interest()))
+                .setWidth("140px");
+        text("campaign", Words.of("lead.field.campaign"), LeadSummary::campaign).setWidth("120px");
+        text("tags", Words.of("lead.field.tags"), lead -> String.join(", ", lead.tags()))
+                .setWidth("120px");
+        text("number", Words.of("lead.field.number"), LeadSummary::number)
+                .setWidth("96px")
+                .setFlexGrow(0);
         hide("company", "email", "phone", "interest", "campaign", "tags", "number");
     }
 
@@ -68,7 +79,8 @@ class LeadTable extends DataGrid<LeadSummary> {
     Optional<Paged.Sort> order() {
         return grid().getSortOrder().stream()
                 .findFirst()
-                .map(sort -> new Paged.Sort(sort.getSorted().getKey(), sort.getDirection() == SortDirection.DESCENDING));
+                .map(sort ->
+                        new Paged.Sort(sort.getSorted().getKey(), sort.getDirection() == SortDirection.DESCENDING));
     }
 
     private static Markup who(LeadSummary lead) {

@@ -95,7 +95,9 @@ class LeadWords {
 
     Markup source(String source) {
         return Markup.span(
-                "row g1 t2", sourceSign(source).markup(Icon.Size.SMALL), Markup.span("cut", Markup.text(named(source))));
+                "row g1 t2",
+                sourceSign(source).markup(Icon.Size.SMALL),
+                Markup.span("cut", Markup.text(named(source))));
     }
 
     static Icon sourceSign(String source) {
@@ -109,7 +111,9 @@ class LeadWords {
 
     /** A source as a word: the bundle's for those that have one, else as written. */
     static String named(String source) {
-        return Texts.find(Words.locale(), "leads.source." + source.toLowerCase(Locale.ROOT).replace(' ', '-'))
+        return Texts.find(
+                        Words.locale(),
+                        "leads.source." + source.toLowerCase(Locale.ROOT).replace(' ', '-'))
                 .orElseGet(() -> capital(source));
     }
 
@@ -123,9 +127,7 @@ class LeadWords {
         if (owner == null) return Markup.span("t3", Markup.text(Words.of("leads.nobody")));
         String first = owner.name().strip().split("\\s+")[0];
         return Markup.span(
-                "row g1",
-                Avatar.markup(owner.name(), Avatar.Size.SMALL),
-                Markup.span("cut", Markup.text(first)));
+                "row g1", Avatar.markup(owner.name(), Avatar.Size.SMALL), Markup.span("cut", Markup.text(first)));
     }
 
     /** The avatar of a lead: a person's sign where there is no name. */

@@ -61,9 +61,7 @@ class LeadsBars {
             header.actions(Action.quiet(Words.of("leads.import"), Icon.UPLOAD, () -> bringIn.run()));
         if (Access.may(LeadPermissions.CREATE))
             header.actions(Action.key(
-                    Action.primary(Words.of("leads.new"), Icon.PLUS, () -> create.run()),
-                    "c",
-                    Words.of("leads.new")));
+                    Action.primary(Words.of("leads.new"), Icon.PLUS, () -> create.run()), "c", Words.of("leads.new")));
     }
 
     /** The first steps of a centre without leads, as far as they are open to the viewer. */

@@ -20,9 +20,14 @@ import java.util.Set;
  * @param creating whether the form of a new lead is asked for
  */
 record LeadsState(
-        LeadView view, boolean board, Filters filters, String text, Optional<Sort> sort, String peek, boolean creating) {
-    static final LeadsState START =
-            new LeadsState(LeadView.OPEN, false, Filters.NONE, "", Optional.empty(), "", false);
+        LeadView view,
+        boolean board,
+        Filters filters,
+        String text,
+        Optional<Sort> sort,
+        String peek,
+        boolean creating) {
+    static final LeadsState START = new LeadsState(LeadView.OPEN, false, Filters.NONE, "", Optional.empty(), "", false);
 
     private static final int LONGEST_TEXT = 200;
     // What a URL may ask to sort by: the sortable columns.

@@ -203,11 +203,14 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
                     Icon.SEARCH,
                     Words.of("leads.none.here"),
                     Words.of("leads.none.here.text"),
-                    Action.plain(Words.of("leads.none.all"), () -> go(state.filters(Filters.NONE)
-                            .text("")
-                            .view(LeadView.ALL))));
+                    Action.plain(
+                            Words.of("leads.none.all"),
+                            () -> go(state.filters(Filters.NONE).text("").view(LeadView.ALL))));
         }
         return new EmptyState(
-                Icon.PEOPLE, Words.of("leads.none"), Words.of("leads.none.text"), bars.firstSteps().toArray(Component[]::new));
+                Icon.PEOPLE,
+                Words.of("leads.none"),
+                Words.of("leads.none.text"),
+                bars.firstSteps().toArray(Component[]::new));
     }
 }

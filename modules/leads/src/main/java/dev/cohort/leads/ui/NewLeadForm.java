@@ -76,7 +76,8 @@ final class NewLeadForm extends LeadForm {
                 Markup.text(Words.of("leads.duplicate.which")),
                 Parts.row(
                         Action.small(Action.plain(Words.of("leads.duplicate.add"), () -> save(OnDuplicate.MERGE))),
-                        Action.small(Action.plain(Words.of("leads.duplicate.other"), () -> save(OnDuplicate.CREATE))))));
+                        Action.small(
+                                Action.plain(Words.of("leads.duplicate.other"), () -> save(OnDuplicate.CREATE))))));
         say(said);
     }
 
