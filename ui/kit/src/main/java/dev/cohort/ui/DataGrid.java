@@ -115,6 +115,13 @@ public class DataGrid<T> extends Div {
         return text(key, header, words).setTextAlign(ColumnTextAlign.END);
     }
 
+    /** Leaves columns out until they are chosen. */
+    public DataGrid<T> hide(String... keys) {
+        hidden.addAll(List.of(keys));
+        fit();
+        return this;
+    }
+
     /** How a row looks on a phone: two lines. */
     public DataGrid<T> phoneCard(Function<T, Markup> draw) {
         column(PHONE_COLUMN, "", draw).setVisible(false);
