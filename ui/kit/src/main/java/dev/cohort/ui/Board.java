@@ -91,7 +91,8 @@ public class Board<T> extends Div {
         }
 
         private NativeButton adder(Consumer<String> then) {
-            return Parts.iconButton("btn t s ic", Icon.PLUS, Words.of("board.add", lane.title()), () -> then.accept(lane.id()));
+            return Parts.iconButton(
+                    "btn t s ic", Icon.PLUS, Words.of("board.add", lane.title()), () -> then.accept(lane.id()));
         }
 
         void show(Lane next) {
@@ -152,7 +153,8 @@ public class Board<T> extends Div {
                 .addEventData("event.detail.index");
         getElement()
                 .addEventListener("card-opened", event -> {
-                    Card card = cards.get(event.getEventData().get("event.detail.card").asString());
+                    Card card = cards.get(
+                            event.getEventData().get("event.detail.card").asString());
                     if (card != null) opened.accept(card.item);
                 })
                 .addEventData("event.detail.card");
@@ -224,7 +226,8 @@ public class Board<T> extends Div {
     }
 
     private static Lane counted(Lane lane, int more) {
-        return new Lane(lane.id(), lane.title(), lane.ring(), Math.max(0, lane.count() + more), lane.sum(), lane.note());
+        return new Lane(
+                lane.id(), lane.title(), lane.ring(), Math.max(0, lane.count() + more), lane.sum(), lane.note());
     }
 
     private void dropped(String cardId, String to, int index) {

@@ -204,8 +204,8 @@ public class DataGrid<T> extends Div {
     /** Sorts by a column, as the view begins with. */
     public DataGrid<T> sort(String key, boolean descending) {
         Column<T> column = grid.getColumnByKey(key);
-        grid.sort(List.of(
-                new GridSortOrder<>(column, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
+        grid.sort(
+                List.of(new GridSortOrder<>(column, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
         return this;
     }
 

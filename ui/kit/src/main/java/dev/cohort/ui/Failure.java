@@ -39,7 +39,8 @@ record Failure(int status, String title, String words, String id) {
     private static Failure unexpected(Throwable cause) {
         String id = UUID.randomUUID().toString().substring(0, 8);
         UI page = UI.getCurrent();
-        String where = page == null ? "" : page.getInternals().getActiveViewLocation().getPath();
+        String where =
+                page == null ? "" : page.getInternals().getActiveViewLocation().getPath();
         LOG.error("Failure {} at /{}", id, where, cause);
         return new Failure(500, Words.of("error.title"), Words.of("error.text"), id);
     }

@@ -19,7 +19,8 @@ public class FailureView extends View implements HasErrorParameter<Exception>, H
                 failure.title(),
                 failure.words(),
                 failure.id(),
-                Action.plain(Words.of("error.again"), () -> getUI().ifPresent(ui -> ui.getPage().reload()))));
+                Action.plain(Words.of("error.again"), () -> getUI().ifPresent(
+                                ui -> ui.getPage().reload()))));
         return failure.status();
     }
 

@@ -85,8 +85,8 @@ public class FilterBar extends Div {
         if (first) name.add(Icon.FILTER.create(Icon.Size.SMALL));
         name.add(new Span(field.label()));
         NativeButton open = Parts.button("", () -> {}, name, Parts.span("v cut", field.summary(values)));
-        NativeButton remove = Parts.button(
-                "x", () -> change(filters.without(field.key())), Icon.CLOSE.create(Icon.Size.SMALL));
+        NativeButton remove =
+                Parts.button("x", () -> change(filters.without(field.key())), Icon.CLOSE.create(Icon.Size.SMALL));
         remove.setAriaLabel(Words.of("filter.remove", field.label()));
         Popover choice = popover(open);
         choice.add(chooser(field, choice));
@@ -157,7 +157,10 @@ public class FilterBar extends Div {
                 .toList()));
         around.addOpenedChangeListener(event -> {
             List<String> now = values(options.stream().filter(group.getValue()::contains));
-            if (!event.isOpened() && event.isFromClient() && !now.equals(filters.get(field.key())) && group.isAttached()) {
+            if (!event.isOpened()
+                    && event.isFromClient()
+                    && !now.equals(filters.get(field.key()))
+                    && group.isAttached()) {
                 change(filters.with(field.key(), now));
             }
         });
@@ -175,7 +178,10 @@ public class FilterBar extends Div {
         group.setAriaLabel(field.label());
         group.setItems(options);
         group.setItemLabelGenerator(FilterField.Option::label);
-        options.stream().filter(option -> chosen.contains(option.value())).findFirst().ifPresent(group::setValue);
+        options.stream()
+                .filter(option -> chosen.contains(option.value()))
+                .findFirst()
+                .ifPresent(group::setValue);
         group.addValueChangeListener(event -> {
             around.close();
             change(filters.with(field.key(), List.of(event.getValue().value())));

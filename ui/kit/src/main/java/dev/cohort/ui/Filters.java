@@ -18,7 +18,8 @@ public record Filters(Map<String, List<String>> values) {
     public Filters {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         values.forEach((key, chosen) -> {
-            List<String> said = chosen.stream().filter(value -> !value.isBlank()).toList();
+            List<String> said =
+                    chosen.stream().filter(value -> !value.isBlank()).toList();
             if (!said.isEmpty()) kept.put(key, said);
         });
         values = java.util.Collections.unmodifiableMap(kept);

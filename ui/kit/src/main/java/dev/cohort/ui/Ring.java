@@ -55,8 +55,8 @@ public record Ring(Kind kind, Tone tone, double filled) {
                     case DONE -> disc("M4.3 7.2l1.9 1.9 3.5-4");
                     case LOST -> disc("M5 5l4 4M9 5l-4 4");
                 };
-        return Markup.trusted(
-                "<svg class='ring' width='14' height='14' viewBox='0 0 14 14' aria-hidden='true'>" + drawing + "</svg>");
+        return Markup.trusted("<svg class='ring' width='14' height='14' viewBox='0 0 14 14' aria-hidden='true'>"
+                + drawing + "</svg>");
     }
 
     /** Ring and word, as a grid shows a status. */
@@ -70,7 +70,8 @@ public record Ring(Kind kind, Tone tone, double filled) {
     }
 
     private String circle(String more) {
-        return "<circle cx='7' cy='7' r='5.5' fill='none' stroke='" + tone.solid() + "' stroke-width='1.5'" + more + "/>";
+        return "<circle cx='7' cy='7' r='5.5' fill='none' stroke='" + tone.solid() + "' stroke-width='1.5'" + more
+                + "/>";
     }
 
     private String disc(String sign) {

@@ -52,7 +52,8 @@ public enum Score {
                 + Markup.escape(Words.of("score.title", score, word())) + "'><span class='bars' aria-hidden='true'>");
         for (int bar = 0; bar < BARS; bar++) drawn.append(bar < bars ? "<i class='f'></i>" : "<i></i>");
         drawn.append("</span><b>").append(score).append("</b>");
-        drawn.append(withWord ? Markup.escape(word()) : Markup.hidden(word()).html()).append("</span>");
+        drawn.append(withWord ? Markup.escape(word()) : Markup.hidden(word()).html())
+                .append("</span>");
         return Markup.trusted(drawn.toString());
     }
 }

@@ -29,7 +29,8 @@ public class StackedBar extends Div {
 
     /** Adds a last line that shows the sum. */
     public StackedBar sum() {
-        String terms = String.join(" + ", parts.stream().map(part -> number(part.value())).toList());
+        String terms = String.join(
+                " + ", parts.stream().map(part -> number(part.value())).toList());
         add(Parts.div("sum", Icon.CHECK.create(Icon.Size.SMALL), Parts.span("", terms + " = " + number(total()))));
         return this;
     }
@@ -45,15 +46,17 @@ public class StackedBar extends Div {
             if (part.value() > 0) bar.add(piece(part));
             var dot = Parts.span("sq", "");
             dot.getStyle().set("background", part.tone().solid());
-            legend.add(Parts.div(
-                    "row", dot, Parts.span("grow t2", part.label()), Parts.span("b", number(part.value()))));
+            legend.add(
+                    Parts.div("row", dot, Parts.span("grow t2", part.label()), Parts.span("b", number(part.value()))));
         }
     }
 
     private Div piece(Part part) {
         double percent = Math.max(LEAST_PERCENT, 100.0 * part.value() / Math.max(1, total()));
         var piece = new Div();
-        piece.getStyle().set("flex", String.format(Locale.ROOT, "%.2f 0 0", percent)).set("background", part.tone().solid());
+        piece.getStyle()
+                .set("flex", String.format(Locale.ROOT, "%.2f 0 0", percent))
+                .set("background", part.tone().solid());
         return piece;
     }
 
