@@ -94,7 +94,9 @@ final class ColumnGuesses {
             String name = words(names.get(i));
             for (ImportField field : target.fields()) {
                 if (taken.contains(field.key())) continue;
-                boolean named = loosely ? isLike(name, field) && agrees(i, field) : field.names().contains(name);
+                boolean named = loosely
+                        ? isLike(name, field) && agrees(i, field)
+                        : field.names().contains(name);
                 if (named) {
                     set(i, field.key(), GuessedBy.NAME);
                     break;
@@ -181,7 +183,8 @@ final class ColumnGuesses {
             GuessedBy reason = reasons.getOrDefault(i, values.get(i).isEmpty() ? GuessedBy.EMPTY : GuessedBy.NOTHING);
             // A column that is empty so far may have a value in the last row.
             if (field == null && !dropped.contains(i)) field = ImportPlan.CUSTOM + customName(name);
-            OnFault onFault = options.onFault() == null ? OnFault.FAIL : options.onFault().getOrDefault(name, OnFault.FAIL);
+            OnFault onFault =
+                    options.onFault() == null ? OnFault.FAIL : options.onFault().getOrDefault(name, OnFault.FAIL);
             columns.add(new Column(name, field, reason, onFault, dateOrder(i, options)));
         }
         return columns;
@@ -189,7 +192,9 @@ final class ColumnGuesses {
 
     static String customName(String name) {
         String tidy = name.strip().replaceAll("\\s+", " ");
-        return tidy.length() <= MAX_CUSTOM_NAME ? tidy : tidy.substring(0, MAX_CUSTOM_NAME).strip();
+        return tidy.length() <= MAX_CUSTOM_NAME
+                ? tidy
+                : tidy.substring(0, MAX_CUSTOM_NAME).strip();
     }
 
     /** As said, else as the column's other values show, if they agree with each other. */

@@ -41,8 +41,8 @@ public record ImportOptions(
         @Nullable @Size(max = 1) String delimiter,
         @Nullable Boolean header) {
 
-    public static final ImportOptions NONE = new ImportOptions(
-            null, null, null, null, null, null, null, null, null, null, null, null, null);
+    public static final ImportOptions NONE =
+            new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** What may happen to records. */
     public enum Mode {
@@ -94,13 +94,35 @@ public record ImportOptions(
 
     public ImportOptions dry(boolean dry) {
         return new ImportOptions(
-                mode, onDuplicate, mapping, defaults, region, dry, dateOrder, onFault, fillOnly, matchBy, charset,
-                delimiter, header);
+                mode,
+                onDuplicate,
+                mapping,
+                defaults,
+                region,
+                dry,
+                dateOrder,
+                onFault,
+                fillOnly,
+                matchBy,
+                charset,
+                delimiter,
+                header);
     }
 
     public ImportOptions mapped(Map<String, @Nullable String> other) {
         return new ImportOptions(
-                mode, onDuplicate, new LinkedHashMap<>(other), defaults, region, dryRun, dateOrder, onFault, fillOnly,
-                matchBy, charset, delimiter, header);
+                mode,
+                onDuplicate,
+                new LinkedHashMap<>(other),
+                defaults,
+                region,
+                dryRun,
+                dateOrder,
+                onFault,
+                fillOnly,
+                matchBy,
+                charset,
+                delimiter,
+                header);
     }
 }

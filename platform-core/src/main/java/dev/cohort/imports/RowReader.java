@@ -26,7 +26,8 @@ final class RowReader {
     private static final Set<String> NOTHING_CHOSEN =
             Set.of("none", "nil", "select", "unknown", "k.a.", "keine", "keine angabe", "нет", "?");
 
-    private static final Set<String> NAMES = Set.of("firstName", "lastName", "company", "notes", "externalId", "outcome");
+    private static final Set<String> NAMES =
+            Set.of("firstName", "lastName", "company", "notes", "externalId", "outcome");
 
     private final ImportPlan plan;
     private final RowRules rules;
@@ -45,7 +46,11 @@ final class RowReader {
      *
      * @param column the column's index; null when the row as a whole is meant
      */
-    record RowFault(@Nullable Integer column, @Nullable String field, String code, @Nullable String value) {}
+    record RowFault(
+            @Nullable Integer column,
+            @Nullable String field,
+            String code,
+            @Nullable String value) {}
 
     /**
      * @param own whether the file is one of our own failure reports, whose values are guarded against being formulas
@@ -105,8 +110,7 @@ final class RowReader {
                 break;
             }
             if (value.indexOf('\0') >= 0) faults.add(new RowFault(i, null, "characters", null));
-            if (broken && value.indexOf('\uFFFD') >= 0)
-                faults.add(new RowFault(i, null, "undecodable", shown(value)));
+            if (broken && value.indexOf('\uFFFD') >= 0) faults.add(new RowFault(i, null, "undecodable", shown(value)));
         }
         return faults.isEmpty();
     }
@@ -116,9 +120,11 @@ final class RowReader {
         Set<String> unreadable = new java.util.HashSet<>();
         for (FieldFault fault : row.faults()) {
             Integer column = fields.get(fault.field());
-            OnFault on = column == null ? OnFault.FAIL : plan.columns().get(column).onFault();
+            OnFault on =
+                    column == null ? OnFault.FAIL : plan.columns().get(column).onFault();
             if (on == OnFault.FAIL || column == null) {
-                faults.add(new RowFault(column, fault.field(), fault.code(), column == null ? null : shown(value(column))));
+                faults.add(new RowFault(
+                        column, fault.field(), fault.code(), column == null ? null : shown(value(column))));
             } else {
                 unreadable.add(fault.field());
             }

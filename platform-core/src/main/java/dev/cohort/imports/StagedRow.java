@@ -86,23 +86,28 @@ public final class StagedRow {
         return custom;
     }
 
-    @Nullable String email() {
+    @Nullable
+    String email() {
         return email;
     }
 
-    @Nullable String phone() {
+    @Nullable
+    String phone() {
         return phone;
     }
 
-    @Nullable String externalId() {
+    @Nullable
+    String externalId() {
         return externalId;
     }
 
-    @Nullable String name() {
+    @Nullable
+    String name() {
         return name;
     }
 
-    @Nullable String turnedName() {
+    @Nullable
+    String turnedName() {
         return turnedName;
     }
 

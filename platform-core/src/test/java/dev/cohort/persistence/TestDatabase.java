@@ -21,9 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import liquibase.Contexts;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
@@ -39,6 +42,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class TestDatabase implements ParameterResolver {
     private static final String DATABASE = "cohort";
     private static final String APP = "cohort_app";
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
     private static final Set<Class<?>> ENTITIES = new LinkedHashSet<>(List.of(AuditEntry.class, OutboxEvent.class));
 
     private final Tenant vendor = tenant(new UUID(0, 1), Tenant.VENDOR_SLUG, "platform", "UTC");
@@ -56,10 +60,10 @@ public final class TestDatabase implements ParameterResolver {
         }
 
         private static EmbeddedPostgres start() {
+            LIQUIBASE.setLevel(Level.WARNING);
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "100")
-                        .setRegisterTmpDirShutdownHook(true)
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
                 return postgres;
@@ -189,6 +193,7 @@ public final class TestDatabase implements ParameterResolver {
     private static void migrate(Connection connection, String changelog) throws Exception {
         var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         var liquibase = new Liquibase(changelog, new ClassLoaderResourceAccessor(), database);
+        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
         Scope.child(
                 java.util.Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> liquibase.update(new Contexts()));
     }

@@ -73,7 +73,16 @@ public final class ByteScan {
     public boolean isBinary() {
         if (isWide()) return false;
         byte[] head = sample();
-        for (String magic : new String[] {"PK\u0003\u0004", "%PDF-", "\u001f\u008b", "\u0089PNG", "\u00d0\u00cf\u0011\u00e0", "\u00ff\u00d8\u00ff", "GIF8", "\u007fELF"}) {
+        for (String magic : new String[] {
+            "PK\u0003\u0004",
+            "%PDF-",
+            "\u001f\u008b",
+            "\u0089PNG",
+            "\u00d0\u00cf\u0011\u00e0",
+            "\u00ff\u00d8\u00ff",
+            "GIF8",
+            "\u007fELF"
+        }) {
             if (startsWith(head, magic)) return true;
         }
         return (controls + evenNuls + oddNuls) * 20 > size;
@@ -81,7 +90,8 @@ public final class ByteScan {
 
     private static boolean startsWith(byte[] head, String magic) {
         byte[] wanted = magic.getBytes(StandardCharsets.ISO_8859_1);
-        return head.length >= wanted.length && java.util.Arrays.equals(head, 0, wanted.length, wanted, 0, wanted.length);
+        return head.length >= wanted.length
+                && java.util.Arrays.equals(head, 0, wanted.length, wanted, 0, wanted.length);
     }
 
     private boolean isWide() {
@@ -117,10 +127,12 @@ public final class ByteScan {
         detector.dataEnd();
         String detected = detector.getDetectedCharset();
         boolean words = highNeighbours * 2 > high;
-        if (detected == null || !java.nio.charset.Charset.isSupported(detected)) return words ? "windows-1251" : "windows-1252";
+        if (detected == null || !java.nio.charset.Charset.isSupported(detected))
+            return words ? "windows-1251" : "windows-1252";
         boolean latin = detected.equals("WINDOWS-1252") || detected.startsWith("ISO-8859-1");
         if (words && latin) return "windows-1251";
-        if (!words && !latin && !detected.equals("WINDOWS-1250") && !detected.equals("ISO-8859-2")) return "windows-1252";
+        if (!words && !latin && !detected.equals("WINDOWS-1250") && !detected.equals("ISO-8859-2"))
+            return "windows-1252";
         return java.nio.charset.Charset.forName(detected).name();
     }
 }

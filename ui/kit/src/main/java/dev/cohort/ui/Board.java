@@ -234,7 +234,9 @@ public class Board<T> extends Div {
         Card card = cards.get(cardId);
         if (card == null || !lanes.containsKey(to)) return;
         String from = card.lane;
-        int before = lanes.get(from).list.indexOf(card);
+        int before = card.getParent()
+                .map(list -> list.getChildren().toList().indexOf(card))
+                .orElse(0);
         put(cardId, to, index);
         if (!from.equals(to) || before != index) moved.accept(new Move(cardId, from, to, index, before));
     }

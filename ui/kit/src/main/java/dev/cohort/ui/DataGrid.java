@@ -3,7 +3,6 @@ package dev.cohort.ui;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.Column;
@@ -223,7 +222,7 @@ public class DataGrid<T> extends Div {
 
     private Component columnChoice() {
         var group = new CheckboxGroup<String>();
-        group.addThemeVariants(CheckboxGroupVariant.VERTICAL);
+        group.addThemeName("vertical");
         group.setAriaLabel(Words.of("grid.columns"));
         List<String> keys = grid.getColumns().stream()
                 .map(Column::getKey)

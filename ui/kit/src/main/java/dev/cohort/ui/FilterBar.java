@@ -2,7 +2,6 @@ package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -10,7 +9,6 @@ import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.popover.PopoverVariant;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.LinkedHashSet;
@@ -148,7 +146,7 @@ public class FilterBar extends Div {
     private Component severalChoice(
             FilterField field, List<FilterField.Option> options, List<String> chosen, Popover around) {
         var group = new CheckboxGroup<FilterField.Option>();
-        group.addThemeVariants(CheckboxGroupVariant.VERTICAL);
+        group.addThemeName("vertical");
         group.setAriaLabel(field.label());
         group.setItems(options);
         group.setItemLabelGenerator(FilterField.Option::label);
@@ -174,7 +172,7 @@ public class FilterBar extends Div {
     private Component singleChoice(
             FilterField field, List<FilterField.Option> options, List<String> chosen, Popover around) {
         var group = new RadioButtonGroup<FilterField.Option>();
-        group.addThemeVariants(RadioGroupVariant.VERTICAL);
+        group.addThemeName("vertical");
         group.setAriaLabel(field.label());
         group.setItems(options);
         group.setItemLabelGenerator(FilterField.Option::label);

@@ -37,6 +37,12 @@ public class PageHeader extends Header {
         return this;
     }
 
+    /** Without the line below, where the head of a record follows. */
+    public PageHeader slim() {
+        addClassName("slim");
+        return this;
+    }
+
     /** Buttons at the end; the primary one last. */
     public PageHeader actions(Component... actions) {
         add(actions);
