@@ -9,7 +9,7 @@ import org.eclipse.persistence.mappings.DirectToFieldMapping;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
-/** Types that PostgreSQL wants named: without it a null uuid or jsonb is bound as varchar and refused. */
+/** Types that PostgreSQL wants named: without it a null uuid, a jsonb or an array is bound as varchar and refused. */
 public class Columns implements SessionCustomizer {
     @Override
     public void customize(Session session) {
@@ -26,7 +26,8 @@ public class Columns implements SessionCustomizer {
 
     private static void name(DirectToFieldMapping mapping) {
         Class<?> type = mapping.getAttributeClassification();
-        if (UUID.class.equals(type) || "jsonb".equals(mapping.getField().getColumnDefinition())) {
+        String definition = mapping.getField().getColumnDefinition();
+        if (UUID.class.equals(type) || "jsonb".equals(definition) || "text[]".equals(definition)) {
             mapping.getField().setSqlType(Types.OTHER);
         }
     }

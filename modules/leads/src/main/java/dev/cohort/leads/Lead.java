@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.persistence.annotations.Customizer;
-import org.eclipse.persistence.config.DescriptorCustomizer;
+import org.eclipse.persistence.descriptors.DescriptorCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.jspecify.annotations.Nullable;
 
@@ -195,8 +195,7 @@ public class Lead {
     }
 
     private void requireEditable() {
-        if (archived)
-            throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
+        if (archived) throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
     }
 
     private void rate(PersonFields person) {

@@ -8,8 +8,8 @@ import static dev.cohort.rest.Listing.Trait.SORT_ONLY;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.RequiresPermission;
-import dev.cohort.person.PersonRules;
 import dev.cohort.persistence.TenantTransaction;
+import dev.cohort.person.PersonRules;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Listing;
@@ -94,7 +94,10 @@ public class LeadLists {
 
     /** What the board is narrowed to; null leaves open. */
     public record BoardFilter(
-            @Nullable UUID ownerId, @Nullable UUID branchId, @Nullable String source, @Nullable String q) {
+            @Nullable UUID ownerId,
+            @Nullable UUID branchId,
+            @Nullable String source,
+            @Nullable String q) {
         public static final BoardFilter NONE = new BoardFilter(null, null, null, null);
     }
 

@@ -42,8 +42,7 @@ public class LeadResource {
     private final LeadStatuses statuses;
 
     @Inject
-    LeadResource(
-            Leads leads, LeadLists lists, LeadFunnels funnels, LeadTimelines timelines, LeadStatuses statuses) {
+    LeadResource(Leads leads, LeadLists lists, LeadFunnels funnels, LeadTimelines timelines, LeadStatuses statuses) {
         this.leads = leads;
         this.lists = lists;
         this.funnels = funnels;
@@ -127,8 +126,7 @@ public class LeadResource {
     @GET
     @Path("funnel")
     @RequiresPermission(LeadPermissions.READ)
-    public LeadFunnel funnel(
-            @QueryParam("from") @Nullable LocalDate from, @QueryParam("to") @Nullable LocalDate to) {
+    public LeadFunnel funnel(@QueryParam("from") @Nullable LocalDate from, @QueryParam("to") @Nullable LocalDate to) {
         return funnels.funnel(from, to);
     }
 

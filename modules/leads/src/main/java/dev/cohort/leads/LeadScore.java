@@ -61,8 +61,19 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
     private static final Set<String> RECOMMENDATIONS =
             Set.of("referral", "reference", "recommendation", "word of mouth", "friend", "empfehlung");
     private static final Set<String> OWN_STEPS = Set.of(
-            "website", "landing page", "landing-page", "walk-in", "walk in", "phone call", "phone", "call", "whatsapp",
-            "telegram", "olark chat", "chat", "organic search");
+            "website",
+            "landing page",
+            "landing-page",
+            "walk-in",
+            "walk in",
+            "phone call",
+            "phone",
+            "call",
+            "whatsapp",
+            "telegram",
+            "olark chat",
+            "chat",
+            "organic search");
 
     /** Rates a lead; equal facts give an equal score at any time. */
     public static LeadScore of(Facts facts) {
