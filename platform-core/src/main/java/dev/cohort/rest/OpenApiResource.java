@@ -32,7 +32,7 @@ public class OpenApiResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Open(to = Open.To.VISITORS, because = "a description of the API, which client generators fetch without a login")
+    @Open(to = Open.To.MEMBERS, because = "describes doors, not records; each door asks for its own permission")
     public String document() {
         Tenant tenant = Context.tenant();
         Set<Class<?>> resources =

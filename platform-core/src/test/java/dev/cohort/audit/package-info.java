@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.audit;
+
+import org.jspecify.annotations.NullMarked;

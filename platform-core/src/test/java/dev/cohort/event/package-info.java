@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.event;
+
+import org.jspecify.annotations.NullMarked;

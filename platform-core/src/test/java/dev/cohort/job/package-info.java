@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.job;
+
+import org.jspecify.annotations.NullMarked;
