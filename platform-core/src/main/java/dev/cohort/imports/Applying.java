@@ -12,7 +12,7 @@ final class Applying {
     private static final int RANGE = 10_000;
     private static final String LOCK = "select applied_to from import where id = ? and state <> 'DONE' for update";
     private static final String LAST = """
-            select max(row_no) from (
+            select coalesce(max(row_no), 0) as last, count(*) as rows from (
                 select row_no from import_match where import_id = ? and row_no > ? order by row_no limit ?) rows
             """;
     private static final String ADVANCE = """
@@ -32,25 +32,27 @@ final class Applying {
     /** Where applying stands. */
     record Position(long appliedTo, long rows, boolean all) {}
 
+    /** The range at hand. */
+    record Next(long last, long rows) {}
+
     /** Writes the next range in the running transaction. */
     static Position next(Handle handle, UUID id, ImportPlan plan, ImportTarget target) {
         long from =
                 handle.createQuery(LOCK).bind(0, id).mapTo(Long.class).findOne().orElse(Long.MAX_VALUE);
         if (from == Long.MAX_VALUE) return new Position(from, 0, true);
-        Long last = handle.createQuery(LAST)
+        Next next = handle.createQuery(LAST)
                 .bind(0, id)
                 .bind(1, from)
                 .bind(2, RANGE)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(null);
-        if (last == null) return new Position(from, 0, true);
-        target.apply(handle, new Range(id, from + 1, last), plan);
+                .mapTo(Next.class)
+                .one();
+        if (next.rows() == 0) return new Position(from, 0, true);
+        target.apply(handle, new Range(id, from + 1, next.last()), plan);
         handle.createUpdate(ADVANCE)
                 .bind("id", id)
                 .bind("first", from + 1)
-                .bind("last", last)
+                .bind("last", next.last())
                 .execute();
-        return new Position(last, RANGE, false);
+        return new Position(next.last(), next.rows(), false);
     }
 }

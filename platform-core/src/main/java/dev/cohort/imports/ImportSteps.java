@@ -85,9 +85,9 @@ class ImportSteps {
     @Transactional
     public void finish(StoredImport stored) {
         int finished = sql().execute(
-                "update import set state = 'DONE', ended_at = ? where id = ? and state <> 'DONE'",
-                Instant.now(clock),
-                stored.id());
+                        "update import set state = 'DONE', ended_at = ? where id = ? and state <> 'DONE'",
+                        Instant.now(clock),
+                        stored.id());
         if (finished == 0) return;
         ImportStatus status = ImportStatus.of(load(stored.id()));
         audit.noted("finish", "import", stored.id(), ImportFinished.of(status), null);

@@ -13,6 +13,9 @@ import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Listing;
+import dev.cohort.rest.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -68,6 +71,18 @@ public class Imports {
                 warnings = '{"items":[]}'
             where id = :id
             """;
+
+    private static final Listing<StoredImport> LIST = Listing.of(StoredImport.class)
+            .select(StoredImport.COLUMNS)
+            .from(StoredImport.TABLES)
+            .id("i.id")
+            .field("createdAt", "i.created_at", Instant.class)
+            .field("recordType", "i.record_type", String.class)
+            .field("fileName", "i.file_name", String.class)
+            .field("dryRun", "i.dry_run", Boolean.class)
+            .search("lower(i.file_name) like ?")
+            .sortedBy("-createdAt")
+            .build();
 
     private final TenantTransaction transaction;
     private final ImportTargets targets;
@@ -334,22 +349,22 @@ public class Imports {
         return Reports.of(find(id), sql(), Context.current().locale());
     }
 
-    /** The newest imports the caller may see. */
+    /** The imports the caller may see, the newest first. */
     @Transactional
-    public List<ImportStatus> list(String recordType, int limit) {
-        Access.require(targets.get(recordType).permission());
-        return sql().select(
-                        StoredImport.SELECT + """
-                        where i.record_type = ? and (? or i.member_id = ?)
-                        order by i.created_at desc, i.id desc limit ?
-                        """,
-                        recordType,
-                        seesAll(targets.get(recordType)),
-                        Context.caller().id(),
-                        limit)
-                .mapTo(StoredImport.class)
-                .map(ImportStatus::of)
-                .list();
+    public Page<ImportStatus> list(ListQuery query) {
+        List<ImportTarget> allowed = targets.allowed();
+        Set<String> whole = allowed.stream()
+                .filter(Imports::seesAll)
+                .map(ImportTarget::recordType)
+                .collect(Collectors.toSet());
+        Set<String> types = allowed.stream().map(ImportTarget::recordType).collect(Collectors.toSet());
+        UUID self = Context.caller().id() == null
+                ? new UUID(0, 0)
+                : Context.caller().id();
+        Access.Visible visible = new Access.Visible(
+                "(i.record_type = any(?) or i.record_type = any(?) and i.member_id = ?)",
+                List.of(whole.toArray(String[]::new), types.toArray(String[]::new), self));
+        return LIST.page(sql(), query, visible).map(ImportStatus::of);
     }
 
     /** Stops a run at its next chunk; what it has written by then stays. */
@@ -394,7 +409,7 @@ public class Imports {
                 .isPresent();
     }
 
-    Optional<StoredImport> stored(UUID id) {
+    private Optional<StoredImport> stored(UUID id) {
         return sql().select(StoredImport.SELECT + "where i.id = ?", id)
                 .mapTo(StoredImport.class)
                 .findOne();

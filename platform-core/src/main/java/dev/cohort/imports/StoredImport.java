@@ -42,14 +42,14 @@ record StoredImport(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
 
-    static final String SELECT = """
-            select i.id, i.record_type, i.file_name, i.file_size, i.format::text as format, i.columns::text as columns,
-                i.options::text as options, i.plan::text as plan, i.dry_run, i.state, i.problem, i.job_id,
-                j.state as job_state, j.failure as job_failure, i.staged_to, i.staged_bytes, i.staged_all, i.applied_to,
-                i.read_rows, i.created_rows, i.updated_rows, i.skipped_rows, i.failed_rows, i.matched_rows,
-                i.warnings::text as warnings, i.member_id, i.actor_name, i.created_at, i.started_at, i.ended_at
-            from import i left join job j on j.id = i.job_id
-            """;
+    static final String COLUMNS = """
+            i.id, i.record_type, i.file_name, i.file_size, i.format::text as format, i.columns::text as columns,
+            i.options::text as options, i.plan::text as plan, i.dry_run, i.state, i.problem, i.job_id, j.state as job_state,
+            j.failure as job_failure, i.staged_to, i.staged_bytes, i.staged_all, i.applied_to, i.read_rows,
+            i.created_rows, i.updated_rows, i.skipped_rows, i.failed_rows, i.matched_rows, i.warnings::text as warnings,
+            i.member_id, i.actor_name, i.created_at, i.started_at, i.ended_at""";
+    static final String TABLES = "import i left join job j on j.id = i.job_id";
+    static final String SELECT = "select " + COLUMNS + " from " + TABLES + " ";
 
     FileFormat fileFormat() {
         return read(format, FileFormat.class);

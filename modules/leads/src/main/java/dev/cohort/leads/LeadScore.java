@@ -42,7 +42,23 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
             String campaign,
             LeadStage stage,
             Instant createdAt,
-            Instant ratedAt) {}
+            Instant ratedAt) {
+
+        public static Facts of(LeadFields lead, LeadStage stage, Instant createdAt, Instant ratedAt) {
+            return new Facts(
+                    lead.firstName() != null || lead.lastName() != null,
+                    lead.email() != null,
+                    lead.phone() != null,
+                    lead.whatsapp() != null || lead.telegram() != null || lead.instagram() != null,
+                    lead.interest() != null,
+                    lead.nextStep() != null,
+                    lead.source() == null ? LeadFields.DIRECT : lead.source(),
+                    lead.campaign() == null ? LeadFields.NO_CAMPAIGN : lead.campaign(),
+                    stage,
+                    createdAt,
+                    ratedAt);
+        }
+    }
 
     private static final int EMAIL = 12;
     private static final int PHONE = 15;
