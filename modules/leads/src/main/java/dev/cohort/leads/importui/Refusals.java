@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
 final class Refusals {
     private Refusals() {}
 
+    static String words(String key) {
+        return Texts.get(Context.current().locale(), key);
+    }
+
     /** In the language of the request: a file may come in outside any page. */
     static String words(Problem problem) {
         Locale locale = Context.current().locale();

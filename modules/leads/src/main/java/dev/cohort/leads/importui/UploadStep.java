@@ -39,7 +39,7 @@ final class UploadStep extends Div {
     private final Div messages = Parts.div("col");
     // Written while the file comes in, read by the click that follows.
     private final AtomicReference<@Nullable UUID> uploaded = new AtomicReference<>();
-    private final AtomicReference<String> refused = new AtomicReference<>("");
+    private volatile String refused = "";
 
     UploadStep(Imports imports, Consumer<UUID> taken) {
         this.imports = imports;
@@ -72,24 +72,24 @@ final class UploadStep extends Div {
 
     private void take(UploadEvent event) throws IOException {
         uploaded.set(null);
-        refused.set("");
+        refused = "";
         try (InputStream content = event.getInputStream()) {
             uploaded.set(
                     imports.upload(Leads.RECORD, event.getFileName(), content).id());
         } catch (Problem problem) {
-            refused.set(Refusals.words(problem));
-            event.reject(refused.get());
+            refused = Refusals.words(problem);
+            event.reject(refused);
         } catch (RuntimeException e) {
             LOG.error("The file {} could not be taken in", event.getFileName(), e);
-            refused.set(Words.of("import.ui.broken"));
-            event.reject(refused.get());
+            refused = Refusals.words("import.ui.broken");
+            event.reject(refused);
         }
     }
 
     private void finished(Upload upload) {
         UUID id = uploaded.getAndSet(null);
         upload.clearFileList();
-        if (id == null) say(refused.get().isEmpty() ? Words.of("import.ui.broken") : refused.get());
+        if (id == null) say(refused.isEmpty() ? Words.of("import.ui.broken") : refused);
         else taken.accept(id);
     }
 
