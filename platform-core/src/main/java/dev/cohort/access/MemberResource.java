@@ -17,7 +17,7 @@ public class MemberResource {
     private final Members members;
 
     @Inject
-    MemberResource(Members members) {
+    public MemberResource(Members members) {
         this.members = members;
     }
 

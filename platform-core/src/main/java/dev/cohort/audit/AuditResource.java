@@ -24,7 +24,7 @@ public class AuditResource {
     private final AuditTrail audit;
 
     @Inject
-    AuditResource(AuditTrail audit) {
+    public AuditResource(AuditTrail audit) {
         this.audit = audit;
     }
 

@@ -28,7 +28,7 @@ public class JobResource {
     private final Jobs jobs;
 
     @Inject
-    JobResource(Jobs jobs) {
+    public JobResource(Jobs jobs) {
         this.jobs = jobs;
     }
 

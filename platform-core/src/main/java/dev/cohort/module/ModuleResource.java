@@ -25,7 +25,7 @@ public class ModuleResource {
     private final ModuleSwitch modules;
 
     @Inject
-    ModuleResource(ModuleSwitch modules) {
+    public ModuleResource(ModuleSwitch modules) {
         this.modules = modules;
     }
 

@@ -26,7 +26,7 @@ public class OpenApiResource {
     private final InstalledModules modules;
 
     @Inject
-    OpenApiResource(InstalledModules modules) {
+    public OpenApiResource(InstalledModules modules) {
         this.modules = modules;
     }
 

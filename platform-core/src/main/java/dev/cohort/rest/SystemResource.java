@@ -24,7 +24,7 @@ public class SystemResource {
     private final Clock clock;
 
     @Inject
-    SystemResource(InstalledModules installed, Clock clock) {
+    public SystemResource(InstalledModules installed, Clock clock) {
         this.installed = installed;
         this.clock = clock;
     }

@@ -149,7 +149,7 @@ final class TestTransactions extends Transactions implements TransactionSynchron
 
         Handle handle() {
             if (entityManager != null) entityManager.flush();
-            if (handle == null) handle = jdbi.open(connection());
+            if (handle == null) handle = Jdbis.open(jdbi, connection());
             return handle;
         }
 

@@ -30,7 +30,7 @@ public class TenantResource {
     private final TenantDirectory tenants;
 
     @Inject
-    TenantResource(TenantDirectory tenants) {
+    public TenantResource(TenantDirectory tenants) {
         this.tenants = tenants;
     }
 
