@@ -49,11 +49,13 @@ class ModuleLoader implements PluginLoader, AutoCloseable {
             spec.addResourceRoot(
                     ResourceLoaderSpec.createResourceLoaderSpec(ResourceLoaders.createJarResourceLoader(name, file)));
             spec.addDependency(DependencySpec.OWN_DEPENDENCY);
+            // The server's modules before the application's own jars, as the application itself sees them: a library that
+            // both have would otherwise be two.
+            for (DependencySpec own : application.getDependencies())
+                if (own instanceof ModuleDependencySpec) spec.addDependency(own);
             spec.addDependency(on(application.getModuleLoader(), application.getName()));
             for (PluginDependency needed : descriptor.getDependencies())
                 spec.addDependency(on(loader, nameOf(needed.getPluginId())));
-            for (DependencySpec own : application.getDependencies())
-                if (own instanceof ModuleDependencySpec) spec.addDependency(own);
             specs.put(name, spec.create());
         } catch (IOException e) {
             throw new UncheckedIOException("The module's jar " + jar.getFileName() + " cannot be opened", e);
