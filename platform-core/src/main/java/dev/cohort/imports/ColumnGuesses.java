@@ -54,7 +54,7 @@ final class ColumnGuesses {
             ImportOptions options,
             Map<String, @Nullable String> remembered) {
         ColumnGuesses guesses = new ColumnGuesses(target, names, rows, today);
-        Set<Integer> dropped = new HashSet<>();
+        Set<Integer> dropped = guesses.ownColumns();
         guesses.take(options.mappings(), GuessedBy.CHOSEN, dropped);
         guesses.take(remembered, GuessedBy.MEMORY, dropped);
         guesses.byName(false);
@@ -62,6 +62,17 @@ final class ColumnGuesses {
         guesses.byName(true);
         guesses.byValues();
         return guesses.columns(options, dropped);
+    }
+
+    /** What our own failure reports add says nothing of a record. */
+    private Set<Integer> ownColumns() {
+        Set<Integer> own = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (!names.get(i).equals(FailuresFile.REASON) && !names.get(i).equals(FailuresFile.ROW)) continue;
+            own.add(i);
+            reasons.put(i, GuessedBy.NAME);
+        }
+        return own;
     }
 
     private void take(Map<String, @Nullable String> mapping, GuessedBy reason, Set<Integer> dropped) {

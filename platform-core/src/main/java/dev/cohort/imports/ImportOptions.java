@@ -1,6 +1,5 @@
 package dev.cohort.imports;
 
-import dev.cohort.rest.Text;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,13 +30,13 @@ public record ImportOptions(
         @Nullable OnDuplicate onDuplicate,
         @Nullable @Size(max = 2000) Map<String, @Nullable String> mapping,
         @Nullable @Size(max = 100) Map<String, String> defaults,
-        @Nullable @Text(max = 2, line = true) String region,
+        @Nullable @Size(max = 2) String region,
         @Nullable Boolean dryRun,
         @Nullable DateOrder dateOrder,
         @Nullable @Size(max = 2000) Map<String, OnFault> onFault,
         @Nullable Boolean fillOnly,
         @Nullable Set<MatchKey> matchBy,
-        @Nullable @Text(max = 40, line = true) String charset,
+        @Nullable @Size(max = 40) String charset,
         @Nullable @Size(max = 1) String delimiter,
         @Nullable Boolean header) {
 

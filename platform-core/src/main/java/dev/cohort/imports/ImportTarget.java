@@ -1,7 +1,6 @@
 package dev.cohort.imports;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -42,10 +41,8 @@ public interface ImportTarget {
     /**
      * Writes the rows from {@code first} to {@code last} as {@code import_match} says, all in the running transaction.
      * Rows whose record has gone since must be marked {@code S}, {@code gone} there.
-     *
-     * @param defaults values for new records, read by {@link #rules}, as JSON
      */
-    void apply(Handle handle, Range range, ImportPlan plan, Map<String, Object> defaults);
+    void apply(Handle handle, Range range, ImportPlan plan);
 
     /** A run of rows of one import, both ends included. */
     record Range(UUID importId, long first, long last) {}

@@ -157,7 +157,7 @@ final class RowReader {
 
     private void keep(int column, String code) {
         Column kept = plan.columns().get(column);
-        warnings.add(new RowFault(column, kept.target(), code, shown(value(column))));
+        if (!code.isEmpty()) warnings.add(new RowFault(column, kept.target(), code, shown(value(column))));
         String name = ColumnGuesses.customName(kept.name());
         if (!row.custom().has(name)) putCustom(column, name);
     }

@@ -62,6 +62,21 @@ public final class StagedRow {
         kept.add(new FieldFault(field, code, Map.of()));
     }
 
+    /** The value of this field was understood, and is kept as text as well, in a custom field. */
+    public void keepToo(String field) {
+        kept.add(new FieldFault(field, "", Map.of()));
+    }
+
+    /** Fields whose value meant nothing to us. */
+    public List<String> keptFields() {
+        return kept.stream().map(FieldFault::field).toList();
+    }
+
+    /** What was put, as a JSON object. */
+    public String dataText() {
+        return data.text().toString();
+    }
+
     List<FieldFault> kept() {
         return kept;
     }

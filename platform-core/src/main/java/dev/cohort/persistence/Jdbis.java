@@ -4,36 +4,40 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the one Jdbi: SQL into records, on connections that {@link TenantTransaction} lends it. */
 @ApplicationScoped
 class Jdbis {
+    private static final ThreadLocal<@Nullable Connection> LENT = new ThreadLocal<>();
 
     @Produces
     @Singleton
     Jdbi jdbi() {
         // It never opens a connection by itself: without a tenant's transaction there is none to be had.
-        Jdbi jdbi = Jdbi.create(Jdbis::refuse);
+        Jdbi jdbi = Jdbi.create(Jdbis::lent);
         jdbi.installPlugin(new PostgresPlugin());
-        jdbi.registerRowMapper(new RecordMapper());
+        jdbi.registerRowMapper(RecordMapper::of);
         return jdbi;
     }
 
-    private static Connection refuse() {
-        throw new IllegalStateException("SQL runs on the transaction's handle only: TenantTransaction.handle().");
+    /** The one Jdbi's handle on this connection. {@code Jdbi.open(Connection)} is static and knows nothing of our mappers. */
+    static Handle open(Jdbi jdbi, Connection connection) {
+        LENT.set(connection);
+        try {
+            return jdbi.open();
+        } finally {
+            LENT.remove();
+        }
     }
 
-    /** Any record by its constructor, columns in snake_case. */
-    private static final class RecordMapper implements org.jdbi.v3.core.mapper.RowMapperFactory {
-        @Override
-        public java.util.Optional<org.jdbi.v3.core.mapper.RowMapper<?>> build(
-                java.lang.reflect.Type type, org.jdbi.v3.core.config.ConfigRegistry config) {
-            return type instanceof Class<?> raw && raw.isRecord()
-                    ? ConstructorMapper.factory(raw).build(type, config)
-                    : java.util.Optional.empty();
-        }
+    private static Connection lent() {
+        Connection connection = LENT.get();
+        if (connection == null)
+            throw new IllegalStateException("SQL runs on the transaction's handle only: TenantTransaction.handle().");
+        return connection;
     }
 }

@@ -105,7 +105,7 @@ public class TenantTransaction {
         Handle handle() {
             // Changed entities are written first, so that SQL sees them.
             if (entityManager != null) entityManager.flush();
-            if (handle == null) handle = jdbi.open(connection);
+            if (handle == null) handle = Jdbis.open(jdbi, connection);
             return handle;
         }
 

@@ -3,6 +3,7 @@ package dev.cohort.person;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import dev.cohort.problem.Problem.FieldFault;
 import java.time.LocalDate;
@@ -21,6 +22,7 @@ public final class PersonRules {
 
     private static final int NAME = 100;
     private static final int PHONE = 50;
+    private static final int SHORTEST_E164 = "+2901234".length();
     private static final int CHANNEL = 100;
     private static final int CITY = 100;
     private static final int JOB_TITLE = 150;
@@ -143,9 +145,10 @@ public final class PersonRules {
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = numbers.parse(digits, region);
-            return numbers.isPossibleNumber(number)
-                    ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
-                    : Optional.empty();
+            if (numbers.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) return Optional.empty();
+            // Some countries' tables let two digits pass for a number.
+            return Optional.of(numbers.format(number, PhoneNumberFormat.E164))
+                    .filter(e164 -> e164.length() >= SHORTEST_E164);
         } catch (NumberParseException e) {
             return Optional.empty();
         }

@@ -25,7 +25,9 @@ final class OpenApiDocument {
 
     static {
         // Once for the whole application: the library keeps these in statics.
+        // Parameters and bodies are read by the converters of 3.0, answers by those of 3.1.
         ModelConverters.getInstance(true).addConverter(new OpenApiSchemas());
+        ModelConverters.getInstance(false).addConverter(new OpenApiSchemas());
         OpenAPIExtensions.setExtensions(List.of(new OpenApiOperations(), new DefaultParameterExtension()));
     }
 

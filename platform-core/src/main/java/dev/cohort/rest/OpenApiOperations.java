@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -118,6 +119,7 @@ final class OpenApiOperations extends AbstractOpenAPIExtension {
         Class<?> type = method.getReturnType();
         if (type == Created.class) return "201";
         if (type == Accepted.class) return "202";
+        if (type == Response.class) return "2XX";
         return type == void.class ? "204" : "200";
     }
 

@@ -17,7 +17,8 @@ final class Product {
 
     private static String read() {
         Properties properties = new Properties();
-        try (InputStream in = Product.class.getResourceAsStream("/META-INF/cohort/product.properties")) {
+        try (InputStream in =
+                Product.class.getResourceAsStream("/META-INF/maven/dev.cohort/platform-core/pom.properties")) {
             if (in != null) properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException("The product's version cannot be read", e);

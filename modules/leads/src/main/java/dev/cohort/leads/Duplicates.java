@@ -2,9 +2,9 @@ package dev.cohort.leads;
 
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
+import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.person.CleanPerson;
 import dev.cohort.person.PersonRules;
-import dev.cohort.persistence.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.persistence.annotations.Customizer;
-import org.eclipse.persistence.config.DescriptorCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.descriptors.DescriptorCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /** A person with an intent. Its number is given by the database; see {@code lead.number}. */
@@ -159,7 +159,7 @@ public class Lead {
         teamId = placement.teamId();
         branchId = placement.branchId();
         changedAt = now;
-        rate(fields.person());
+        rate(fields);
     }
 
     /**
@@ -185,7 +185,7 @@ public class Lead {
         lostReason = to.stage().needsReason() ? reason : null;
         this.recycleOn = to.stage() == LeadStage.RECYCLED ? recycleOn : null;
         archived = to.stage().isArchived();
-        rate(person);
+        rate(fields(person));
         return Optional.of(move);
     }
 
@@ -195,28 +195,17 @@ public class Lead {
     }
 
     private void requireEditable() {
-        if (archived)
-            throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
+        if (archived) throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
     }
 
-    private void rate(PersonFields person) {
-        score = scoreNow(person).value();
+    private void rate(LeadFields fields) {
+        score = LeadScore.of(LeadScore.Facts.of(fields, stage(), createdAt, changedAt))
+                .value();
     }
 
     /** The score as it was rated last, with its reasons. */
     LeadScore scoreNow(PersonFields person) {
-        return LeadScore.of(new LeadScore.Facts(
-                person.firstName() != null || person.lastName() != null,
-                person.email() != null,
-                person.phone() != null,
-                person.whatsapp() != null || person.telegram() != null || person.instagram() != null,
-                interest != null,
-                nextStep != null,
-                source,
-                campaign,
-                stage(),
-                createdAt,
-                changedAt));
+        return LeadScore.of(LeadScore.Facts.of(fields(person), stage(), createdAt, changedAt));
     }
 
     /** What the lead says now, in the words of a form. */
@@ -301,7 +290,7 @@ public class Lead {
     }
 
     /** The person's row is written first: the lead's points to it by a plain id, which the mapping does not know. */
-    static final class AfterPerson implements DescriptorCustomizer {
+    public static final class AfterPerson implements DescriptorCustomizer {
         @Override
         public void customize(ClassDescriptor descriptor) {
             descriptor.addConstraintDependencies(Person.class);

@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody changed what a lead says. */
 @EventName("lead.changed")
-public record LeadChanged(UUID leadId, UUID personId, @Nullable UUID ownerId) {}
+public record LeadChanged(
+        UUID leadId, UUID personId, @Nullable UUID ownerId) {}

@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** A lead came to be. */
 @EventName("lead.created")
-public record LeadCreated(UUID leadId, UUID personId, @Nullable UUID ownerId, String source) {}
+public record LeadCreated(
+        UUID leadId, UUID personId, @Nullable UUID ownerId, String source) {}

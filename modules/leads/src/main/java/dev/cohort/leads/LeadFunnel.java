@@ -21,5 +21,8 @@ public record LeadFunnel(LocalDate from, LocalDate to, long total, List<Step> st
      * @param fromAll percent of all; null if none came
      */
     public record Step(
-            LeadStage stage, long reached, @Nullable BigDecimal fromPrevious, @Nullable BigDecimal fromAll) {}
+            LeadStage stage,
+            long reached,
+            @Nullable BigDecimal fromPrevious,
+            @Nullable BigDecimal fromAll) {}
 }

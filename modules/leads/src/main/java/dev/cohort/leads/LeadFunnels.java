@@ -79,7 +79,8 @@ public class LeadFunnels {
         ZoneId zone = Context.current().zone();
         LocalDate last = to == null ? LocalDate.now(clock.withZone(zone)) : to;
         LocalDate first = from == null ? last.minusDays(USUAL_DAYS) : from;
-        if (first.isAfter(last)) throw Problem.malformed("period-reversed").with("from", first).with("to", last);
+        if (first.isAfter(last))
+            throw Problem.malformed("period-reversed").with("from", first).with("to", last);
         Visible visible = Access.visible(LeadPermissions.READ, "l");
         var query = transaction.handle().createQuery(REACHED.formatted(visible.sql()));
         query.bind(0, first.atStartOfDay(zone).toOffsetDateTime());

@@ -144,7 +144,8 @@ public final class LeadRules {
                         ? PersonRules.line("customFields." + name, item.textValue(), CUSTOM_VALUE, faults)
                         : null;
                 if (text != null && list.size() < CUSTOM_FIELDS) list.add(text);
-                else if (!item.isTextual()) faults.add(new FieldFault("customFields." + name, "custom-value", Map.of()));
+                else if (!item.isTextual())
+                    faults.add(new FieldFault("customFields." + name, "custom-value", Map.of()));
             }
             clean.set(name, list);
         } else if (!value.isNull()) {

@@ -42,7 +42,23 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
             String campaign,
             LeadStage stage,
             Instant createdAt,
-            Instant ratedAt) {}
+            Instant ratedAt) {
+
+        public static Facts of(LeadFields lead, LeadStage stage, Instant createdAt, Instant ratedAt) {
+            return new Facts(
+                    lead.firstName() != null || lead.lastName() != null,
+                    lead.email() != null,
+                    lead.phone() != null,
+                    lead.whatsapp() != null || lead.telegram() != null || lead.instagram() != null,
+                    lead.interest() != null,
+                    lead.nextStep() != null,
+                    lead.source() == null ? LeadFields.DIRECT : lead.source(),
+                    lead.campaign() == null ? LeadFields.NO_CAMPAIGN : lead.campaign(),
+                    stage,
+                    createdAt,
+                    ratedAt);
+        }
+    }
 
     private static final int EMAIL = 12;
     private static final int PHONE = 15;
@@ -61,8 +77,19 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
     private static final Set<String> RECOMMENDATIONS =
             Set.of("referral", "reference", "recommendation", "word of mouth", "friend", "empfehlung");
     private static final Set<String> OWN_STEPS = Set.of(
-            "website", "landing page", "landing-page", "walk-in", "walk in", "phone call", "phone", "call", "whatsapp",
-            "telegram", "olark chat", "chat", "organic search");
+            "website",
+            "landing page",
+            "landing-page",
+            "walk-in",
+            "walk in",
+            "phone call",
+            "phone",
+            "call",
+            "whatsapp",
+            "telegram",
+            "olark chat",
+            "chat",
+            "organic search");
 
     /** Rates a lead; equal facts give an equal score at any time. */
     public static LeadScore of(Facts facts) {

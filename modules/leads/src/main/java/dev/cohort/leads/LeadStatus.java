@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param title the tenant's word for it; null for the bundle's ({@code lead.status.KEY})
  * @param active whether leads may still be moved here
  */
-public record LeadStatus(String key, LeadStage stage, @Nullable String title, int position, boolean active) {
+public record LeadStatus(
+        String key, LeadStage stage, @Nullable String title, int position, boolean active) {
 
     /** What people read. */
     public String titleIn(Locale locale) {

@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -63,7 +62,8 @@ public class LeadTimelines {
 
     private static void requireVisible(Handle handle, UUID leadId) {
         Visible visible = Access.visible(LeadPermissions.READ, "l");
-        var query = handle.createQuery("select 1 from lead l where l.id = ? and l.deleted_at is null and " + visible.sql())
+        var query = handle.createQuery(
+                        "select 1 from lead l where l.id = ? and l.deleted_at is null and " + visible.sql())
                 .bind(0, leadId);
         for (int i = 0; i < visible.values().size(); i++)
             query.bind(i + 1, visible.values().get(i));

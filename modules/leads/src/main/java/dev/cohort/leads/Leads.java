@@ -2,16 +2,15 @@ package dev.cohort.leads;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cohort.access.Access;
-import dev.cohort.access.Access.Visible;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
 import dev.cohort.event.Events;
 import dev.cohort.leads.Duplicates.Match;
+import dev.cohort.persistence.Ids;
 import dev.cohort.person.CleanPerson;
 import dev.cohort.person.PersonFields;
 import dev.cohort.person.PersonRules;
 import dev.cohort.person.Persons;
-import dev.cohort.persistence.Ids;
 import dev.cohort.problem.Problem;
 import dev.cohort.problem.Problem.FieldFault;
 import dev.cohort.request.Context;
@@ -80,6 +79,14 @@ public class Leads {
         return reader.get(id, Access.visible(LeadPermissions.READ, "l"));
     }
 
+    /** The lead of a number such as {@code L-001274}; empty when there is none that the caller may see. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public Optional<LeadDetails> find(String number) {
+        Long value = LeadLists.number(number);
+        return value == null ? Optional.empty() : reader.numbered(value, Access.visible(LeadPermissions.READ, "l"));
+    }
+
     /** The score with what adds up to it. */
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
@@ -119,7 +126,8 @@ public class Leads {
         List<Match> matches = onDuplicate == OnDuplicate.CREATE ? List.of() : duplicates.of(clean.person());
         if (onDuplicate == OnDuplicate.REFUSE && !matches.isEmpty()) throw suspected(matches, clean.person());
         Optional<Match> same = Duplicates.same(matches, clean.person());
-        if (same.isPresent() && !same.get().archived()) return new Taken(enquire(same.get().id(), clean), true);
+        if (same.isPresent() && !same.get().archived())
+            return new Taken(enquire(same.get().id(), clean), true);
         // A former student who asks again is the same person with a new intent.
         return new Taken(add(clean, placement, same.map(Match::personId).orElse(null)), false);
     }
@@ -127,7 +135,8 @@ public class Leads {
     private UUID add(CleanLead clean, Placement placement, @Nullable UUID knownPerson) {
         UUID person = knownPerson == null ? persons.create(clean.person()) : knownPerson;
         LeadStatus first = statuses.first();
-        Lead lead = new Lead(Ids.next(), person, clean, placement, first, Context.caller().id(), clock);
+        Lead lead = new Lead(
+                Ids.next(), person, clean, placement, first, Context.caller().id(), clock);
         entities.persist(lead);
         entities.persist(new StageChange(lead.id(), null, null, first, null, null, Instant.now(clock)));
         PersonFields particulars = clean.person().fields();
@@ -223,8 +232,7 @@ public class Leads {
     @RequiresPermission(LeadPermissions.DELETE)
     public void delete(UUID id) {
         Lead lead = find(id, LeadPermissions.DELETE);
-        audit.deleted(
-                RECORD, id, known(lead.fields(persons.get(lead.personId()).fields())));
+        audit.deleted(RECORD, id, known(lead.fields(persons.get(lead.personId()).fields())));
         lead.delete(clock);
         events.publish(id, new LeadDeleted(id, lead.personId()));
     }

@@ -4,4 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Whose a lead is, and with it which scopes reach it. */
-record Placement(@Nullable UUID ownerId, @Nullable UUID teamId, @Nullable UUID branchId) {}
+public record Placement(
+        @Nullable UUID ownerId,
+        @Nullable UUID teamId,
+        @Nullable UUID branchId) {}

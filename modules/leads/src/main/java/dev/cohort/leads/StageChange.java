@@ -10,8 +10,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.persistence.annotations.Customizer;
-import org.eclipse.persistence.config.DescriptorCustomizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.descriptors.DescriptorCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /** One move of a lead from status to status, its arrival included; written once, never changed. */
@@ -76,7 +76,7 @@ public class StageChange {
     }
 
     /** The lead's row is written first. */
-    static final class AfterLead implements DescriptorCustomizer {
+    public static final class AfterLead implements DescriptorCustomizer {
         @Override
         public void customize(ClassDescriptor descriptor) {
             descriptor.addConstraintDependencies(Lead.class);

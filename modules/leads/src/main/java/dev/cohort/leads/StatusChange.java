@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason needed for lost and disqualified
  * @param recycleOn when a recycled lead comes back
  */
-public record StatusChange(@NotBlank String status, @Nullable String reason, @Nullable LocalDate recycleOn) {
+public record StatusChange(
+        @NotBlank String status,
+        @Nullable String reason,
+        @Nullable LocalDate recycleOn) {
 
     public static StatusChange to(String status) {
         return new StatusChange(status, null, null);

@@ -101,8 +101,7 @@ public class Inbox {
     }
 
     private UUID settle(UUID id, String state, @Nullable String reason, @Nullable UUID lead) {
-        String shortened =
-                reason == null || reason.length() <= MOST_REASON ? reason : reason.substring(0, MOST_REASON);
+        String shortened = reason == null || reason.length() <= MOST_REASON ? reason : reason.substring(0, MOST_REASON);
         transaction
                 .handle()
                 .execute(SETTLE, state, shortened, lead, Instant.now(clock).atOffset(ZoneOffset.UTC), id);

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.cohort.job;
+package dev.cohort.imports;
 
 import org.jspecify.annotations.NullMarked;

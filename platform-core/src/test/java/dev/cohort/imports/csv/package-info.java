@@ -1,4 +1,4 @@
 @NullMarked
-package dev.cohort.event;
+package dev.cohort.imports.csv;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.cohort.audit;
+package dev.cohort.leads.leadimport;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package dev.cohort.leads.leadimport;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cohort.access.Access;
+import dev.cohort.access.Access.Visible;
+import dev.cohort.access.Caller;
+import dev.cohort.imports.ImportField;
+import dev.cohort.imports.ImportOptions.MatchKey;
+import dev.cohort.imports.ImportPlan;
+import dev.cohort.imports.ImportTarget;
+import dev.cohort.imports.RowRules;
+import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.LeadStatus;
+import dev.cohort.leads.LeadStatuses;
+import dev.cohort.person.PersonRules;
+import dev.cohort.request.Context;
+import dev.cohort.request.RequestContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Leads from files. */
+@ApplicationScoped
+public class LeadImport implements ImportTarget {
+    private static final String SALES = "sales";
+
+    private final LeadStatuses statuses;
+    private final Clock clock;
+
+    @Inject
+    LeadImport(LeadStatuses statuses, Clock clock) {
+        this.statuses = statuses;
+        this.clock = clock;
+    }
+
+    @Override
+    public String recordType() {
+        return "lead";
+    }
+
+    @Override
+    public String permission() {
+        return LeadPermissions.IMPORT;
+    }
+
+    @Override
+    public String createPermission() {
+        return LeadPermissions.CREATE;
+    }
+
+    @Override
+    public String changePermission() {
+        return LeadPermissions.CHANGE;
+    }
+
+    @Override
+    public List<ImportField> fields() {
+        return LeadColumns.FIELDS;
+    }
+
+    @Override
+    public List<String> outcomeNames() {
+        return LeadColumns.OUTCOME_NAMES;
+    }
+
+    @Override
+    public List<String> wonValues() {
+        return LeadColumns.WON_VALUES;
+    }
+
+    @Override
+    public RowRules rules(Handle handle, ImportPlan plan) {
+        LeadRowRules rules = rows(handle, plan);
+        LeadDefaults.of(rules, plan);
+        return rules;
+    }
+
+    private LeadRowRules rows(Handle handle, ImportPlan plan) {
+        RequestContext context = Context.current();
+        return new LeadRowRules(
+                new PersonRules(plan.region(), LocalDate.now(clock.withZone(context.zone()))),
+                plan.region(),
+                Members.of(handle),
+                statuses.all(),
+                plan.defaults(),
+                context.zone(),
+                Instant.now(clock));
+    }
+
+    /** A match that the caller may not change counts as one that must not be touched: it is skipped. */
+    @Override
+    public void match(Handle handle, UUID importId, ImportPlan plan) {
+        Visible changeable = Access.may(LeadPermissions.CHANGE)
+                ? Access.visible(LeadPermissions.CHANGE, "l")
+                : new Visible("false", List.of());
+        String sql = named(changeable);
+        Update update = handle.createUpdate(LeadMatchSql.MATCH.formatted(sql))
+                .bind("id", importId)
+                .bind("mode", plan.mode().name())
+                .bind("onDuplicate", plan.onDuplicate().name())
+                .bind("byEmail", plan.matchesBy(MatchKey.EMAIL))
+                .bind("byPhone", plan.matchesBy(MatchKey.PHONE))
+                .bind("byExternalId", plan.matchesBy(MatchKey.EXTERNAL_ID));
+        for (int i = 0; i < changeable.values().size(); i++)
+            update.bind("visible" + i, changeable.values().get(i));
+        update.execute();
+    }
+
+    /** The condition with names in place of its question marks, which it shares a statement with. */
+    private static String named(Visible visible) {
+        StringBuilder sql = new StringBuilder(visible.sql());
+        for (int i = 0; i < visible.values().size(); i++) {
+            int at = sql.indexOf("?");
+            sql.replace(at, at + 1, ":visible" + i);
+        }
+        return sql.toString();
+    }
+
+    @Override
+    public void apply(Handle handle, Range range, ImportPlan plan) {
+        handle.createUpdate(LeadUpdateSql.GONE)
+                .bind("id", range.importId())
+                .bind("first", range.first())
+                .bind("last", range.last())
+                .execute();
+        create(handle, range, plan);
+        new LeadUpdates(handle, range, plan, Context.current(), Instant.now(clock)).apply();
+    }
+
+    private void create(Handle handle, Range range, ImportPlan plan) {
+        ObjectNode defaults = LeadDefaults.of(rows(handle, plan), plan);
+        RequestContext context = Context.current();
+        LeadStatus first = statuses.first();
+        Placed placed = placed(handle, context.caller());
+        handle.createUpdate(LeadCreateSql.CREATE)
+                .bind("id", range.importId())
+                .bind("first", range.first())
+                .bind("last", range.last())
+                .bind("defaults", defaults.toString())
+                .bind("status", first.key())
+                .bind("stage", first.stage().key())
+                .bind("nameless", PersonRules.NAMELESS)
+                .bind("owner", placed.ownerId())
+                .bind("team", placed.teamId())
+                .bind("branch", placed.branchId())
+                .bind("member", context.caller().id())
+                .bind("actor", context.caller().name())
+                .bind("door", context.door())
+                .bind("address", context.address())
+                .bind("request", context.requestId())
+                .bind("now", Instant.now(clock))
+                .execute();
+    }
+
+    /** Whose leads are that name no owner. */
+    private record Placed(
+            @Nullable UUID ownerId,
+            @Nullable UUID teamId,
+            @Nullable UUID branchId) {}
+
+    /** As when a lead is made by hand: a salesperson's leads are their own, others' are nobody's yet. */
+    private static Placed placed(Handle handle, Caller caller) {
+        Optional<UUID> own = caller.branchIds().stream().min(UUID::compareTo);
+        if (caller.id() != null && caller.roles().contains(SALES))
+            return new Placed(caller.id(), caller.teamId(), own.orElse(null));
+        UUID branch = own.or(() -> handle.createQuery("select id from branch order by created_at, id limit 1")
+                        .mapTo(UUID.class)
+                        .findOne())
+                .orElse(null);
+        return new Placed(null, null, branch);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.cohort.leads.leadimport;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Why a phone number is none. */
+final class PhoneFault {
+    private static final int FEWEST_DIGITS = 6;
+
+    private PhoneFault() {}
+
+    /** A stable code: {@code phone-too-short}, {@code phone-too-long}, {@code phone-country} or {@code phone}. */
+    static String of(@Nullable String typed, String region) {
+        if (typed == null) return "phone";
+        long digits = typed.chars().filter(Character::isDigit).count();
+        if (typed.chars().anyMatch(Character::isLetter) && !typed.regionMatches(true, 0, "tel:", 0, 4)) return "phone";
+        if (digits > 0 && digits < FEWEST_DIGITS) return "phone-too-short";
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            return switch (numbers.isPossibleNumberWithReason(numbers.parse(typed, region))) {
+                case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> "phone-too-short";
+                case TOO_LONG -> "phone-too-long";
+                case INVALID_COUNTRY_CODE -> "phone-country";
+                default -> "phone";
+            };
+        } catch (NumberParseException e) {
+            return switch (e.getErrorType()) {
+                case INVALID_COUNTRY_CODE -> "phone-country";
+                case TOO_SHORT_AFTER_IDD, TOO_SHORT_NSN -> "phone-too-short";
+                case TOO_LONG -> "phone-too-long";
+                default -> "phone";
+            };
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.cohort.leads;
+
+import dev.cohort.access.Caller;
+import dev.cohort.access.Scope;
+import dev.cohort.audit.Audit;
+import dev.cohort.event.Events;
+import dev.cohort.leads.capture.Inbox;
+import dev.cohort.leads.demo.LeadsDemo;
+import dev.cohort.persistence.TestDatabase;
+import dev.cohort.person.Persons;
+import dev.cohort.request.RequestContext;
+import dev.cohort.tenancy.Tenant;
+import dev.cohort.work.AfterCommit;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Constructor;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import liquibase.Contexts;
+import liquibase.Liquibase;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import org.jspecify.annotations.Nullable;
+
+/** The services of this module on a real database with two tenants, each with two branches, a team and four members. */
+final class LeadsFixture {
+    static final UUID BERLIN = UUID.fromString("0190b000-0000-7000-8000-000000000001");
+    static final UUID VIENNA = UUID.fromString("0190b000-0000-7000-8000-000000000002");
+    static final UUID TEAM = UUID.fromString("0190b000-0000-7000-8000-000000000010");
+    static final UUID MANAGER = UUID.fromString("0190b000-0000-7000-8000-000000000020");
+    static final UUID SALES = UUID.fromString("0190b000-0000-7000-8000-000000000021");
+    static final UUID COLLEAGUE = UUID.fromString("0190b000-0000-7000-8000-000000000022");
+    static final UUID ELSEWHERE = UUID.fromString("0190b000-0000-7000-8000-000000000023");
+    static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+
+    private static boolean migrated;
+
+    final TestDatabase db;
+    final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    final LeadStatuses statuses;
+    final Leads leads;
+    final LeadLists lists;
+    final LeadFunnels funnels;
+    final LeadTimelines timelines;
+    final Inbox inbox;
+    final LeadsDemo demo;
+
+    LeadsFixture(TestDatabase db) {
+        this.db = db;
+        TestDatabase.entities(Lead.class, StageChange.class, personEntity());
+        migrate();
+        EntityManager entities = db.entityManager();
+        AfterCommit deaf = new AfterCommit(db.registry()) {
+            @Override
+            public void once(Object key, Runnable work) {
+                // Nobody listens in these tests.
+            }
+        };
+        Audit audit = make(Audit.class, entities, clock);
+        Events events = make(Events.class, entities, deaf, null, clock);
+        Persons persons = make(Persons.class, entities, clock);
+        statuses = new LeadStatuses(db.transaction());
+        leads = new Leads(
+                entities,
+                new LeadReader(db.transaction()),
+                statuses,
+                new Placements(db.transaction()),
+                new Duplicates(db.transaction()),
+                persons,
+                audit,
+                events,
+                clock);
+        lists = new LeadLists(db.transaction());
+        funnels = new LeadFunnels(db.transaction(), clock);
+        timelines = new LeadTimelines(db.transaction());
+        inbox = make(Inbox.class, db.transaction(), db.transactions(), leads, clock);
+        demo = make(LeadsDemo.class, db.transaction(), statuses, persons, clock);
+        fill();
+    }
+
+    /** As a member of the tenant alpha. */
+    <T> T as(Caller caller, Supplier<T> work) {
+        return as(db.alpha(), caller, work);
+    }
+
+    <T> T as(Tenant tenant, Caller caller, Supplier<T> work) {
+        RequestContext context = db.system(tenant).as(caller);
+        return db.transactions().inNew(context, work);
+    }
+
+    static Caller manager() {
+        return member(MANAGER, null, Set.of(BERLIN), "manager", Scope.ALL);
+    }
+
+    static Caller sales() {
+        return member(SALES, TEAM, Set.of(BERLIN), "sales", Scope.TEAM);
+    }
+
+    static Caller elsewhere() {
+        return member(ELSEWHERE, null, Set.of(VIENNA), "sales", Scope.TEAM);
+    }
+
+    private static Caller member(UUID id, @Nullable UUID team, Set<UUID> branches, String role, Scope scope) {
+        return new Caller(
+                Caller.Kind.MEMBER,
+                id,
+                role,
+                role + "@alpha.example",
+                team,
+                branches,
+                Set.of(role),
+                Map.of(
+                        LeadPermissions.READ,
+                        scope,
+                        LeadPermissions.CREATE,
+                        Scope.ALL,
+                        LeadPermissions.CHANGE,
+                        scope,
+                        LeadPermissions.DELETE,
+                        scope));
+    }
+
+    /** A lead of nobody in particular. */
+    static LeadFields lead(String first, String last, @Nullable String email, @Nullable String phone) {
+        return LeadFields.BLANK.with(new dev.cohort.person.PersonFields(
+                first, last, email, phone, null, null, null, null, null, null, null, null, null));
+    }
+
+    private void fill() {
+        db.clear();
+        for (Tenant tenant : List.of(db.alpha(), db.beta())) {
+            try (Connection connection = db.connection(tenant);
+                    Statement sql = connection.createStatement()) {
+                sql.execute(FIRST_ROWS.formatted(BERLIN, VIENNA, TEAM, MANAGER, SALES, COLLEAGUE, ELSEWHERE));
+                connection.commit();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final String FIRST_ROWS = """
+            insert into branch (id, name, time_zone, region, created_at) values
+                ('%1$s', 'Berlin', 'Europe/Berlin', 'DE', '2026-01-01'), ('%2$s', 'Wien', 'Europe/Vienna', 'AT', '2026-01-02');
+            insert into team (id, name) values ('%3$s', 'Sales');
+            insert into member (id, subject, email, name, team_id, created_at) values
+                ('%4$s', 'm', 'Manager@alpha.example', 'Tomás', null, now()),
+                ('%5$s', 's', 'sales@alpha.example', 'Jonas', '%3$s', now()),
+                ('%6$s', 'c', 'sales2@alpha.example', 'Amara', '%3$s', now()),
+                ('%7$s', 'e', 'elsewhere@alpha.example', 'Else', null, now());
+            insert into member_branch values ('%5$s', '%1$s'), ('%6$s', '%1$s'), ('%7$s', '%2$s');
+            insert into lead_status (key, stage, position)
+                select key, key, row_number() over () from unnest(array['new', 'contacted', 'interested', 'trial_scheduled',
+                    'trial_attended', 'qualified', 'enrolled', 'converted', 'lost', 'recycled', 'disqualified']) key;
+            insert into role (id, key) values ('%3$s', 'sales');
+            insert into member_role values ('%5$s', '%3$s'), ('%6$s', '%3$s');
+            """;
+
+    private synchronized void migrate() {
+        if (migrated) return;
+        migrated = true;
+        db.transactions();
+        for (Tenant tenant : List.of(db.alpha(), db.beta())) {
+            try (Connection connection = db.owner();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("set role " + tenant.schema());
+                var database =
+                        DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+                new Liquibase("liquibase/leads/changelog.xml", new ClassLoaderResourceAccessor(), database)
+                        .update(new Contexts());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Class<?> personEntity() {
+        return dev.cohort.person.Person.class;
+    }
+
+    /** Beans of other packages are made by the container only; here by their one constructor. */
+    @SuppressWarnings("unchecked")
+    private static <T> T make(Class<T> type, @Nullable Object... values) {
+        try {
+            Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
+                    .filter(each -> each.getParameterCount() == values.length)
+                    .findFirst()
+                    .orElseThrow();
+            constructor.setAccessible(true);
+            return (T) constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

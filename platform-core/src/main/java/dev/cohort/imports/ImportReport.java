@@ -1,0 +1,41 @@
+package dev.cohort.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of an import, or what would come of it.
+ *
+ * @param columns what was found in columns: faults that fail rows, and warnings that do not
+ * @param firstFaults the first rows that fail
+ * @param skipped why rows are skipped, with counts
+ */
+public record ImportReport(
+        ImportStatus status, List<Finding> columns, List<RowFault> firstFaults, List<Reason> skipped) {
+
+    /**
+     * One kind of fault or warning of one column.
+     *
+     * @param column null when rows as a whole are meant
+     * @param message what a person reads
+     */
+    public record Finding(
+            @Nullable String column,
+            @Nullable String field,
+            String code,
+            String message,
+            boolean fails,
+            long count,
+            @Nullable String example) {}
+
+    /**
+     * One fault of one row.
+     *
+     * @param row its number in the file, the header being row 1
+     */
+    public record RowFault(
+            long row, @Nullable String column, @Nullable String value, String code, String message) {}
+
+    /** Why rows were skipped: {@code duplicate}, {@code duplicate-in-file}, {@code no-match}, {@code archived}, … */
+    public record Reason(String code, String message, long count) {}
+}

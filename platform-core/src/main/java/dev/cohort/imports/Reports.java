@@ -1,0 +1,64 @@
+package dev.cohort.imports;
+
+import dev.cohort.imports.ImportReport.Finding;
+import dev.cohort.imports.ImportReport.Reason;
+import dev.cohort.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/** Puts together what came of an import. */
+final class Reports {
+    private static final int FIRST = 50;
+    private static final String BY_COLUMN = """
+            select column_index as "column", code, count(*) as count, (array_agg(value order by row_no))[1] as example
+            from import_fault where import_id = ?
+            group by column_index, code
+            order by count(*) desc, column_index, code
+            """;
+    private static final String FIRST_FAULTS = """
+            select row_no, column_index, field, code, value from import_fault
+            where import_id = ? order by row_no, position limit ?
+            """;
+    private static final String SKIPPED = """
+            select coalesce(reason, 'other') as code, count(*) as count from import_match
+            where import_id = ? and decision = 'S' group by 1 order by 2 desc, 1
+            """;
+
+    private Reports() {}
+
+    /** A reason and how often it holds. */
+    record Counted(String code, long count) {}
+
+    static ImportReport of(StoredImport stored, Handle handle, Locale locale) {
+        List<ImportPlan.Column> columns =
+                stored.plan() == null ? List.of() : stored.importPlan().columns();
+        List<Finding> findings = new ArrayList<>();
+        handle.select(BY_COLUMN, stored.id())
+                .mapTo(Warnings.Warning.class)
+                .forEach(item -> findings.add(Previews.finding(columns, item, true, locale)));
+        stored.columnWarnings().items().forEach(item -> findings.add(Previews.finding(columns, item, false, locale)));
+        List<String> names = stored.columnNames();
+        List<ImportReport.RowFault> first = handle.select(FIRST_FAULTS, stored.id(), FIRST)
+                .mapTo(FailuresFile.Fault.class)
+                .map(fault -> rowFault(names, fault, locale))
+                .list();
+        List<Reason> skipped = handle.select(SKIPPED, stored.id())
+                .mapTo(Counted.class)
+                .map(reason ->
+                        new Reason(reason.code(), Texts.get(locale, "import.skipped." + reason.code()), reason.count()))
+                .list();
+        return new ImportReport(ImportStatus.of(stored), findings, first, skipped);
+    }
+
+    private static ImportReport.RowFault rowFault(List<String> names, FailuresFile.Fault fault, Locale locale) {
+        Integer index = fault.columnIndex();
+        return new ImportReport.RowFault(
+                fault.rowNo(),
+                index != null && index < names.size() ? names.get(index) : null,
+                fault.value(),
+                fault.code(),
+                FailuresFile.words(fault.code(), locale));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.cohort.persistence;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.ColumnMappers;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Makes any record of a row, columns in snake_case. Jdbi's own mapper wants records to be public; most of ours belong to
+ * one package.
+ */
+final class RecordMapper implements RowMapper<Object> {
+    private final Constructor<?> constructor;
+    private final List<RecordComponent> components;
+    private final List<ColumnMapper<?>> mappers;
+
+    private RecordMapper(Class<?> type, ConfigRegistry config) {
+        this.components = List.of(type.getRecordComponents());
+        this.constructor = constructor(type);
+        this.mappers = components.stream()
+                .<ColumnMapper<?>>map(component -> mapper(component, config))
+                .toList();
+    }
+
+    static Optional<RowMapper<?>> of(Type type, ConfigRegistry config) {
+        return type instanceof Class<?> raw && raw.isRecord()
+                ? Optional.of(new RecordMapper(raw, config))
+                : Optional.empty();
+    }
+
+    @Override
+    public Object map(ResultSet row, StatementContext context) throws SQLException {
+        return specialize(row, context).map(row, context);
+    }
+
+    /** Finds the columns once per query. */
+    @Override
+    public RowMapper<Object> specialize(ResultSet rows, StatementContext context) throws SQLException {
+        Map<String, Integer> columns = new HashMap<>();
+        ResultSetMetaData shape = rows.getMetaData();
+        for (int i = 1; i <= shape.getColumnCount(); i++)
+            columns.putIfAbsent(shape.getColumnLabel(i).toLowerCase(Locale.ROOT), i);
+        int[] places = new int[components.size()];
+        for (int i = 0; i < places.length; i++) {
+            String column = snakeCase(components.get(i).getName());
+            Integer place = columns.get(column);
+            if (place == null)
+                throw new IllegalStateException(
+                        "The query has no column " + column + " for " + constructor.getDeclaringClass());
+            places[i] = place;
+        }
+        return (row, current) -> make(row, places, current);
+    }
+
+    private Object make(ResultSet row, int[] places, StatementContext context) throws SQLException {
+        Object[] values = new Object[places.length];
+        for (int i = 0; i < places.length; i++) values[i] = mappers.get(i).map(row, places[i], context);
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A row does not fit " + constructor.getDeclaringClass(), e);
+        }
+    }
+
+    private static Constructor<?> constructor(Class<?> type) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> found = type.getDeclaredConstructor(types);
+            found.setAccessible(true);
+            return found;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("Every record has its canonical constructor", e);
+        }
+    }
+
+    private static ColumnMapper<?> mapper(RecordComponent component, ConfigRegistry config) {
+        return config.get(ColumnMappers.class)
+                .findFor(component.getGenericType())
+                .orElseThrow(() -> new IllegalStateException("No column can be read as " + component));
+    }
+
+    static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.cohort.imports;
+
+import dev.cohort.audit.TestAudit;
+import dev.cohort.persistence.TestDatabase;
+import dev.cohort.problem.Problem;
+import dev.cohort.request.RequestContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Brings files in as the job does, step by step, on the database for tests; and breaks off where a test says so. */
+public final class ImportRunner {
+    private final TestDatabase db;
+    private final ImportTarget target;
+    private final RequestContext context;
+    private final Imports imports;
+    private final ImportTargets targets;
+    private final Clock clock;
+
+    public ImportRunner(TestDatabase db, ImportTarget target, RequestContext context, Clock clock) {
+        this.db = db;
+        this.target = target;
+        this.context = context;
+        this.clock = clock;
+        this.targets = new ImportTargets(null, null) {
+            @Override
+            List<ImportTarget> all() {
+                return List.of(target);
+            }
+        };
+        this.imports = new Imports(db.transaction(), targets, null, TestAudit.on(db), clock);
+    }
+
+    public Imports imports() {
+        return imports;
+    }
+
+    /** Thrown where a step breaks off; its transaction is undone. */
+    public static final class BrokenOff extends RuntimeException {}
+
+    public UUID upload(String fileName, byte[] content) {
+        return in(() -> imports.upload(target.recordType(), fileName, new ByteArrayInputStream(content))
+                .id());
+    }
+
+    public UUID upload(String content) {
+        return upload("test.csv", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Uploads and runs to the end. */
+    public ImportStatus run(String content, ImportOptions options) {
+        return run(upload(content), options);
+    }
+
+    public ImportStatus run(UUID id, ImportOptions options) {
+        prepare(id, options);
+        finish(id, Integer.MAX_VALUE);
+        return status(id);
+    }
+
+    public void prepare(UUID id, ImportOptions options) {
+        in(() -> {
+            imports.prepare(id, options);
+            return id;
+        });
+    }
+
+    /**
+     * Does the steps that are left.
+     *
+     * @param chunks after so many chunks the next one breaks off just before its end
+     */
+    public void finish(UUID id, int chunks) {
+        int[] left = {chunks};
+        StoredImport stored = stored(id);
+        Staging staging = new Staging(stored, target, () -> db.transaction().handle());
+        boolean staged = stored.stagedAll();
+        while (!staged) staged = chunk(left, () -> next(staging)).stagedAll();
+        if (stored(id).matchedRows() == 0 || stored.appliedTo() == 0) {
+            chunk(left, () -> {
+                Matching.match(db.transaction().handle(), id, stored.importPlan(), target);
+                steps().matched(stored);
+                return id;
+            });
+        }
+        if (stored.dryRun()) return;
+        boolean all = false;
+        while (!all) {
+            all = chunk(left, () -> Applying.next(db.transaction().handle(), id, stored.importPlan(), target))
+                    .all();
+        }
+        in(() -> db.transaction().handle().execute("update import set state = 'DONE' where id = ?", id));
+    }
+
+    private ImportSteps steps() {
+        return new ImportSteps(db.transaction(), targets, TestAudit.on(db), null, clock);
+    }
+
+    private <T> T chunk(int[] left, Supplier<T> work) {
+        return in(() -> {
+            T done = work.get();
+            if (left[0]-- == 0) throw new BrokenOff();
+            return done;
+        });
+    }
+
+    private static Staging.Position next(Staging staging) {
+        try {
+            return staging.next();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private StoredImport stored(UUID id) {
+        return in(() -> db.transaction()
+                .handle()
+                .select(StoredImport.SELECT + "where i.id = ?", id)
+                .mapTo(StoredImport.class)
+                .findOne()
+                .orElseThrow(() -> Problem.notFound("import", id)));
+    }
+
+    public ImportStatus status(UUID id) {
+        return in(() -> imports.status(id));
+    }
+
+    public ImportReport report(UUID id) {
+        return in(() -> imports.report(id));
+    }
+
+    public ImportPreview preview(UUID id, ImportOptions options) {
+        return in(() -> imports.preview(id, options));
+    }
+
+    public String failures(UUID id) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        in(() -> {
+            imports.failures(id, out);
+            return id;
+        });
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** In a transaction of the member this runner works for. */
+    public <T> T in(Supplier<T> work) {
+        return db.transactions().inNew(context, work);
+    }
+}
