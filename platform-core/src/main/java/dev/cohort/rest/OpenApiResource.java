@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 public class OpenApiResource {
     // One document for each set of modules that some tenant has; there are few.
     private final Map<Set<Class<?>>, String> documents = new ConcurrentHashMap<>();
+
     @Inject
     private InstalledModules modules;
 

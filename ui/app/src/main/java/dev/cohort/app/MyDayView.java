@@ -94,8 +94,7 @@ public class MyDayView extends View implements BeforeEnterObserver, HasDynamicTi
         for (DayCard card : found) drawn.getOrDefault(card.column(), columns).add(content(card, shown));
         drawn.values().stream().filter(column -> column.getComponentCount() > 0).forEach(columns::add);
         whose.setVisible(!found.isEmpty());
-        if (found.isEmpty())
-            columns.add(new EmptyState(Icon.SUN, Words.of("day.none"), Words.of("day.none.text")));
+        if (found.isEmpty()) columns.add(new EmptyState(Icon.SUN, Words.of("day.none"), Words.of("day.none.text")));
     }
 
     /** One card that cannot be made must not take the day away. */

@@ -57,9 +57,7 @@ public class ActivityCard implements DayCard {
             return new Panel(
                     Words.of("day.leads.activity"),
                     new EmptyState(
-                            Icon.CLOCK,
-                            Words.of("day.leads.activity.none"),
-                            Words.of("day.leads.activity.none.text")));
+                            Icon.CLOCK, Words.of("day.leads.activity.none"), Words.of("day.leads.activity.none.text")));
         Instant now = Instant.now(clock);
         var lines = new News();
         for (Move move : moves) {

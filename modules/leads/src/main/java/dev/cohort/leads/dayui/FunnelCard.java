@@ -81,7 +81,9 @@ public class FunnelCard implements DayCard {
     private static String percent(@Nullable BigDecimal share) {
         return share == null
                 ? "–"
-                : Words.of("import.ui.percent", share.setScale(0, RoundingMode.HALF_UP).intValue());
+                : Words.of(
+                        "import.ui.percent",
+                        share.setScale(0, RoundingMode.HALF_UP).intValue());
     }
 
     /** The leads of the period that stand at this stage or further. */

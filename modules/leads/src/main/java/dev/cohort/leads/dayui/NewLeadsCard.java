@@ -70,8 +70,9 @@ public class NewLeadsCard implements DayCard {
                 "row between",
                 Parts.div("row", number, Parts.span("t3", Words.of("day.leads.new.count", count))),
                 Parts.span("t3 sm", Words.of("day.leads.new.week-before", earlier)));
-        List<LeadSummary> newest = leads.list(
-                        DayLeads.query(whose, SHOWN).where("createdAt.gte", since).sorted("-createdAt"))
+        List<LeadSummary> newest = leads.list(DayLeads.query(whose, SHOWN)
+                        .where("createdAt.gte", since)
+                        .sorted("-createdAt"))
                 .items();
         return new Panel(Words.of("day.leads.new"), head, newest.isEmpty() ? none() : news(newest))
                 .note(Words.of("day.leads.new.since"))

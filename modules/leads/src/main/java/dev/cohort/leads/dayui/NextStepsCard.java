@@ -69,7 +69,8 @@ public class NextStepsCard implements DayCard {
         long things = lateCount + leads.count(today);
         var agenda = new Agenda();
         if (lateCount > 0)
-            agenda.overdue(Words.of("day.leads.overdue"), lateCount, DayLeads.rows(whose, "view=overdue&sort=nextStepAt"));
+            agenda.overdue(
+                    Words.of("day.leads.overdue"), lateCount, DayLeads.rows(whose, "view=overdue&sort=nextStepAt"));
         rows(late).forEach(lead -> line(agenda, lead, "EEE", late(at(lead), now)));
         agenda.now(time("HH:mm", now));
         List<LeadSummary> due = rows(today);

@@ -117,7 +117,8 @@ final class Choices {
         matchBy = keys;
     }
 
-    @Nullable String region() {
+    @Nullable
+    String region() {
         return region;
     }
 

@@ -28,7 +28,8 @@ final class ColumnRow extends Div {
         setClassName("bad", fails);
         var name = Parts.span("m cut", column.name());
         name.setTitle(column.name());
-        String joined = String.join(" · ", column.firstValues().stream().limit(VALUES).toList());
+        String joined =
+                String.join(" · ", column.firstValues().stream().limit(VALUES).toList());
         var values = Parts.span("first-values t3 sm cut", joined.isEmpty() ? "–" : joined);
         values.setTitle(String.join("\n", column.firstValues()));
         var arrow = Icon.ARROW_RIGHT.create(Icon.Size.SMALL);
@@ -44,9 +45,13 @@ final class ColumnRow extends Div {
         box.setItemLabelGenerator(Target::title);
         box.setAriaLabel(Words.of("import.ui.target.of", column.name()));
         String now = Optional.ofNullable(column.target()).orElse("");
-        targets.stream().filter(target -> target.target().equals(now)).findFirst().ifPresent(box::setValue);
+        targets.stream()
+                .filter(target -> target.target().equals(now))
+                .findFirst()
+                .ifPresent(box::setValue);
         box.addValueChangeListener(event -> {
-            if (event.isFromClient() && event.getValue() != null) chosen.accept(event.getValue().target());
+            if (event.isFromClient() && event.getValue() != null)
+                chosen.accept(event.getValue().target());
         });
         return box;
     }
@@ -67,7 +72,9 @@ final class ColumnRow extends Div {
     private static Component found(ImportPreview.Column column, List<Finding> findings) {
         if (findings.isEmpty()) {
             boolean empty = column.guessedBy() == GuessedBy.EMPTY;
-            String key = empty ? "import.ui.found.empty" : column.target() == null ? "import.ui.found.unused" : "import.ui.found.nothing";
+            String key = empty
+                    ? "import.ui.found.empty"
+                    : column.target() == null ? "import.ui.found.unused" : "import.ui.found.nothing";
             Icon icon = empty || column.target() == null ? Icon.CLOSE : Icon.CHECK;
             return Parts.div(
                     empty || column.target() == null ? "found" : "found fine",

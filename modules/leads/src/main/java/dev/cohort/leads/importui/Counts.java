@@ -26,9 +26,7 @@ final class Counts {
                 .add(Words.of("import.ui.failed"), status.failed(), Tone.RED)
                 .sum();
         var read = Parts.div(
-                "row between",
-                Parts.span("big", number(status.read())),
-                Parts.span("t3", Words.of("import.ui.read")));
+                "row between", Parts.span("big", number(status.read())), Parts.span("t3", Words.of("import.ui.read")));
         return Parts.div("col", read, bar);
     }
 

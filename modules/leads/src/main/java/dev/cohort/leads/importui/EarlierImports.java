@@ -46,7 +46,9 @@ final class EarlierImports extends Panel {
                 file,
                 Parts.div("", badge(status).component()),
                 Parts.span("cut sm t2", counts),
-                Parts.span("r acc", Words.of(counted && !status.dryRun() ? "import.ui.earlier.report" : "import.ui.earlier.open")));
+                Parts.span(
+                        "r acc",
+                        Words.of(counted && !status.dryRun() ? "import.ui.earlier.report" : "import.ui.earlier.open")));
         return link;
     }
 

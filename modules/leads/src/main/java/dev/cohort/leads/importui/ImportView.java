@@ -126,13 +126,13 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
         var header = new PageHeader(Words.of("import.ui.title")).crumb(Words.of("leads.menu"), "leads");
         ImportStatus now = status;
         if (now != null) header.note(now.fileName() + ", " + Sizes.of(now.fileSize()));
-        return header.actions(Action.quiet(Words.of("close"), Icon.CLOSE, () -> go(now == null ? "leads" : "leads/import")));
+        return header.actions(
+                Action.quiet(Words.of("close"), Icon.CLOSE, () -> go(now == null ? "leads" : "leads/import")));
     }
 
     private void showUpload() {
         stepper.current(STEP_UPLOAD);
-        List<ImportStatus> earlier = imports.list(
-                        ListQuery.first(EARLIER).where("recordType", Leads.RECORD))
+        List<ImportStatus> earlier = imports.list(ListQuery.first(EARLIER).where("recordType", Leads.RECORD))
                 .items();
         var upload = new UploadStep(imports, id -> go("leads/import/" + id));
         upload.add(new EarlierImports(earlier));
@@ -304,9 +304,7 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
             if (now == null) return;
             try {
                 stale = false;
-                status = dry
-                        ? imports.dryRun(now.id(), choices.options())
-                        : imports.run(now.id(), choices.options());
+                status = dry ? imports.dryRun(now.id(), choices.options()) : imports.run(now.id(), choices.options());
                 if (dry) refresh(status);
                 else show();
                 poll(true);

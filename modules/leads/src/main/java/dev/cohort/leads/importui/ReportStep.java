@@ -33,10 +33,13 @@ final class ReportStep extends Div {
         ImportStatus status = report.status();
         addClassName("scroll");
         var body = Parts.div("page-body", outcome(status));
-        body.add(Parts.div("start", new Panel(Words.of("import.ui.report.counts"), Counts.of(status)), particulars(report)));
-        if (!report.firstFaults().isEmpty())
-            body.add(Counts.faults(report, FAULTS, new FailuresLink(imports, status)));
-        body.add(Parts.div("row wrap", link("leads", "import.ui.to-leads", "btn p"), link("leads/import", "import.ui.next", "btn")));
+        body.add(Parts.div(
+                "start", new Panel(Words.of("import.ui.report.counts"), Counts.of(status)), particulars(report)));
+        if (!report.firstFaults().isEmpty()) body.add(Counts.faults(report, FAULTS, new FailuresLink(imports, status)));
+        body.add(Parts.div(
+                "row wrap",
+                link("leads", "import.ui.to-leads", "btn p"),
+                link("leads/import", "import.ui.next", "btn")));
         add(body);
     }
 

@@ -44,8 +44,8 @@ final class Rules extends Section {
         var select = new Select<Existing>();
         select.setLabel(Words.of("import.ui.existing"));
         select.setItems(Existing.values());
-        select.setItemLabelGenerator(what ->
-                Words.of("import.ui.existing." + what.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        select.setItemLabelGenerator(what -> Words.of(
+                "import.ui.existing." + what.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         select.setValue(choices.existing());
         select.addValueChangeListener(event -> {
             choices.existing(event.getValue());

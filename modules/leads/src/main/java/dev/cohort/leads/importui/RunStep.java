@@ -40,7 +40,10 @@ final class RunStep extends Div {
                 Words.of("import.ui.stop"),
                 Icon.CLOSE,
                 () -> Confirm.ask(
-                        Words.of("import.ui.stop.title"), Words.of("import.ui.stop.text"), Words.of("import.ui.stop"), cancel));
+                        Words.of("import.ui.stop.title"),
+                        Words.of("import.ui.stop.text"),
+                        Words.of("import.ui.stop"),
+                        cancel));
         add(Parts.div(
                 "page-body",
                 Parts.div(
