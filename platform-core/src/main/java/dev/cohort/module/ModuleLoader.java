@@ -49,8 +49,8 @@ class ModuleLoader implements PluginLoader, AutoCloseable {
             spec.addResourceRoot(
                     ResourceLoaderSpec.createResourceLoaderSpec(ResourceLoaders.createJarResourceLoader(name, file)));
             spec.addDependency(DependencySpec.OWN_DEPENDENCY);
-            // The server's modules before the application's own jars, as the application itself sees them: a library that
-            // both have would otherwise be two.
+            // As in the application itself: what the server brings comes before what the application carries, or a module
+            // would see other classes of the same name (Jackson's) than the application hands it.
             for (DependencySpec own : application.getDependencies())
                 if (own instanceof ModuleDependencySpec) spec.addDependency(own);
             spec.addDependency(on(application.getModuleLoader(), application.getName()));
