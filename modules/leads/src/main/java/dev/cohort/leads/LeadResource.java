@@ -42,7 +42,8 @@ public class LeadResource {
     private final LeadStatuses statuses;
 
     @Inject
-    public LeadResource(Leads leads, LeadLists lists, LeadFunnels funnels, LeadTimelines timelines, LeadStatuses statuses) {
+    public LeadResource(
+            Leads leads, LeadLists lists, LeadFunnels funnels, LeadTimelines timelines, LeadStatuses statuses) {
         this.leads = leads;
         this.lists = lists;
         this.funnels = funnels;

@@ -46,7 +46,8 @@ class LeadsTest {
 
     @Test
     void aSalespersonsLeadIsTheirOwnAndTeamAndBranchFollow() {
-        LeadDetails lead = on.as(LeadsFixture.sales(), () -> on.leads.create(lead("A", "B", null, null), OnDuplicate.REFUSE));
+        LeadDetails lead =
+                on.as(LeadsFixture.sales(), () -> on.leads.create(lead("A", "B", null, null), OnDuplicate.REFUSE));
         assertThat(lead.owner()).isEqualTo(new LeadOwner(LeadsFixture.SALES, "Jonas", "sales@alpha.example"));
         assertThat(lead.team()).isEqualTo(new LeadDetails.Place(LeadsFixture.TEAM, "Sales"));
         assertThat(lead.branch()).isEqualTo(new LeadDetails.Place(LeadsFixture.BERLIN, "Berlin"));
@@ -54,8 +55,9 @@ class LeadsTest {
 
     @Test
     void aPhoneBelongsToTheCountryOfTheBranch() {
-        LeadDetails lead = create(patched(LeadFields.BLANK, Map.of(
-                "lastName", "Gruber", "phone", "0664 1234567", "branchId", LeadsFixture.VIENNA)));
+        LeadDetails lead = create(patched(
+                LeadFields.BLANK,
+                Map.of("lastName", "Gruber", "phone", "0664 1234567", "branchId", LeadsFixture.VIENNA)));
         assertThat(lead.phoneE164()).isEqualTo("+436641234567");
     }
 
@@ -77,7 +79,8 @@ class LeadsTest {
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Duplicate.class))
                 .extracting(Duplicate::id, Duplicate::reason)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(first.id(), "email"));
-        assertThat(refused(() -> create(lead("M.", "N.", null, "+49 176 04069012"))).code())
+        assertThat(refused(() -> create(lead("M.", "N.", null, "+49 176 04069012")))
+                        .code())
                 .isEqualTo("duplicate-suspected");
     }
 
@@ -92,7 +95,8 @@ class LeadsTest {
 
     @Test
     void mergingFillsWhatWasEmptyAndLosesNothing() {
-        LeadDetails first = create(patched(lead("Marta", null, "marta@example.org", null), Map.of("notes", "Evenings")));
+        LeadDetails first =
+                create(patched(lead("Marta", null, "marta@example.org", null), Map.of("notes", "Evenings")));
         LeadDetails merged = on.as(
                 LeadsFixture.manager(),
                 () -> on.leads.create(
@@ -107,7 +111,9 @@ class LeadsTest {
     @Test
     void siblingsWhoShareAPhoneAreNotMerged() {
         create(lead("Adam", "Nowak", null, "0176 04069012"));
-        on.as(LeadsFixture.manager(), () -> on.leads.create(lead("Eva", "Nowak", null, "0176 04069012"), OnDuplicate.MERGE));
+        on.as(
+                LeadsFixture.manager(),
+                () -> on.leads.create(lead("Eva", "Nowak", null, "0176 04069012"), OnDuplicate.MERGE));
         assertThat(count(ListQuery.first(10))).isEqualTo(2);
     }
 
@@ -119,9 +125,12 @@ class LeadsTest {
         assertThat(changed.tags()).containsExactly("vip", "a,\"b\" \\c");
         assertThat(changed.email()).isEqualTo("marta@example.org");
         assertThat(changed.version()).isEqualTo(lead.version() + 1);
-        assertThat(timeline(lead.id())).extracting(LeadTimeline.Entry::kind).containsExactly(
-                LeadTimeline.Kind.CHANGED, LeadTimeline.Kind.CREATED);
-        assertThat(timeline(lead.id()).getFirst().after()).contains("English B1").doesNotContain("marta");
+        assertThat(timeline(lead.id()))
+                .extracting(LeadTimeline.Entry::kind)
+                .containsExactly(LeadTimeline.Kind.CHANGED, LeadTimeline.Kind.CREATED);
+        assertThat(timeline(lead.id()).getFirst().after())
+                .contains("English B1")
+                .doesNotContain("marta");
     }
 
     @Test
@@ -134,7 +143,8 @@ class LeadsTest {
     void whoReadAnOlderVersionIsRefused() {
         LeadDetails lead = create(lead("Marta", "Nowak", null, null));
         change(lead, Map.of("interest", "English"));
-        assertThat(refused(() -> change(lead, Map.of("interest", "German"))).code()).isEqualTo("stale-version");
+        assertThat(refused(() -> change(lead, Map.of("interest", "German"))).code())
+                .isEqualTo("stale-version");
     }
 
     @Test
@@ -169,7 +179,8 @@ class LeadsTest {
         assertThat(refused(() -> move(lead.id(), StatusChange.to("dancing"))).faults())
                 .extracting(FieldFault::code)
                 .containsExactly("unknown-status");
-        assertThat(move(lead.id(), StatusChange.to("lost", "Too far away")).lostReason()).isEqualTo("Too far away");
+        assertThat(move(lead.id(), StatusChange.to("lost", "Too far away")).lostReason())
+                .isEqualTo("Too far away");
     }
 
     @Test
@@ -177,20 +188,25 @@ class LeadsTest {
         LeadDetails lead = create(lead("Marta", "Nowak", null, null));
         LeadDetails enrolled = move(lead.id(), StatusChange.to("enrolled"));
         assertThat(enrolled.archived()).isTrue();
-        assertThat(refused(() -> change(enrolled, Map.of("interest", "x"))).code()).isEqualTo("lead-archived");
-        assertThat(refused(() -> move(lead.id(), StatusChange.to("new"))).code()).isEqualTo("lead-archived");
+        assertThat(refused(() -> change(enrolled, Map.of("interest", "x"))).code())
+                .isEqualTo("lead-archived");
+        assertThat(refused(() -> move(lead.id(), StatusChange.to("new"))).code())
+                .isEqualTo("lead-archived");
     }
 
     @Test
     void anotherTenantAndAnotherTeamDoNotSeeTheLead() {
         LeadDetails lead = create(patched(LeadFields.BLANK, Map.of("lastName", "Nowak", "owner", LeadsFixture.SALES)));
-        assertThat(refused(() -> on.as(LeadsFixture.elsewhere(), () -> on.leads.get(lead.id()))).status())
+        assertThat(refused(() -> on.as(LeadsFixture.elsewhere(), () -> on.leads.get(lead.id())))
+                        .status())
                 .isEqualTo(404);
         assertThat(refused(() -> on.as(on.db.beta(), LeadsFixture.manager(), () -> on.leads.get(lead.id())))
                         .status())
                 .isEqualTo(404);
-        assertThat(on.as(LeadsFixture.sales(), () -> on.leads.get(lead.id())).id()).isEqualTo(lead.id());
-        assertThat(on.as(LeadsFixture.elsewhere(), () -> on.lists.count(ListQuery.first(1)))).isZero();
+        assertThat(on.as(LeadsFixture.sales(), () -> on.leads.get(lead.id())).id())
+                .isEqualTo(lead.id());
+        assertThat(on.as(LeadsFixture.elsewhere(), () -> on.lists.count(ListQuery.first(1))))
+                .isZero();
     }
 
     @Test
@@ -200,21 +216,32 @@ class LeadsTest {
             on.leads.delete(lead.id());
             return true;
         });
-        assertThat(refused(() -> on.as(LeadsFixture.manager(), () -> on.leads.get(lead.id()))).status())
+        assertThat(refused(() -> on.as(LeadsFixture.manager(), () -> on.leads.get(lead.id())))
+                        .status())
                 .isEqualTo(404);
-        assertThat(create(lead("Marta", "Nowak", "marta@example.org", null)).number()).isEqualTo("L-000002");
+        assertThat(create(lead("Marta", "Nowak", "marta@example.org", null)).number())
+                .isEqualTo("L-000002");
     }
 
     @Test
     void listsFilterSortSearchAndPage() {
         demo();
-        ListQuery hot = ListQuery.first(10).where("status.in", "interested,contacted").where("score.gte", "40");
+        ListQuery hot =
+                ListQuery.first(10).where("status.in", "interested,contacted").where("score.gte", "40");
         assertThat(list(hot.sorted("-score")).items())
                 .isNotEmpty()
                 .allMatch(lead -> lead.score().value() >= 40)
                 .isSortedAccordingTo((a, b) -> b.score().value() - a.score().value());
         for (String sort : List.of(
-                "createdAt", "-changedAt", "lastName", "-name", "score", "nextStepAt", "-nextStepAt", "status", "number")) {
+                "createdAt",
+                "-changedAt",
+                "lastName",
+                "-name",
+                "score",
+                "nextStepAt",
+                "-nextStepAt",
+                "status",
+                "number")) {
             ListQuery query = ListQuery.first(50).sorted(sort);
             Page<LeadSummary> first = list(query);
             Page<LeadSummary> second = list(query.after(first.next()));
@@ -230,7 +257,9 @@ class LeadsTest {
         assertThat(list(ListQuery.first(5).searching("L-000007")).items())
                 .extracting(LeadSummary::number)
                 .containsExactly("L-000007");
-        assertThat(list(ListQuery.first(5).searching("100%_\\'; drop table lead")).items()).isEmpty();
+        assertThat(list(ListQuery.first(5).searching("100%_\\'; drop table lead"))
+                        .items())
+                .isEmpty();
     }
 
     @Test
@@ -252,7 +281,9 @@ class LeadsTest {
         demo();
         LeadFunnel funnel = on.as(LeadsFixture.manager(), () -> on.funnels.funnel(null, null));
         assertThat(funnel.total()).isGreaterThan(100);
-        assertThat(funnel.steps()).extracting(LeadFunnel.Step::reached).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        assertThat(funnel.steps())
+                .extracting(LeadFunnel.Step::reached)
+                .isSortedAccordingTo((a, b) -> Long.compare(b, a));
         assertThat(funnel.steps().getFirst().reached()).isEqualTo(funnel.total());
     }
 
@@ -261,7 +292,9 @@ class LeadsTest {
         LeadDetails lead = create(lead("Marta", "Nowak", "marta@example.org", null));
         LeadScore score = on.as(LeadsFixture.manager(), () -> on.leads.score(lead.id()));
         assertThat(score.value()).isEqualTo(lead.score().value());
-        assertThat(score.contributions().stream().mapToInt(LeadScore.Contribution::points).sum())
+        assertThat(score.contributions().stream()
+                        .mapToInt(LeadScore.Contribution::points)
+                        .sum())
                 .isEqualTo(score.value());
     }
 
