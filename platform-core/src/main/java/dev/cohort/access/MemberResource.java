@@ -14,12 +14,8 @@ import jakarta.ws.rs.core.MediaType;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MemberResource {
-    private final Members members;
-
     @Inject
-    public MemberResource(Members members) {
-        this.members = members;
-    }
+    private Members members;
 
     /** Active members by name. */
     @GET

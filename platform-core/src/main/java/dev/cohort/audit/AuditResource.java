@@ -21,12 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
-    private final AuditTrail audit;
-
     @Inject
-    public AuditResource(AuditTrail audit) {
-        this.audit = audit;
-    }
+    private AuditTrail audit;
 
     @GET
     @RequiresPermission(CorePermissions.AUDIT_READ)

@@ -43,15 +43,11 @@ import org.jspecify.annotations.Nullable;
 public class ImportResource {
     private static final int MAX_OPTIONS = 1 << 20;
 
-    private final Imports imports;
+    @Inject
+    private Imports imports;
 
     @Context
     private @Nullable Providers providers;
-
-    @Inject
-    public ImportResource(Imports imports) {
-        this.imports = imports;
-    }
 
     @GET
     public Page<ImportStatus> list(@BeanParam ListParameters list) {

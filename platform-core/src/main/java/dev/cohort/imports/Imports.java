@@ -141,6 +141,12 @@ public class Imports {
                 .execute();
     }
 
+    /** The options kept with the import: those of its last dry run or run. */
+    @Transactional
+    public ImportOptions options(UUID id) {
+        return find(id).importOptions();
+    }
+
     /** The columns with first values, guesses and findings, under the options kept with the import. */
     @Transactional
     public ImportPreview preview(UUID id) {

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of a tenant's jobs; every method runs in the caller's transaction, on the schema of the tenant at hand. */
@@ -67,18 +66,12 @@ class JobTable {
     }
 
     Optional<Job> find(UUID id) {
-        return jobs(transaction.handle().createQuery(SELECT + "where id = :id").bind("id", id)).stream()
-                .findFirst();
-    }
-
-    /** The newest jobs, older than the one given. */
-    List<Job> newest(int limit, @Nullable UUID before) {
-        // Ids are UUIDv7: their order is that of creation.
-        return jobs(transaction
+        return transaction
                 .handle()
-                .createQuery(SELECT + "where :before::uuid is null or id < :before order by id desc limit :limit")
-                .bindByType("before", before, UUID.class)
-                .bind("limit", limit));
+                .createQuery(SELECT + "where id = :id")
+                .bind("id", id)
+                .map((row, context) -> job(row))
+                .findOne();
     }
 
     List<OpenJob> open() {
@@ -147,19 +140,21 @@ class JobTable {
                 .findOne();
     }
 
-    void end(UUID id, int attempt, JobState state, @Nullable String failure) {
-        transaction
-                .handle()
-                .createUpdate("""
+    /** Ends a job; false when it is no longer this run's to end. */
+    boolean end(UUID id, int attempt, JobState state, @Nullable String failure) {
+        return transaction
+                        .handle()
+                        .createUpdate("""
                         update job set state = :state, failure = :failure, ended_at = :now
                         where id = :id and attempts = :attempt and state = 'RUNNING'
                         """)
-                .bind("state", state.name())
-                .bind("failure", failure)
-                .bind("now", now())
-                .bind("id", id)
-                .bind("attempt", attempt)
-                .execute();
+                        .bind("state", state.name())
+                        .bind("failure", failure)
+                        .bind("now", now())
+                        .bind("id", id)
+                        .bind("attempt", attempt)
+                        .execute()
+                == 1;
     }
 
     /** Ends a job that waits, and asks one that runs to end. */
@@ -170,10 +165,6 @@ class JobTable {
                             state = case when state = 'QUEUED' then 'CANCELLED' else state end
                         where id = :id and state in ('QUEUED', 'RUNNING')
                         """).bind("id", id).bind("now", now()).execute();
-    }
-
-    private static List<Job> jobs(Query query) {
-        return query.map((row, context) -> job(row)).list();
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -169,11 +169,10 @@ public class JobWorker {
     }
 
     private void end(Tenant tenant, Claim claim, Begun begun, JobState state, @Nullable String failure) {
-        transactions.inNew(system(tenant), () -> {
-            table.end(claim.jobId(), begun.attempt(), state, failure);
-            return state;
-        });
-        queue.remove(claim.jobId());
+        boolean ended =
+                transactions.inNew(system(tenant), () -> table.end(claim.jobId(), begun.attempt(), state, failure));
+        // Otherwise the row in the queue is the claim of the run that took over.
+        if (ended) queue.remove(claim.jobId());
     }
 
     /** In whose name the job runs: the member's, with what that member may today. */

@@ -1,16 +1,22 @@
 package dev.cohort.job;
 
+import static dev.cohort.rest.Listing.Trait.NULLABLE;
+
 import dev.cohort.audit.Audit;
 import dev.cohort.persistence.Ids;
+import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
 import dev.cohort.rest.Json;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Listing;
+import dev.cohort.rest.Page;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.work.AfterCommit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +24,48 @@ import org.jspecify.annotations.Nullable;
 /** Long work of the tenant at hand: started, watched and cancelled here, run in the background. */
 @ApplicationScoped
 public class Jobs {
+    private static final Listing<JobSummary> JOBS = Listing.of(JobSummary.class)
+            .select("j.id, j.kind, j.state, j.progress, j.total, j.message, j.failure, j.member_id, j.attempts,"
+                    + " j.created_at, j.started_at, j.ended_at")
+            .from("job j")
+            .id("j.id")
+            .field("createdAt", "j.created_at", Instant.class)
+            .field("endedAt", "j.ended_at", Instant.class, NULLABLE)
+            .field("kind", "j.kind", String.class)
+            .field("state", "j.state", JobState.class)
+            .field("memberId", "j.member_id", UUID.class, NULLABLE)
+            .sortedBy("-createdAt")
+            .build();
+
+    private final TenantTransaction transaction;
     private final JobTable table;
     private final JobWorker worker;
     private final AfterCommit afterCommit;
     private final Audit audit;
 
     @Inject
-    Jobs(JobTable table, JobWorker worker, AfterCommit afterCommit, Audit audit) {
+    Jobs(TenantTransaction transaction, JobTable table, JobWorker worker, AfterCommit afterCommit, Audit audit) {
+        this.transaction = transaction;
         this.table = table;
         this.worker = worker;
         this.afterCommit = afterCommit;
         this.audit = audit;
     }
+
+    /** A job in a list. */
+    public record JobSummary(
+            UUID id,
+            String kind,
+            JobState state,
+            long progress,
+            @Nullable Long total,
+            @Nullable String message,
+            @Nullable String failure,
+            @Nullable UUID memberId,
+            int attempts,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {}
 
     /**
      * Starts a job once the running transaction has committed; it runs as the caller, with the permissions that member
@@ -53,10 +89,10 @@ public class Jobs {
         return table.find(id).orElseThrow(() -> Problem.notFound("job", id));
     }
 
-    /** The newest jobs of the tenant, older than the one given. */
+    /** The tenant's jobs, the newest first. */
     @Transactional
-    public List<Job> list(int limit, @Nullable UUID before) {
-        return table.newest(limit, before);
+    public Page<JobSummary> list(ListQuery query) {
+        return JOBS.page(transaction.handle(), query);
     }
 
     /** Cancels a job: at once while it waits, at the end of its chunk while it runs; one that has ended stays as it is. */

@@ -22,12 +22,8 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ModuleResource {
-    private final ModuleSwitch modules;
-
     @Inject
-    public ModuleResource(ModuleSwitch modules) {
-        this.modules = modules;
-    }
+    private ModuleSwitch modules;
 
     /** The wish of {@code PUT /modules/ID}. */
     public record Wish(@NotNull Boolean enabled) {}

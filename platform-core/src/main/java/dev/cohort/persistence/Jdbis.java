@@ -6,13 +6,13 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the one Jdbi: SQL into records, on connections that {@link TenantTransaction} lends it. */
 @ApplicationScoped
 class Jdbis {
-    private static final ThreadLocal<Connection> LENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Connection> LENT = new ThreadLocal<>();
 
     @Produces
     @Singleton
@@ -20,12 +20,11 @@ class Jdbis {
         // It never opens a connection by itself: without a tenant's transaction there is none to be had.
         Jdbi jdbi = Jdbi.create(Jdbis::lent);
         jdbi.installPlugin(new PostgresPlugin());
-        RowMapperFactory records = RecordMapper::of;
-        jdbi.registerRowMapper(records);
+        jdbi.registerRowMapper(RecordMapper::of);
         return jdbi;
     }
 
-    /** A handle on this connection that knows our mappers; {@code Jdbi.open(Connection)} is static and knows none. */
+    /** The one Jdbi's handle on this connection. {@code Jdbi.open(Connection)} is static and knows nothing of our mappers. */
     static Handle open(Jdbi jdbi, Connection connection) {
         LENT.set(connection);
         try {

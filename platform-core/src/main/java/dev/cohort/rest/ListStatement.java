@@ -78,9 +78,14 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
     }
 
     static ListStatement count(Listing<?> listing, ListQuery query, Visible... conditions) {
+        return sums(listing, "count(*)", "", query, conditions);
+    }
+
+    static ListStatement sums(Listing<?> listing, String sums, String groups, ListQuery query, Visible... conditions) {
         return new Text()
-                .add("select count(*) from " + listing.from)
+                .add("select " + sums + " from " + listing.from)
                 .where(listing, query, conditions)
+                .add(groups.isEmpty() ? "" : " group by " + groups)
                 .statement(List.of());
     }
 

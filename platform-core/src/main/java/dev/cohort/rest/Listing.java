@@ -84,6 +84,19 @@ public final class Listing<T> {
         }
     }
 
+    /**
+     * Sums over the rows on all pages, into records.
+     *
+     * @param sums what is selected, such as {@code count(*) as leads}; a constant of the code
+     * @param groups what it is grouped by; empty for one sum over everything
+     */
+    public <S> List<S> sums(
+            Handle handle, Class<S> row, String sums, String groups, ListQuery query, Visible... conditions) {
+        try (Query prepared = prepare(handle, ListStatement.sums(this, sums, groups, query, conditions))) {
+            return prepared.mapTo(row).list();
+        }
+    }
+
     /** Rows by their number, for a grid that jumps about; the REST API pages by cursor. */
     public List<T> rows(Handle handle, ListQuery query, int offset, Visible... conditions) {
         try (Query prepared = prepare(handle, ListStatement.slice(this, query, offset, conditions))) {

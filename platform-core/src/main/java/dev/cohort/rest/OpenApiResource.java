@@ -23,12 +23,9 @@ import java.util.stream.Collectors;
 public class OpenApiResource {
     // One document for each set of modules that some tenant has; there are few.
     private final Map<Set<Class<?>>, String> documents = new ConcurrentHashMap<>();
-    private final InstalledModules modules;
 
     @Inject
-    public OpenApiResource(InstalledModules modules) {
-        this.modules = modules;
-    }
+    private InstalledModules modules;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

@@ -20,14 +20,11 @@ import java.util.Optional;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SystemResource {
-    private final InstalledModules installed;
-    private final Clock clock;
+    @Inject
+    private InstalledModules installed;
 
     @Inject
-    public SystemResource(InstalledModules installed, Clock clock) {
-        this.installed = installed;
-        this.clock = clock;
-    }
+    private Clock clock;
 
     /** A module that the tenant has enabled. */
     public record EnabledModule(String id, String version) {}

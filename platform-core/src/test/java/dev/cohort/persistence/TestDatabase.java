@@ -7,9 +7,11 @@ import dev.cohort.tenancy.Tenant;
 import dev.cohort.tenancy.TenantStatus;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,6 +122,27 @@ public final class TestDatabase implements ParameterResolver {
 
     public TransactionSynchronizationRegistry registry() {
         return Running.TRANSACTIONS;
+    }
+
+    /** For a container that begins and ends transactions itself. */
+    public TransactionManager transactionManager() {
+        return (TransactionManager) Proxy.newProxyInstance(
+                TestDatabase.class.getClassLoader(),
+                new Class<?>[] {TransactionManager.class},
+                (proxy, method, args) -> {
+                    switch (method.getName()) {
+                        case "begin" -> Running.TRANSACTIONS.begin();
+                        case "commit" -> Running.TRANSACTIONS.end(true);
+                        case "rollback" -> Running.TRANSACTIONS.end(false);
+                        case "getStatus" -> {
+                            return Running.TRANSACTIONS.getTransactionStatus();
+                        }
+                        default -> {
+                            return null;
+                        }
+                    }
+                    return null;
+                });
     }
 
     /** A plain connection with an open transaction that has taken the tenant's role; the caller closes it. */

@@ -60,20 +60,34 @@ final class TestTransactions extends Transactions implements TransactionSynchron
 
     @Override
     public <T> T inNew(Supplier<T> work) {
-        Open open = new Open();
-        stack().push(open);
+        begin();
         boolean done = false;
         try {
             T result = work.get();
-            open.beforeCommit();
             done = true;
             return result;
         } finally {
+            end(done);
+        }
+    }
+
+    /** Begins a transaction on this thread; for those who end it in another call. */
+    void begin() {
+        stack().push(new Open());
+    }
+
+    void end(boolean commit) {
+        Open open = open();
+        boolean kept = false;
+        try {
+            if (commit) open.beforeCommit();
+            kept = commit && !open.rollbackOnly;
+        } finally {
             try {
-                open.end(done && !open.rollbackOnly);
+                open.end(kept);
             } finally {
                 stack().pop();
-                open.tell(done && !open.rollbackOnly);
+                open.tell(kept);
             }
         }
     }
@@ -136,6 +150,10 @@ final class TestTransactions extends Transactions implements TransactionSynchron
             if (!now.equals(tenant))
                 throw new IllegalStateException("A transaction of " + tenant + " was used for " + now);
             return connection;
+        }
+
+        Connection started() {
+            return connection == null ? connection() : connection;
         }
 
         EntityManager entityManager() {
@@ -207,7 +225,8 @@ final class TestTransactions extends Transactions implements TransactionSynchron
 
         @Override
         public Connection getConnection() {
-            Connection real = open().connection();
+            // Its last flush comes with the commit, when the caller's context is gone.
+            Connection real = open().started();
             return (Connection) Proxy.newProxyInstance(
                     TestTransactions.class.getClassLoader(),
                     new Class<?>[] {Connection.class},

@@ -10,20 +10,29 @@ import java.util.function.BooleanSupplier;
 
 /** The few HTTP calls that the launcher makes to its own parts. */
 final class Http {
+    static {
+        // Tenants are told apart by host, and the JVM does not resolve *.localhost.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
+    }
+
     static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
-    private static final long PAUSE_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 200;
 
     private Http() {}
+
+    /** A request of this client, which may name the host it means. */
+    static HttpRequest.Builder request(String address) {
+        return HttpRequest.newBuilder(URI.create(address));
+    }
 
     /** The status of the answer, 0 when there is none. */
     static int status(String address) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
+            HttpRequest request =
+                    request(address).timeout(Duration.ofSeconds(10)).build();
             return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;

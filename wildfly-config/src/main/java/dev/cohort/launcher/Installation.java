@@ -1,12 +1,9 @@
 package dev.cohort.launcher;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,20 +30,23 @@ import org.jspecify.annotations.Nullable;
 public final class Installation implements AutoCloseable {
     private final Settings settings;
     private final Progress progress;
+    private final Home home;
     private final Secrets secrets;
     private final Postgres postgres;
     private final Keycloak keycloak;
     private final WildFly server;
-    private final FileChannel lock;
+    private final RunState state;
     private @Nullable MailCatcher mailCatcher;
     private @Nullable Watchdog watchdog;
+    private volatile boolean stopping;
+    private boolean stopped;
 
-    private Installation(Settings settings, Progress progress, Home home) throws IOException {
+    private Installation(Settings settings, Progress progress) throws IOException {
         this.settings = settings;
         this.progress = progress;
+        this.home = Home.find();
         home.requireBuilt();
-        Files.createDirectories(settings.run());
-        this.lock = lock(settings);
+        this.state = RunState.take(settings);
         this.secrets = Secrets.open(settings.data().resolve("secrets.properties"));
         this.postgres = new Postgres(settings, secrets, home);
         this.keycloak = new Keycloak(settings, secrets, home);
@@ -54,30 +56,38 @@ public final class Installation implements AutoCloseable {
     /** Starts everything on the loopback address; returns once {@code /health/ready} answers 200. */
     public static Installation start(int port, Path dataDirectory, boolean demo)
             throws IOException, InterruptedException {
-        return start(new Settings(dataDirectory, new Ports(port), demo, System.getenv()), Progress.silent());
+        Installation installation =
+                claim(new Settings(dataDirectory, new Ports(port), demo, System.getenv()), Progress.silent());
+        installation.start();
+        return installation;
     }
 
-    /** @throws Refusal when a port is taken, a part does not start, or Cohort already runs on this data directory */
-    public static Installation start(Settings settings, Progress progress) throws IOException, InterruptedException {
-        Home home = Home.find();
-        Installation installation = new Installation(settings, progress, home);
+    /**
+     * Takes the data directory, and starts nothing yet.
+     *
+     * @throws Refusal when Cohort already runs on it
+     */
+    static Installation claim(Settings settings, Progress progress) throws IOException {
+        return new Installation(settings, progress);
+    }
+
+    /** @throws Refusal when a port is taken or a part does not start; then nothing is left running */
+    void start() throws IOException, InterruptedException {
         boolean started = false;
         try {
-            installation.startAll(home);
+            startParts();
+            state.markReady();
             started = true;
-            return installation;
         } finally {
             if (!started) {
-                installation.stop();
+                stop();
             }
         }
     }
 
-    private void startAll(Home home) throws IOException, InterruptedException {
+    private void startParts() throws IOException, InterruptedException {
         stopLeftOvers();
         Ports.requireFree(portsToTake());
-        Files.writeString(
-                settings.run().resolve("port"), String.valueOf(settings.ports().base()));
         watchdog = Watchdog.start(settings);
         if (settings.mailCatcher()) {
             mailCatcher = MailCatcher.start(settings.ports());
@@ -93,30 +103,40 @@ public final class Installation implements AutoCloseable {
         startTogether();
     }
 
-    /** The server does not wait for Keycloak: it answers without, until the first login. */
+    /** Both need only the database: the server does not ask for Keycloak before it is ready to be asked. */
     private void startTogether() throws InterruptedException {
         List<CompletableFuture<Void>> starting = new ArrayList<>();
         CompletableFuture<Void> failure = new CompletableFuture<>();
         if (settings.embeddedKeycloak()) {
-            starting.add(inBackground(
-                    keycloak, "Keycloak ready, port " + settings.ports().keycloak(), failure));
+            starting.add(inBackground(keycloak, settings.ports().keycloak(), failure));
         }
-        starting.add(
-                inBackground(server, "Server ready, port " + settings.ports().http(), failure));
+        starting.add(inBackground(server, settings.ports().http(), failure));
         CompletableFuture<Void> all = CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new));
         try {
-            CompletableFuture.anyOf(all, failure).get();
+            awaitWithWords(CompletableFuture.anyOf(all, failure));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         }
     }
 
-    private CompletableFuture<Void> inBackground(Part part, String done, CompletableFuture<Void> failure) {
+    /** A person who sees nothing happen for long starts pressing keys. */
+    private void awaitWithWords(CompletableFuture<?> end) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                end.get(20, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                progress.say("… still starting (the first start makes databases and takes longer)");
+            }
+        }
+    }
+
+    private CompletableFuture<Void> inBackground(Part part, int port, CompletableFuture<Void> failure) {
         CompletableFuture<Void> result = new CompletableFuture<>();
         Thread.ofVirtual().name("start " + part.title()).start(() -> {
             try {
                 part.start();
-                progress.say(done);
+                progress.say(part.title() + " ready, port " + port);
                 result.complete(null);
             } catch (IOException | InterruptedException | RuntimeException e) {
                 failure.completeExceptionally(e);
@@ -126,94 +146,80 @@ public final class Installation implements AutoCloseable {
     }
 
     private void stopLeftOvers() throws IOException, InterruptedException {
-        for (Child child : List.of(server.child(), keycloak.child())) {
-            Optional<ProcessHandle> found = child.leftOver();
+        for (Part part : List.of(server, keycloak)) {
+            Optional<ProcessHandle> found = part.leftOver();
             if (found.isPresent()) {
-                progress.say("Stopping what an earlier run left behind: "
-                        + child.log().getFileName().toString().replace(".out", "") + " (pid "
+                progress.say("Stopping what an earlier run left behind: " + part.title() + " (pid "
                         + found.get().pid() + ")");
-                Child.stop(found.get(), java.time.Duration.ofSeconds(15));
+                Child.stop(found.get(), Duration.ofSeconds(15));
             }
         }
     }
 
-    private Map<String, Integer> portsToTake() {
-        Map<String, Integer> ports = new LinkedHashMap<>();
-        ports.put("server", settings.ports().http());
-        ports.put("server management", settings.ports().management());
+    private Map<String, Integer> portsToTake() throws IOException {
+        Map<String, Integer> wanted = new LinkedHashMap<>();
+        wanted.put("server", settings.ports().http());
+        wanted.put("server management", settings.ports().management());
         if (settings.embeddedKeycloak()) {
-            ports.put("Keycloak", settings.ports().keycloak());
-            ports.put("Keycloak management", settings.ports().keycloakManagement());
+            wanted.put("Keycloak", settings.ports().keycloak());
+            wanted.put("Keycloak management", settings.ports().keycloakManagement());
+        }
+        if (settings.embeddedDatabase() && postgres.leftOver().isEmpty()) {
+            wanted.put("PostgreSQL", settings.ports().postgres());
         }
         if (settings.mailCatcher()) {
-            ports.put("mail catcher", settings.ports().smtp());
-            ports.put("mail catcher, IMAP", settings.ports().imap());
-            ports.put("mailbox page", settings.ports().mailbox());
+            wanted.put("mail catcher", settings.ports().smtp());
+            wanted.put("mail catcher, IMAP", settings.ports().imap());
+            wanted.put("mailbox page", settings.ports().mailbox());
         }
-        return ports;
+        return wanted;
     }
 
-    /** Held as long as this process lives, so a file left by a crash holds nobody up. */
-    private static FileChannel lock(Settings settings) throws IOException {
-        Path file = settings.run().resolve("lock");
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            @Nullable FileLock held = channel.tryLock();
-            if (held == null) {
-                throw new OverlappingFileLockException();
+    /** Waits until one of the parts ends by itself, and returns its name; nothing when all were told to stop. */
+    public Optional<String> awaitEndOfAny() throws InterruptedException {
+        Map<String, CompletableFuture<?>> ends = new LinkedHashMap<>();
+        for (Part part : List.of(server, keycloak, postgres)) {
+            if (part.isAlive()) {
+                ends.put(part.title(), part.onExit());
             }
-        } catch (OverlappingFileLockException e) {
-            channel.close();
-            throw new Refusal("Cohort already runs on " + settings.data()
-                    + ": ./cohort status shows it, ./cohort down stops it.");
-        }
-        Files.writeString(
-                settings.run().resolve("launcher.pid"),
-                Long.toString(ProcessHandle.current().pid()));
-        return channel;
-    }
-
-    /** Waits until one of the parts ends by itself, and returns its name. */
-    public String awaitEndOfAny() throws InterruptedException {
-        Map<CompletableFuture<?>, String> ends = new LinkedHashMap<>();
-        ends.put(server.onExit(), server.title());
-        if (settings.embeddedKeycloak()) {
-            ends.put(keycloak.onExit(), keycloak.title());
-        }
-        if (settings.embeddedDatabase()) {
-            ends.put(postgres.onExit(), postgres.title());
         }
         try {
-            CompletableFuture.anyOf(ends.keySet().toArray(CompletableFuture[]::new))
+            CompletableFuture.anyOf(ends.values().toArray(CompletableFuture[]::new))
                     .get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        return ends.entrySet().stream()
-                .filter(end -> end.getKey().isDone())
-                .findFirst()
-                .orElseThrow()
-                .getValue();
+        return stopping
+                ? Optional.empty()
+                : ends.entrySet().stream()
+                        .filter(end -> end.getValue().isDone())
+                        .map(Map.Entry::getKey)
+                        .findFirst();
     }
 
     /** Stops everything the clean way: server and Keycloak, then the database. The data stays. */
     public void stop() throws InterruptedException {
-        Thread stopping = Thread.ofVirtual().start(() -> quietly(keycloak));
-        quietly(server);
-        stopping.join();
-        if (settings.embeddedDatabase()) {
-            quietly(postgres);
+        stopping = true;
+        synchronized (state) {
+            if (stopped) {
+                return;
+            }
+            Thread other = Thread.ofVirtual().start(() -> stop(keycloak));
+            stop(server);
+            other.join();
+            stop(postgres);
+            if (mailCatcher != null) {
+                mailCatcher.stop();
+            }
+            if (watchdog != null) {
+                watchdog.dismiss();
+            }
+            release();
+            stopped = true;
         }
-        if (mailCatcher != null) {
-            mailCatcher.stop();
-        }
-        if (watchdog != null) {
-            watchdog.dismiss();
-        }
-        release();
     }
 
-    private static void quietly(Part part) {
+    private static void stop(Part part) {
         try {
             part.stop();
         } catch (InterruptedException e) {
@@ -223,15 +229,19 @@ public final class Installation implements AutoCloseable {
 
     private void release() {
         try {
-            Files.deleteIfExists(settings.run().resolve("launcher.pid"));
-            lock.close();
+            state.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     /** Ends all parts at once, as a power cut would. */
     public void kill() throws InterruptedException {
+        stopping = true;
         server.kill();
         keycloak.kill();
         postgres.kill();

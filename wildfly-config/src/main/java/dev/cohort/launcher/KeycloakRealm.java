@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -44,7 +43,7 @@ final class KeycloakRealm {
             mail.put("user", user);
             mail.put("password", settings.required("COHORT_SMTP_PASSWORD", "when COHORT_SMTP_USER is"));
         });
-        HttpRequest request = HttpRequest.newBuilder(URI.create(settings.keycloakUrl() + "/admin/realms/cohort"))
+        HttpRequest request = Http.request(settings.keycloakUrl() + "/admin/realms/cohort")
                 .header("Authorization", "Bearer " + adminToken())
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(30))
@@ -63,8 +62,7 @@ final class KeycloakRealm {
                 ADMIN,
                 "password",
                 secrets.get(Secrets.KEYCLOAK_ADMIN)));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(settings.keycloakUrl() + "/realms/master/protocol/openid-connect/token"))
+        HttpRequest request = Http.request(settings.keycloakUrl() + "/realms/master/protocol/openid-connect/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(form))

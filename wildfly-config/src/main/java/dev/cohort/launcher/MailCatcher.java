@@ -4,6 +4,7 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Takes every mail that the demo sends and shows it on a page; nothing leaves the machine. */
 final class MailCatcher {
@@ -24,7 +25,9 @@ final class MailCatcher {
         });
         mail.withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
         mail.start();
-        return new MailCatcher(mail, MailboxPage.start(ports.mailbox(), mail::getReceivedMessages));
+        return new MailCatcher(mail, MailboxPage.start(ports.mailbox(), () -> Arrays.stream(mail.getReceivedMessages())
+                .map(Mail::of)
+                .toList()));
     }
 
     void stop() {

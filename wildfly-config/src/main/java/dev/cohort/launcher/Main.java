@@ -9,7 +9,15 @@ import picocli.CommandLine.Command;
         description = "Runs Cohort: PostgreSQL, Keycloak and the server as one program.",
         mixinStandardHelpOptions = true,
         version = "Cohort 1.0.0",
-        subcommands = {UpCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            TokenCommand.class,
+            TenantCommand.class,
+            PrepareCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private static final int MISUSE = 2;

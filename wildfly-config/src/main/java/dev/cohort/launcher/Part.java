@@ -1,6 +1,7 @@
 package dev.cohort.launcher;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** One of the programs that make up an installation. */
@@ -17,6 +18,9 @@ interface Part {
     void kill() throws InterruptedException;
 
     boolean isAlive();
+
+    /** What an earlier run of this installation left running. */
+    Optional<ProcessHandle> leftOver() throws IOException;
 
     /** Completes when it ends, for whatever reason. */
     CompletableFuture<?> onExit();

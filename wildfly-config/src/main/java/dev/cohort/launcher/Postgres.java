@@ -186,11 +186,16 @@ final class Postgres implements Part {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    Path log() {
+    @Override
+    public Optional<ProcessHandle> leftOver() {
+        return process();
+    }
+
+    private Path log() {
         return settings.logs().resolve("postgres.log");
     }
 
-    Optional<ProcessHandle> process() {
+    private Optional<ProcessHandle> process() {
         try {
             return Processes.read(cluster.resolve("postmaster.pid"))
                     .filter(found -> Processes.mentions(found, cluster.toString()));

@@ -2,9 +2,8 @@ package dev.cohort.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,27 +27,51 @@ final class UpCommand implements Callable<Integer> {
             description = "Nothing of the demo: no demo tenants, no known passwords, no mail catcher.")
     private boolean noDemo;
 
+    private final PrintStream out = System.out;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Settings settings = new Settings(installation.data(), new Ports(port), !noDemo, System.getenv());
-        PrintStream out = System.out;
-        CountDownLatch stopped = new CountDownLatch(1);
-        Installation running = Installation.start(settings, new Progress(out));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                out.println("Stopping …");
-                running.stop();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                stopped.countDown();
-            }
-        }));
-        out.println("ready " + running.url("demo") + detach);
-        String ended = running.awaitEndOfAny();
-        if (stopped.await(0, TimeUnit.SECONDS)) {
+        if (RunState.isReady(settings.data())) {
+            out.println("Cohort already runs on " + settings.data() + ".");
+            new Welcome(RunState.lastSettings(settings.data()).orElse(settings)).print(out);
             return 0;
         }
-        throw new Refusal(ended + " ended unexpectedly; its log is in " + settings.logs() + ".");
+        return detach ? new Detached(settings).start(out) : stay(settings);
+    }
+
+    private int stay(Settings settings) throws IOException, InterruptedException {
+        Progress progress = new Progress(out);
+        Installation running = Installation.claim(settings, progress);
+        // Before anything runs: a Ctrl-C in the middle of the start stops what has been started.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+        try {
+            running.start();
+        } catch (Refusal refused) {
+            if (running.isStopping() && Thread.currentThread().isInterrupted()) {
+                return 1;
+            }
+            throw refused;
+        }
+        progress.say("Everything is ready");
+        new Welcome(settings).print(out);
+        Optional<String> ended = running.awaitEndOfAny();
+        if (ended.isPresent()) {
+            running.stop();
+            throw new Refusal(ended.get() + " ended by itself, so the rest was stopped; the logs are in "
+                    + settings.logs() + ".");
+        }
+        return 0;
+    }
+
+    private void stop(Installation running) {
+        if (!running.isStopping()) {
+            out.println("Stopping …");
+        }
+        try {
+            running.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -160,7 +160,8 @@ final class WildFly implements Part {
         return child.onExit();
     }
 
-    Child child() {
-        return child;
+    @Override
+    public Optional<ProcessHandle> leftOver() throws IOException {
+        return child.leftOver();
     }
 }

@@ -25,12 +25,8 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class NoticeResource {
-    private final Notices notices;
-
     @Inject
-    public NoticeResource(Notices notices) {
-        this.notices = notices;
-    }
+    private Notices notices;
 
     @GET
     @RequiresPermission(ExampleModule.READ)

@@ -77,8 +77,8 @@ public class Notices {
     @Transactional
     @RequiresPermission(ExampleModule.POST)
     public void takeDown(UUID id) {
-        Notice notice = Optional.ofNullable(entities.find(Notice.class, id))
-                .orElseThrow(() -> Problem.notFound("notice", id));
+        Notice notice =
+                Optional.ofNullable(entities.find(Notice.class, id)).orElseThrow(() -> Problem.notFound("notice", id));
         notice.takeDown();
         audit.deleted("notice", id, notice.summary());
     }
@@ -89,8 +89,7 @@ public class Notices {
         Instant limit = Instant.now(clock).minus(Duration.ofDays(settings.get(ExampleModule.DAYS_SHOWN)));
         return transaction
                 .handle()
-                .createUpdate(
-                        """
+                .createUpdate("""
                         update example_notice set taken_down = true, version = version + 1
                         where not taken_down and posted_at < :limit
                         """)

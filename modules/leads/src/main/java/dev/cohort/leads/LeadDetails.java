@@ -66,6 +66,41 @@ public record LeadDetails(
         Instant changedAt)
         implements Versioned {
 
+    /** What of it a form may change; the tenant's own fields are left out. */
+    public LeadFields fields() {
+        return new LeadFields(
+                firstName,
+                lastName,
+                company,
+                jobTitle,
+                email,
+                phone,
+                whatsapp,
+                telegram,
+                instagram,
+                language,
+                city,
+                country,
+                birthDate,
+                source,
+                medium,
+                campaign,
+                utmSource,
+                utmMedium,
+                utmCampaign,
+                utmTerm,
+                utmContent,
+                externalId,
+                interest,
+                owner == null ? null : owner.id().toString(),
+                branch == null ? null : branch.id(),
+                nextStep,
+                nextStepAt,
+                tags,
+                notes,
+                null);
+    }
+
     /** A team or branch by its name. */
     public record Place(UUID id, String name) {}
 }

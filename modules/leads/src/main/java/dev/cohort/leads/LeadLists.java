@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LeadLists {
     private static final int MOST_CARDS = 100;
-    private static final Listing<LeadRow> LEADS = Listing.of(LeadRow.class)
+    static final Listing<LeadRow> LEADS = Listing.of(LeadRow.class)
             .select(LeadRow.COLUMNS)
             .from(LeadRow.TABLES)
             .where("l.deleted_at is null")
@@ -126,7 +126,7 @@ public class LeadLists {
     }
 
     /** The status orders by its stage; a text is searched for by {@link #found}. */
-    private static ListQuery sql(ListQuery query) {
+    static ListQuery sql(ListQuery query) {
         String[] sort = query.sort().stream()
                 .map(name -> name.equals("status") || name.equals("stage")
                         ? "stageRank"
@@ -135,7 +135,7 @@ public class LeadLists {
         return query.sorted(sort).searching(null);
     }
 
-    private static Visible[] reached(ListQuery query) {
+    static Visible[] reached(ListQuery query) {
         Visible visible = Access.visible(LeadPermissions.READ, "l");
         return query.q() == null ? new Visible[] {visible} : new Visible[] {visible, found(query.q())};
     }
@@ -162,7 +162,7 @@ public class LeadLists {
     }
 
     /** {@code L-001274}, {@code l1274} and {@code 1274} all mean the lead of that number. */
-    private static @Nullable Long number(String text) {
+    static @Nullable Long number(String text) {
         String digits = text.strip();
         if (digits.regionMatches(true, 0, "L", 0, 1)) digits = digits.substring(1);
         if (digits.startsWith("-")) digits = digits.substring(1);

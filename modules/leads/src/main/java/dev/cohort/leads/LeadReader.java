@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class LeadReader {
     static final Visible ALL = new Visible("true", List.of());
 
-    private static final String ONE = """
+    private static final String WHOLE = """
             select l.id, l.version, l.number, l.person_id, p.first_name, p.last_name, p.organization_name, p.job_title,
                 p.email, p.phone, p.phone_e164, p.whatsapp, p.telegram, p.instagram, p.language, p.city, p.country,
                 p.birth_date, l.source, l.medium, l.campaign, l.utm_source, l.utm_medium, l.utm_campaign, l.utm_term,
@@ -35,7 +36,7 @@ class LeadReader {
             left join member m on m.id = l.owner_id
             left join team t on t.id = l.team_id
             left join branch b on b.id = l.branch_id
-            where l.id = ? and l.deleted_at is null and
+            where l.deleted_at is null and
             """;
 
     private final TenantTransaction transaction;
@@ -47,10 +48,22 @@ class LeadReader {
 
     /** The lead if the condition reaches it; otherwise there is none: who may not see it learns nothing. */
     LeadDetails get(UUID id, Visible visible) {
-        var query = transaction.handle().createQuery(ONE + visible.sql()).bind(0, id);
+        return one("l.id = ?", id, visible).orElseThrow(() -> Problem.notFound("lead", id));
+    }
+
+    /** As {@link #get}, by the number people read. */
+    Optional<LeadDetails> numbered(long number, Visible visible) {
+        return one("l.number_value = ?", number, visible);
+    }
+
+    private Optional<LeadDetails> one(String key, Object value, Visible visible) {
+        var query = transaction
+                .handle()
+                .createQuery(WHOLE + key + " and " + visible.sql())
+                .bind(0, value);
         for (int i = 0; i < visible.values().size(); i++)
             query.bind(i + 1, visible.values().get(i));
-        return query.map(LeadReader::details).findOne().orElseThrow(() -> Problem.notFound("lead", id));
+        return query.map(LeadReader::details).findOne();
     }
 
     private static LeadDetails details(ResultSet row, StatementContext context) throws SQLException {

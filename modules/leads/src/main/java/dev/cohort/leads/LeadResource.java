@@ -35,21 +35,20 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class LeadResource {
-    private final Leads leads;
-    private final LeadLists lists;
-    private final LeadFunnels funnels;
-    private final LeadTimelines timelines;
-    private final LeadStatuses statuses;
+    @Inject
+    private Leads leads;
 
     @Inject
-    public LeadResource(
-            Leads leads, LeadLists lists, LeadFunnels funnels, LeadTimelines timelines, LeadStatuses statuses) {
-        this.leads = leads;
-        this.lists = lists;
-        this.funnels = funnels;
-        this.timelines = timelines;
-        this.statuses = statuses;
-    }
+    private LeadLists lists;
+
+    @Inject
+    private LeadFunnels funnels;
+
+    @Inject
+    private LeadTimelines timelines;
+
+    @Inject
+    private LeadStatuses statuses;
 
     @GET
     @RequiresPermission(LeadPermissions.READ)

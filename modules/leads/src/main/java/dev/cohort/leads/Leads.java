@@ -79,6 +79,14 @@ public class Leads {
         return reader.get(id, Access.visible(LeadPermissions.READ, "l"));
     }
 
+    /** The lead of a number such as {@code L-001274}; empty when there is none that the caller may see. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public Optional<LeadDetails> find(String number) {
+        Long value = LeadLists.number(number);
+        return value == null ? Optional.empty() : reader.numbered(value, Access.visible(LeadPermissions.READ, "l"));
+    }
+
     /** The score with what adds up to it. */
     @Transactional
     @RequiresPermission(LeadPermissions.READ)

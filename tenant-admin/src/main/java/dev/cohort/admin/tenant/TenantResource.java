@@ -27,12 +27,8 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TenantResource {
-    private final TenantDirectory tenants;
-
     @Inject
-    public TenantResource(TenantDirectory tenants) {
-        this.tenants = tenants;
-    }
+    private TenantDirectory tenants;
 
     @GET
     @RequiresPermission(CorePermissions.TENANT_READ)

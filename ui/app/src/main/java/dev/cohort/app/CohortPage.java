@@ -8,5 +8,6 @@ import com.vaadin.flow.theme.aura.Aura;
 /** The page that the browser loads once. */
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("cohort/cohort.css")
+@StyleSheet("cohort/pages.css")
 @Viewport("width=device-width, initial-scale=1, viewport-fit=cover")
 public class CohortPage implements AppShellConfigurator {}

@@ -8,10 +8,11 @@ import java.util.List;
 final class CoreMenu {
     static final List<MenuEntry> OF_A_TENANT = List.of(
             new MenuEntry("day", "day.menu", "sun", "", "", 1, "d"),
-            new MenuEntry("centre", "modules.menu", "settings", "settings/modules", CorePermissions.MODULES_READ, 90, "m"));
+            new MenuEntry(
+                    "centre", "modules.menu", "settings", "settings/modules", CorePermissions.MODULES_READ, 90, "m"));
 
-    static final List<MenuEntry> OF_THE_VENDOR = List.of(
-            new MenuEntry("centre", "tenants.menu", "deal", "tenants", CorePermissions.TENANT_READ, 1, "t"));
+    static final List<MenuEntry> OF_THE_VENDOR =
+            List.of(new MenuEntry("centre", "tenants.menu", "deal", "tenants", CorePermissions.TENANT_READ, 1, "t"));
 
     private CoreMenu() {}
 }

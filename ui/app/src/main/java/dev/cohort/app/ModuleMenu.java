@@ -43,8 +43,7 @@ public class ModuleMenu implements NavSource {
 
     private List<MenuEntry> entries() {
         Tenant tenant = Context.tenant();
-        Stream<MenuEntry> core =
-                (tenant.isVendor() ? CoreMenu.OF_THE_VENDOR : CoreMenu.OF_A_TENANT).stream();
+        Stream<MenuEntry> core = (tenant.isVendor() ? CoreMenu.OF_THE_VENDOR : CoreMenu.OF_A_TENANT).stream();
         Stream<MenuEntry> contributed = modules.all().stream()
                 .filter(module -> tenant.hasModule(module.id()))
                 .flatMap(module -> module.module().menu().stream());

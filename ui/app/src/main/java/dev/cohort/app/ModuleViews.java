@@ -44,6 +44,11 @@ public class ModuleViews {
     private void guard(BeforeEnterEvent event) {
         Class<?> view = event.getNavigationTarget();
         if (!view.isAnnotationPresent(Route.class)) return;
+        if (view == MyDayView.class && Context.tenant().isVendor()) {
+            // The vendor's day is its tenants.
+            event.forwardTo("tenants");
+            return;
+        }
         boolean elsewhere = modules.moduleOf(view)
                 .filter(module -> !Context.tenant().hasModule(module))
                 .isPresent();

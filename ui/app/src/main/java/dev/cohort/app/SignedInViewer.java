@@ -2,6 +2,7 @@ package dev.cohort.app;
 
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
+import dev.cohort.text.Texts;
 import dev.cohort.ui.Viewer;
 import dev.cohort.ui.ViewerSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,7 @@ public class SignedInViewer implements ViewerSource {
         return new Viewer(
                 context.caller().name(),
                 context.tenant().name(),
-                "",
+                context.tenant().isVendor() ? Texts.get(context.locale(), "vendor.console") : "",
                 List.of(),
                 context.tenant().accent(),
                 context.locale(),

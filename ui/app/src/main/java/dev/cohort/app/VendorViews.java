@@ -8,7 +8,6 @@ final class VendorViews {
     private VendorViews() {}
 
     static boolean isElsewhere(Class<?> view) {
-        return view.isAnnotationPresent(OnVendorHost.class)
-                != Context.tenant().isVendor();
+        return view.isAnnotationPresent(OnVendorHost.class) != Context.tenant().isVendor();
     }
 }

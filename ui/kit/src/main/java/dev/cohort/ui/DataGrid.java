@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * two-line card.
  */
 public class DataGrid<T> extends Div {
+    private static final int ROWS_AT_ONCE = 50;
     private static final int PHONE_WIDTH = 800;
     private static final String PHONE_COLUMN = "-phone";
 
@@ -82,12 +83,12 @@ public class DataGrid<T> extends Div {
         this.idOf = idOf;
         addClassName("data-grid");
         grid.addThemeVariants(GridVariant.AURA_NO_BORDER);
-        grid.setPageSize(KeysetPages.PAGE_ROWS);
+        grid.setPageSize(ROWS_AT_ONCE);
         grid.setSelectionMode(SelectionMode.NONE);
         grid.setSizeFull();
         grid.setPartNameGenerator(row -> idOf.apply(row).equals(current) ? "current" : null);
         grid.addItemClickListener(click -> opened.accept(click.getItem()));
-        grid.addSelectionListener(event -> showSelection(event.getAllSelectedItems()));
+        grid.addSortListener(event -> grid.scrollToStart());
         none.setVisible(false);
         add(grid, none, foot);
         keys();
@@ -114,6 +115,13 @@ public class DataGrid<T> extends Div {
         return text(key, header, words).setTextAlign(ColumnTextAlign.END);
     }
 
+    /** Leaves columns out until they are chosen. */
+    public DataGrid<T> hide(String... keys) {
+        hidden.addAll(List.of(keys));
+        fit();
+        return this;
+    }
+
     /** How a row looks on a phone: two lines. */
     public DataGrid<T> phoneCard(Function<T, Markup> draw) {
         column(PHONE_COLUMN, "", draw).setVisible(false);
@@ -135,11 +143,12 @@ public class DataGrid<T> extends Div {
         rows.pages = Optional.empty();
         grid.deselectAll();
         rows.refreshAll();
+        grid.scrollToStart();
     }
 
     /** Draws one row anew. */
     public void refresh(T row) {
-        rows.pages = Optional.empty();
+        rows.pages.ifPresent(pages -> pages.replace(other -> idOf.apply(other).equals(idOf.apply(row)), row));
         rows.refreshItem(row);
     }
 
@@ -176,14 +185,14 @@ public class DataGrid<T> extends Div {
 
     /** Lets rows be selected, and tells which are. */
     public DataGrid<T> onSelect(Consumer<Set<T>> then) {
-        grid.setSelectionMode(SelectionMode.MULTI);
+        selectable();
         selected = then;
         return this;
     }
 
     /** Lets rows be selected and shows what can be done with them. */
     public DataGrid<T> bulk(BulkBar bar) {
-        if (grid.getSelectionMode() != SelectionMode.MULTI) grid.setSelectionMode(SelectionMode.MULTI);
+        selectable();
         bar.onClear(grid::deselectAll);
         bulk = Optional.of(bar);
         add(bar);
@@ -196,8 +205,16 @@ public class DataGrid<T> extends Div {
 
     /** Marks the row that is open beside the list; an empty id marks none. */
     public void current(Object id) {
+        Object before = current;
         current = id;
-        grid.getDataCommunicator().reset();
+        redraw(before);
+        redraw(id);
+    }
+
+    private void redraw(Object id) {
+        rows.pages
+                .flatMap(pages -> pages.find(row -> idOf.apply(row).equals(id)))
+                .ifPresent(rows::refreshItem);
     }
 
     /** Sorts by a column, as the view begins with. */
@@ -263,7 +280,11 @@ public class DataGrid<T> extends Div {
         boolean narrow = pixels > 0 && pixels < PHONE_WIDTH && grid.getColumnByKey(PHONE_COLUMN) != null;
         if (narrow == phone) return;
         phone = narrow;
-        setClassName("cards", phone);
+        setClassName("as-cards", phone);
+        grid.getElement()
+                .executeJs(
+                        "const c = this.querySelector('vaadin-grid-flow-selection-column'); if (c) c.hidden = $0",
+                        phone);
         fit();
     }
 
@@ -290,6 +311,12 @@ public class DataGrid<T> extends Div {
                 })
                 .addEventData("event.detail.row")
                 .addEventData("event.detail.what");
+    }
+
+    private void selectable() {
+        if (grid.getSelectionMode() == SelectionMode.MULTI) return;
+        grid.setSelectionMode(SelectionMode.MULTI);
+        grid.addSelectionListener(event -> showSelection(event.getAllSelectedItems()));
     }
 
     private void toggle(T row) {

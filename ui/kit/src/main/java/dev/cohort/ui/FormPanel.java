@@ -8,12 +8,15 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.dom.DebouncePhase;
 
 /**
  * A form: few fields first, the rest folded. Enter saves, Esc leaves, and leaving with unsaved changes asks first. It
  * stands in a page, or opens as a dialog.
  */
 public class FormPanel extends Div {
+    private static final int TYPING_PAUSE_MILLIS = 1_000;
+
     private final FormLayout first = layout();
     private final Div more = Parts.div("form-more");
     private final Div messages = Parts.div("form-messages");
@@ -33,6 +36,9 @@ public class FormPanel extends Div {
         addClassName("form");
         add(messages, first, more);
         add(Parts.div("form-foot", Parts.spacer(), Action.plain(Words.of("cancel"), this::cancel), this.save));
+        getElement()
+                .addEventListener("input", event -> changed = true)
+                .debounce(TYPING_PAUSE_MILLIS, DebouncePhase.LEADING);
         getElement()
                 .addEventListener("keydown", event -> this.save.click())
                 .setFilter("window.Cohort.savesForm(event)");

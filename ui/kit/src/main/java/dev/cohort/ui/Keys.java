@@ -25,7 +25,7 @@ public class Keys extends Component implements HasStyle {
 
     Keys() {
         getStyle().set("display", "none");
-        addAttachListener(event -> getElement().executeJs("window.Cohort.keys(this, $0)", known()));
+        addAttachListener(event -> getElement().executeJs("window.Cohort.keys(this)"));
     }
 
     /** The keys of the page at hand. */
@@ -77,10 +77,6 @@ public class Keys extends Component implements HasStyle {
     }
 
     private void publish() {
-        if (isAttached()) getElement().setProperty("bound", known());
-    }
-
-    private String known() {
-        return String.join("\n", bindings.keySet());
+        getElement().setProperty("bound", String.join("\n", bindings.keySet()));
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Answers a grid that asks by position from pages that are read by cursor, and remembers where each page begins. */
 class KeysetPages<T> {
@@ -41,6 +43,17 @@ class KeysetPages<T> {
             if (page.size() < PAGE_ROWS) break;
         }
         return rows;
+    }
+
+    /** The row of this id, where it is among the pages at hand. */
+    Optional<T> find(Predicate<T> wanted) {
+        return kept.values().stream().flatMap(List::stream).filter(wanted).findFirst();
+    }
+
+    /** Puts a changed row in the place of the one before. */
+    void replace(Predicate<T> wanted, T changed) {
+        kept.replaceAll((number, page) ->
+                page.stream().map(row -> wanted.test(row) ? changed : row).toList());
     }
 
     private List<T> page(int number) {

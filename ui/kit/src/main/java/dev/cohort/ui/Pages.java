@@ -31,5 +31,6 @@ public class Pages {
                 "style",
                 "--tenant-accent:" + viewer.accent() + ";color-scheme:"
                         + Scheme.of(response.getVaadinRequest()).property());
+        response.getDocument().head().append("<link rel='icon' href='cohort/icon.svg' type='image/svg+xml'>");
     }
 }

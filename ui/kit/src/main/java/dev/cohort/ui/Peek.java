@@ -1,7 +1,6 @@
 package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -10,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
  * A record beside its list: 388 px from 1280 px on, over the list below that, the whole screen on a phone. Up and down
  * walk through the records, the expand icon opens the page.
  */
-public class Peek extends Aside {
+public class Peek extends Div {
     private final Span place = Parts.span("t3 sm", "");
     private final Div body = Parts.div("peek-body");
     private final NativeButton up;
@@ -25,6 +24,7 @@ public class Peek extends Aside {
     /** @param label whose record it is, for screen readers */
     public Peek(String label) {
         addClassName("peek");
+        getElement().setAttribute("role", "region");
         getElement().setAttribute("aria-label", label);
         up = small(Icon.CHEVRON_UP, "peek.up", () -> goUp.run());
         down = small(Icon.CHEVRON_DOWN, "peek.down", () -> goDown.run());
@@ -36,9 +36,7 @@ public class Peek extends Aside {
         down.setVisible(false);
         var close = small(Icon.CLOSE, "close", this::close);
         add(Parts.div("peek-head", up, down, place, Parts.spacer(), link, expand, close), body);
-        getElement()
-                .addEventListener("keydown", event -> close())
-                .setFilter("event.key === 'Escape' && !event.defaultPrevented");
+        Keys.on(this, "escape", "", this::close);
     }
 
     /** "5 of 86", and the way to the records before and after. */

@@ -2,12 +2,12 @@ package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 
 /** A part of a panel or a record's page, parted from the next by a hairline. */
 public class Section extends Div {
-    private final H3 heading = new H3();
+    private final H2 heading = new H2();
 
     /** A part without a heading. */
     public Section(Component... content) {

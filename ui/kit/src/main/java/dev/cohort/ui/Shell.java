@@ -47,7 +47,9 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     }
 
     private Component drawer() {
-        return Parts.div("side", tenant(), searchRow(), links(), me());
+        var side = Parts.div("side", tenant(), searchRow(), links(), me());
+        side.getElement().setAttribute("role", "banner");
+        return side;
     }
 
     private Component tenant() {

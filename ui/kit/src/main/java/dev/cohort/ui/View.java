@@ -1,10 +1,10 @@
 package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
 
 /** A page inside the shell: header and bars keep their height, what is last takes the rest. */
-public class View extends Div {
+public class View extends Main {
     public View(Component... parts) {
         super(parts);
         addClassName("view");

@@ -11,7 +11,6 @@
   const covered = () => Array.from(document.querySelectorAll('vaadin-dialog, vaadin-confirm-dialog')).some((d) => d.opened);
 
   // ---- keys -------------------------------------------------------------------------------------------------------
-  let bound = [];
   let first = null;
   let firstAt = 0;
   let host = null;
@@ -19,7 +18,7 @@
   const pressed = (event) => {
     if (!host || event.defaultPrevented || event.isComposing) return;
     const known = (host.bound || '').split('\n');
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key.toLowerCase();
+    const key = event.key.toLowerCase();
     const chord = event.ctrlKey || event.metaKey;
     let name = null;
     if (chord && !event.altKey) {
@@ -40,9 +39,8 @@
     }
   };
 
-  Cohort.keys = (element, keys) => {
+  Cohort.keys = (element) => {
     host = element;
-    element.bound = keys;
     if (!Cohort.listening) document.addEventListener('keydown', pressed);
     Cohort.listening = true;
   };

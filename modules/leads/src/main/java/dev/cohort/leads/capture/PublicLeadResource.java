@@ -29,12 +29,8 @@ public class PublicLeadResource {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_HEADER = 500;
 
-    private final Inbox inbox;
-
     @Inject
-    public PublicLeadResource(Inbox inbox) {
-        this.inbox = inbox;
-    }
+    private Inbox inbox;
 
     /** Under which id an enquiry is kept. */
     public record Receipt(UUID received) {}

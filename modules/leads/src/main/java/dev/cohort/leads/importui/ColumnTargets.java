@@ -1,0 +1,50 @@
+package dev.cohort.leads.importui;
+
+import dev.cohort.imports.ImportPlan;
+import dev.cohort.imports.ImportPreview;
+import dev.cohort.ui.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a column of the file may become. */
+final class ColumnTargets {
+    private static final int LONGEST_OUTCOME = 30;
+
+    private ColumnTargets() {}
+
+    /**
+     * One choice.
+     *
+     * @param target a field, {@code custom:NAME} or {@code outcome:VALUE}; empty: the column is left out
+     */
+    record Target(String target, String title) {}
+
+    static List<Target> of(ImportPreview preview, ImportPreview.Column column) {
+        List<Target> targets = new ArrayList<>();
+        targets.add(new Target("", Words.of("import.ui.target.none")));
+        preview.fields().forEach(field -> targets.add(new Target(field.key(), field.title())));
+        targets.add(custom(column.name()));
+        column.firstValues().stream()
+                .filter(value -> value.length() <= LONGEST_OUTCOME)
+                .forEach(value -> targets.add(outcome(value)));
+        String now = Optional.ofNullable(column.target()).orElse("");
+        if (targets.stream().noneMatch(target -> target.target().equals(now))) targets.add(named(now));
+        return targets;
+    }
+
+    private static Target named(String target) {
+        if (target.startsWith(ImportPlan.CUSTOM)) return custom(target.substring(ImportPlan.CUSTOM.length()));
+        return target.startsWith(ImportPlan.OUTCOME)
+                ? outcome(target.substring(ImportPlan.OUTCOME.length()))
+                : new Target(target, target);
+    }
+
+    private static Target custom(String name) {
+        return new Target(ImportPlan.CUSTOM + name, Words.of("import.ui.target.custom", name));
+    }
+
+    private static Target outcome(String won) {
+        return new Target(ImportPlan.OUTCOME + won, Words.of("import.ui.target.outcome", won));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cohort.leads.importui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import dev.cohort.imports.ImportReport;
+import dev.cohort.imports.ImportReport.RowFault;
+import dev.cohort.imports.ImportStatus;
+import dev.cohort.ui.Parts;
+import dev.cohort.ui.Section;
+import dev.cohort.ui.StackedBar;
+import dev.cohort.ui.Tone;
+import dev.cohort.ui.Words;
+import java.util.List;
+
+/** The counts of a dry run or a run, as parts that add up, and the first faults. */
+final class Counts {
+    private static final int FIRST_FAULTS = 8;
+
+    private Counts() {}
+
+    static Div of(ImportStatus status) {
+        var bar = new StackedBar()
+                .add(Words.of("import.ui.created"), status.created(), Tone.GREEN)
+                .add(Words.of("import.ui.updated"), status.updated(), Tone.BLUE)
+                .add(Words.of("import.ui.skipped"), status.skipped(), Tone.GREY)
+                .add(Words.of("import.ui.failed"), status.failed(), Tone.RED)
+                .sum();
+        var read = Parts.div(
+                "row between", Parts.span("big", number(status.read())), Parts.span("t3", Words.of("import.ui.read")));
+        return Parts.div("col", read, bar);
+    }
+
+    static String number(long number) {
+        return String.format(Words.locale(), "%,d", number);
+    }
+
+    static Section faults(ImportReport report, int most, Component... end) {
+        var lines = Parts.div("faults");
+        List<RowFault> first = report.firstFaults();
+        first.stream().limit(most).forEach(fault -> lines.add(fault(fault)));
+        var section = new Section(Words.of("import.ui.faults"), lines)
+                .count(report.status().failed());
+        for (Component part : end) section.end(part);
+        return section;
+    }
+
+    static Section faults(ImportReport report, Component... end) {
+        return faults(report, FIRST_FAULTS, end);
+    }
+
+    private static Div fault(RowFault fault) {
+        var value = Parts.span("cut", fault.value() == null ? "–" : "“" + fault.value() + "”");
+        value.setTitle(fault.value() == null ? "" : fault.value());
+        var words = fault.column() == null ? fault.message() : fault.column() + ": " + fault.message();
+        return Parts.div(
+                "", Parts.span("t3", Words.of("import.ui.row", number(fault.row()))), value, Parts.span("red", words));
+    }
+}

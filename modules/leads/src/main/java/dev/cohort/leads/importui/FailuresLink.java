@@ -1,0 +1,27 @@
+package dev.cohort.leads.importui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import dev.cohort.imports.ImportStatus;
+import dev.cohort.imports.Imports;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Words;
+import java.io.IOException;
+
+/** Downloads the rows that failed, each with its reason, to be mended and brought in again. */
+final class FailuresLink extends Anchor {
+    FailuresLink(Imports imports, ImportStatus status) {
+        setHref(event -> send(imports, status, event));
+        add(Icon.DOWNLOAD.create(Icon.Size.SMALL), new Span(Words.of("import.ui.failures")));
+        addClassNames("btn", "s");
+        getElement().setAttribute("download", "failures.csv");
+    }
+
+    private static void send(Imports imports, ImportStatus status, DownloadEvent event) throws IOException {
+        String name = status.fileName().replaceFirst("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        event.setFileName(name + "-failures.csv");
+        event.setContentType("text/csv;charset=UTF-8");
+        imports.failures(status.id(), event.getOutputStream());
+    }
+}

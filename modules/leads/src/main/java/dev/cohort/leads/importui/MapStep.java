@@ -1,0 +1,146 @@
+package dev.cohort.leads.importui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import dev.cohort.imports.ImportOptions.DateOrder;
+import dev.cohort.imports.ImportOptions.OnFault;
+import dev.cohort.imports.ImportPreview;
+import dev.cohort.imports.ImportReport.Finding;
+import dev.cohort.ui.Action;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Note;
+import dev.cohort.ui.Parts;
+import dev.cohort.ui.Segmented;
+import dev.cohort.ui.Tone;
+import dev.cohort.ui.Words;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Which column is what: a row for each column, and below what would fail with its repair. */
+final class MapStep extends Div {
+    private static final String ALL = "all";
+    private static final String PROBLEMS = "problems";
+    private static final String UNUSED = "unused";
+
+    private final Choices choices;
+    private final Runnable changed;
+    private final Div title = Parts.div("wizard-title");
+    private final Div table = Parts.div("map");
+    private final Div repairs = Parts.div("page-body");
+    private String shown = ALL;
+
+    MapStep(Choices choices, Runnable changed) {
+        this.choices = choices;
+        this.changed = changed;
+        addClassName("scroll");
+        add(title, table, repairs);
+    }
+
+    /** @param counted what a dry run found in the whole file; empty before one, when the first rows have to do */
+    void show(ImportPreview preview, List<Finding> counted) {
+        title.removeAll();
+        table.removeAll();
+        repairs.removeAll();
+        List<ImportPreview.Column> columns = preview.columns();
+        long used = columns.stream().filter(column -> column.target() != null).count();
+        title.add(
+                Parts.div(
+                        "grow",
+                        new H2(Words.of("import.ui.map.title")),
+                        Parts.div("t2", Parts.span("", Words.of("import.ui.map.text", used, columns.size())))),
+                filter(preview, counted));
+        table.add(heads());
+        for (ImportPreview.Column column : columns) {
+            List<Finding> findings = findings(column, counted);
+            if (isShown(column, findings))
+                table.add(new ColumnRow(preview, column, findings, target -> choose(column.name(), target)));
+            findings.stream()
+                    .filter(Finding::fails)
+                    .findFirst()
+                    .ifPresent(finding -> repairs.add(repair(column, finding)));
+        }
+        repairs.setVisible(repairs.getComponentCount() > 0);
+    }
+
+    private Segmented filter(ImportPreview preview, List<Finding> counted) {
+        long problems = preview.columns().stream()
+                .filter(column -> !findings(column, counted).isEmpty())
+                .count();
+        long unused = preview.columns().stream()
+                .filter(column -> column.target() == null)
+                .count();
+        return new Segmented(Words.of("import.ui.map.filter"))
+                .option(ALL, Words.of("import.ui.map.all", preview.columns().size()))
+                .option(PROBLEMS, Words.of("import.ui.map.problems", problems))
+                .option(UNUSED, Words.of("import.ui.map.unused", unused))
+                .select(shown)
+                .onSelect(id -> {
+                    shown = id;
+                    show(preview, counted);
+                });
+    }
+
+    private boolean isShown(ImportPreview.Column column, List<Finding> findings) {
+        return switch (shown) {
+            case PROBLEMS -> !findings.isEmpty();
+            case UNUSED -> column.target() == null;
+            default -> true;
+        };
+    }
+
+    private static Div heads() {
+        var heads = Parts.div("mr h");
+        for (String key : List.of("column", "values", "", "field", "guessed", "found"))
+            heads.add(Parts.span("", key.isEmpty() ? "" : Words.of("import.ui.head." + key)));
+        return heads;
+    }
+
+    private static List<Finding> findings(ImportPreview.Column column, List<Finding> counted) {
+        return counted.isEmpty()
+                ? column.findings()
+                : counted.stream()
+                        .filter(finding -> Objects.equals(finding.column(), column.name()))
+                        .toList();
+    }
+
+    private void choose(String column, String target) {
+        choices.map(column, target.isEmpty() ? null : target);
+        changed.run();
+    }
+
+    /** What would fail, and what can be done about it on the spot. */
+    private Note repair(ImportPreview.Column column, Finding finding) {
+        Markup words = Markup.join(
+                Markup.strong(column.name() + ": "),
+                Markup.text(Words.of("import.ui.repair", finding.count(), finding.message())),
+                example(finding.example()),
+                Markup.text(" " + Words.of("import.ui.repair.else")));
+        var actions = Parts.div("row wrap");
+        if (finding.code().equals("date-ambiguous")) {
+            actions.add(Action.small(Action.plain(Words.of("import.ui.day-first"), () -> order(DateOrder.DAY_FIRST))));
+            actions.add(
+                    Action.small(Action.plain(Words.of("import.ui.month-first"), () -> order(DateOrder.MONTH_FIRST))));
+        }
+        actions.add(Action.small(
+                Action.plain(Words.of("import.ui.leave-empty"), () -> onFault(column.name(), OnFault.EMPTY))));
+        actions.add(Action.small(
+                Action.plain(Words.of("import.ui.keep-text"), () -> onFault(column.name(), OnFault.KEEP))));
+        return new Note(Tone.RED, Icon.ALERT, words, actions);
+    }
+
+    private static Markup example(@Nullable String example) {
+        return example == null ? Markup.EMPTY : Markup.text(" " + Words.of("import.ui.example", example));
+    }
+
+    private void order(DateOrder order) {
+        choices.dateOrder(order);
+        changed.run();
+    }
+
+    private void onFault(String column, OnFault what) {
+        choices.onFault(column, what);
+        changed.run();
+    }
+}

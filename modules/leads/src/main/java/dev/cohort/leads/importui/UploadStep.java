@@ -1,0 +1,126 @@
+package dev.cohort.leads.importui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadFormat;
+import com.vaadin.flow.server.streams.UploadEvent;
+import dev.cohort.imports.ImportStatus;
+import dev.cohort.imports.Imports;
+import dev.cohort.leads.Leads;
+import dev.cohort.problem.Problem;
+import dev.cohort.ui.Action;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Note;
+import dev.cohort.ui.Panel;
+import dev.cohort.ui.Parts;
+import dev.cohort.ui.Tone;
+import dev.cohort.ui.Words;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The first step: a file is dropped, or rows are pasted. */
+final class UploadStep extends Div {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadStep.class);
+    private static final int LONGEST_PASTE = 5_000_000;
+
+    private final Imports imports;
+    private final Consumer<UUID> taken;
+    private final Div messages = Parts.div("col");
+    // Written while the file comes in, read by the click that follows.
+    private final AtomicReference<@Nullable UUID> uploaded = new AtomicReference<>();
+    private volatile String refused = "";
+
+    UploadStep(Imports imports, Consumer<UUID> taken) {
+        this.imports = imports;
+        this.taken = taken;
+        addClassName("page-body");
+        add(
+                messages,
+                Parts.div(
+                        "start",
+                        new Panel(Words.of("import.ui.upload"), upload(), hint("import.ui.upload.hint")),
+                        new Panel(Words.of("import.ui.paste"), paste(), hint("import.ui.paste.hint"))));
+    }
+
+    private static Div hint(String key) {
+        return Parts.div("t3 sm", Parts.span("", Words.of(key)));
+    }
+
+    private Upload upload() {
+        var upload = new Upload(this::take);
+        // The file's own bytes as the body: they flow into the service, and nothing holds the whole of them.
+        upload.setUploadFormat(UploadFormat.RAW);
+        upload.setMaxFiles(1);
+        upload.setUploadButton(Action.primary(Words.of("import.ui.choose"), Icon.UPLOAD, () -> {}));
+        upload.setDropLabel(new Span(Words.of("import.ui.drop")));
+        upload.addClassName("drop");
+        upload.getElement().addEventListener("upload-success", event -> finished(upload));
+        upload.getElement().addEventListener("upload-error", event -> finished(upload));
+        return upload;
+    }
+
+    private void take(UploadEvent event) throws IOException {
+        uploaded.set(null);
+        refused = "";
+        try (InputStream content = event.getInputStream()) {
+            uploaded.set(
+                    imports.upload(Leads.RECORD, event.getFileName(), content).id());
+        } catch (Problem problem) {
+            refused = Refusals.words(problem);
+            event.reject(refused);
+        } catch (RuntimeException e) {
+            LOG.error("The file {} could not be taken in", event.getFileName(), e);
+            refused = Refusals.words("import.ui.broken");
+            event.reject(refused);
+        }
+    }
+
+    private void finished(Upload upload) {
+        UUID id = uploaded.getAndSet(null);
+        upload.clearFileList();
+        if (id == null) say(refused.isEmpty() ? Words.of("import.ui.broken") : refused);
+        else taken.accept(id);
+    }
+
+    private Div paste() {
+        var text = new TextArea();
+        text.setAriaLabel(Words.of("import.ui.paste"));
+        text.setPlaceholder(Words.of("import.ui.paste.example"));
+        text.addClassName("paste");
+        text.setMinRows(7);
+        text.setMaxRows(12);
+        text.setMaxLength(LONGEST_PASTE);
+        var go = Action.plain(Words.of("import.ui.paste.go"), Icon.ARROW_RIGHT, () -> paste(text.getValue()));
+        return Parts.div("col paste-box", text, Parts.div("row", go));
+    }
+
+    private void paste(String rows) {
+        if (rows.isBlank()) {
+            say(Words.of("import.ui.paste.empty"));
+            return;
+        }
+        try {
+            var content = new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8));
+            ImportStatus status = imports.upload(Leads.RECORD, Words.of("import.ui.pasted") + ".csv", content);
+            taken.accept(status.id());
+        } catch (Problem problem) {
+            say(Refusals.words(problem));
+        }
+    }
+
+    private void say(String words) {
+        messages.removeAll();
+        messages.add(new Note(Tone.RED, Icon.ALERT, Markup.text(words)));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cohort.leads.ui;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import dev.cohort.access.Access;
+import dev.cohort.access.Members;
+import dev.cohort.access.Members.MemberSummary;
+import dev.cohort.leads.LeadBulk;
+import dev.cohort.leads.LeadOwner;
+import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.LeadStatus;
+import dev.cohort.leads.LeadSummary;
+import dev.cohort.leads.ui.LeadMoves.Subject;
+import dev.cohort.ui.BulkBar;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Toast;
+import dev.cohort.ui.Words;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What can be done with several leads at once. */
+@Dependent
+class LeadBulkActions {
+    private final LeadBulk bulk;
+    private final LeadMoves moves;
+    private final Members members;
+    private final LeadWords words;
+
+    @Inject
+    LeadBulkActions(LeadBulk bulk, LeadMoves moves, Members members, LeadWords words) {
+        this.bulk = bulk;
+        this.moves = moves;
+        this.members = members;
+        this.words = words;
+    }
+
+    /**
+     * The bar of these acts; empty for those who may change nothing.
+     *
+     * @param changed is told after each change and each undo
+     */
+    Optional<BulkBar> bar(Supplier<Set<LeadSummary>> selection, Runnable changed) {
+        if (!Access.may(LeadPermissions.CHANGE)) return Optional.empty();
+        return Optional.of(new BulkBar()
+                .action(Icon.PERSON, Words.of("leads.assign"), () -> assign(selection.get(), changed))
+                .action(Icon.SWAP, Words.of("lead.field.status"), () -> move(selection.get(), changed)));
+    }
+
+    private void assign(Collection<LeadSummary> chosen, Runnable changed) {
+        List<LeadSummary> open =
+                chosen.stream().filter(lead -> !lead.archived()).toList();
+        List<Optional<MemberSummary>> choices = new ArrayList<>();
+        choices.add(Optional.empty());
+        members.list().forEach(member -> choices.add(Optional.of(member)));
+        var owner = new ComboBox<Optional<MemberSummary>>(Words.of("lead.field.owner"));
+        owner.setItems(choices);
+        owner.setItemLabelGenerator(LeadBulkActions::name);
+        new Question<>(
+                        Words.of("leads.assign.title", open.size()),
+                        Words.of("leads.assign"),
+                        owner,
+                        to -> assign(open, to, changed))
+                .open();
+    }
+
+    private void assign(List<LeadSummary> chosen, Optional<MemberSummary> owner, Runnable changed) {
+        Map<UUID, Optional<UUID>> there = new LinkedHashMap<>();
+        Map<UUID, Optional<UUID>> back = new LinkedHashMap<>();
+        for (LeadSummary lead : chosen) {
+            there.put(lead.id(), owner.map(MemberSummary::id));
+            back.put(lead.id(), Optional.ofNullable(lead.owner()).map(LeadOwner::id));
+        }
+        bulk.assign(there);
+        changed.run();
+        String who = chosen.size() == 1 ? chosen.getFirst().name() : Words.of("leads.count", chosen.size());
+        Toast.undoable(Phrase.of("leads.assigned", Markup.strong(who), Markup.text(name(owner))), () -> {
+            bulk.assign(back);
+            changed.run();
+        });
+    }
+
+    private void move(Collection<LeadSummary> chosen, Runnable changed) {
+        var status = new ComboBox<LeadStatus>(Words.of("lead.field.status"));
+        status.setItems(words.statuses());
+        status.setItemLabelGenerator(each -> each.titleIn(Words.locale()));
+        List<Subject> subjects = chosen.stream().map(Subject::of).toList();
+        new Question<>(
+                        Words.of("leads.status.title", chosen.size()),
+                        Words.of("leads.move.do"),
+                        status,
+                        to -> moves.move(subjects, to, changed, changed))
+                .open();
+    }
+
+    private static String name(Optional<MemberSummary> member) {
+        return member.map(MemberSummary::name).orElseGet(() -> Words.of("leads.nobody"));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cohort.leads.ui;
+
+import dev.cohort.access.Members;
+import dev.cohort.leads.LeadDetails;
+import dev.cohort.leads.LeadSums;
+import dev.cohort.leads.Leads;
+import dev.cohort.person.Persons;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.function.Consumer;
+
+/** Opens the form of a lead. */
+@Dependent
+class LeadForms {
+    private final Leads leads;
+    private final LeadSums sums;
+    private final Members members;
+    private final Persons persons;
+    private final LeadParts parts;
+
+    @Inject
+    LeadForms(Leads leads, LeadSums sums, Members members, Persons persons, LeadParts parts) {
+        this.leads = leads;
+        this.sums = sums;
+        this.members = members;
+        this.persons = persons;
+        this.parts = parts;
+    }
+
+    /**
+     * The form of a new lead.
+     *
+     * @param left is told when the form is closed, with or without a lead
+     */
+    void create(Consumer<LeadDetails> made, Runnable left) {
+        new NewLeadForm(leads, persons.rules(), parts, fields()).open(made, left);
+    }
+
+    /** The form of a lead there is. */
+    void edit(LeadDetails lead, Consumer<LeadDetails> saved) {
+        new EditLeadForm(leads, persons.rules(), parts, fields(), lead).open(saved);
+    }
+
+    private LeadFormFields fields() {
+        return new LeadFormFields(parts.words().moments().zone(), members.list(), sums.sources());
+    }
+}

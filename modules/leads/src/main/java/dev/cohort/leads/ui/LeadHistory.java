@@ -1,0 +1,169 @@
+package dev.cohort.leads.ui;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.vaadin.flow.component.Component;
+import dev.cohort.access.Members;
+import dev.cohort.leads.LeadTimeline.Entry;
+import dev.cohort.rest.Json;
+import dev.cohort.text.Texts;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Parts;
+import dev.cohort.ui.Timeline;
+import dev.cohort.ui.Words;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what happened to a lead, the latest first. */
+@Dependent
+class LeadHistory {
+    private static final int LONGEST_VALUE = 80;
+
+    private final Members members;
+    private final LeadWords words;
+
+    @Inject
+    LeadHistory(Members members, LeadWords words) {
+        this.members = members;
+        this.words = words;
+    }
+
+    Timeline timeline(List<Entry> entries) {
+        Map<String, String> names = members.list().stream()
+                .collect(Collectors.toMap(member -> member.id().toString(), Members.MemberSummary::name));
+        var timeline = new Timeline();
+        String day = "";
+        for (Entry entry : entries) {
+            String next = words.moments().day(entry.at());
+            if (!next.equals(day)) timeline.day(next);
+            day = next;
+            tell(timeline, entry, id -> names.getOrDefault(id, id));
+        }
+        return timeline;
+    }
+
+    private void tell(Timeline timeline, Entry entry, Function<String, String> nameOf) {
+        Markup who = Markup.strong(actor(entry));
+        switch (entry.kind()) {
+            case CREATED -> timeline.event(Icon.PLUS, Phrase.of("leads.history.created", who), time(entry));
+            case STATUS -> timeline.event(Icon.SWAP, move(entry), time(entry), because(entry, who));
+            case ENQUIRY ->
+                timeline.lit(Icon.INBOX, Phrase.of("leads.history.enquiry", who), time(entry), changes(entry, nameOf));
+            case CHANGED -> changed(timeline, entry, who, nameOf);
+            case DELETED -> timeline.event(Icon.TRASH, Phrase.of("leads.history.deleted", who), time(entry));
+            case OTHER -> timeline.event(Icon.INFO, Phrase.of("leads.history.other", who), time(entry));
+        }
+    }
+
+    private void changed(Timeline timeline, Entry entry, Markup who, Function<String, String> nameOf) {
+        JsonNode after = tree(entry.after());
+        if (after.size() == 1 && after.hasNonNull("notes")) {
+            timeline.event(
+                    Icon.NOTE,
+                    Phrase.of("leads.history.note", who),
+                    time(entry),
+                    Timeline.quote(added(
+                            tree(entry.before()).path("notes").asText(""),
+                            after.get("notes").asText())));
+            return;
+        }
+        List<String> fields = new ArrayList<>();
+        after.fieldNames().forEachRemaining(field -> fields.add(label(field)));
+        timeline.event(
+                Icon.NOTE,
+                Phrase.of("leads.history.changed", who, Markup.text(String.join(", ", fields))),
+                time(entry),
+                changes(entry, nameOf));
+    }
+
+    /** What was written behind the notes there were. */
+    private static String added(String before, String after) {
+        return !before.isEmpty() && after.startsWith(before)
+                ? after.substring(before.length()).strip()
+                : after;
+    }
+
+    private Component changes(Entry entry, Function<String, String> nameOf) {
+        JsonNode before = tree(entry.before());
+        var list = Parts.div("col sm t2");
+        tree(entry.after()).properties().forEach(field -> {
+            String old = value(field.getKey(), before.path(field.getKey()), nameOf);
+            String now = value(field.getKey(), field.getValue(), nameOf);
+            Markup change = old.isEmpty()
+                    ? Markup.text(now)
+                    : Markup.join(
+                            Markup.meta(old),
+                            Markup.text(" → " + (now.isEmpty() ? Words.of("leads.history.empty") : now)));
+            list.add(Markup.join(Markup.text(label(field.getKey()) + ": "), change)
+                    .component());
+        });
+        return list;
+    }
+
+    private String value(String field, JsonNode value, Function<String, String> nameOf) {
+        if (value.isMissingNode() || value.isNull()) return "";
+        if (value.isArray()) {
+            List<String> parts = new ArrayList<>();
+            value.forEach(part -> parts.add(part.asText()));
+            return String.join(", ", parts);
+        }
+        String text = value.isTextual() ? value.textValue() : value.toString();
+        if (field.equals("owner")) return nameOf.apply(text);
+        if (field.equals("nextStepAt")) return words.moments().full(Instant.parse(text));
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    }
+
+    private Markup move(Entry entry) {
+        String from = entry.fromStatus() == null ? "" : words.title(entry.fromStatus());
+        String to = entry.toStatus() == null ? "" : words.title(entry.toStatus());
+        return Markup.join(
+                Markup.text(Words.of("lead.field.status") + " "),
+                Markup.span("t2", Markup.text(from)),
+                Markup.text(" → "),
+                Markup.strong(to));
+    }
+
+    private Component because(Entry entry, Markup who) {
+        Markup by = Phrase.of("leads.history.by", who);
+        Long before = entry.secondsBefore();
+        Markup after = before == null
+                ? Markup.EMPTY
+                : Markup.text(", " + Words.of("leads.history.after", Moments.length(Duration.ofSeconds(before))));
+        var line = Markup.span("sm t3", by, after).component();
+        String reason = entry.reason();
+        return reason == null ? line : Parts.div("col", line, Timeline.quote(reason));
+    }
+
+    private static String actor(Entry entry) {
+        return switch (entry.actor()) {
+            case "system" -> Words.of("leads.actor.system");
+            case "visitor" -> Words.of("leads.actor.visitor");
+            default -> entry.actor();
+        };
+    }
+
+    private String time(Entry entry) {
+        return words.moments().time(entry.at());
+    }
+
+    private static String label(String field) {
+        return Texts.find(Words.locale(), "lead.field." + field).orElse(field);
+    }
+
+    private static JsonNode tree(@Nullable String json) {
+        try {
+            return Json.mapper().readTree(json == null ? "{}" : json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An audit entry is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.cohort.leads.ui;
+
+import dev.cohort.access.Access;
+import dev.cohort.leads.LaneTotals;
+import dev.cohort.leads.LeadLists;
+import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.LeadStatus;
+import dev.cohort.leads.LeadSummary;
+import dev.cohort.leads.LeadSums;
+import dev.cohort.leads.LeadView;
+import dev.cohort.leads.ui.LeadMoves.Subject;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Page;
+import dev.cohort.ui.Badge;
+import dev.cohort.ui.Board;
+import dev.cohort.ui.BoardCard;
+import dev.cohort.ui.Lane;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Paged;
+import dev.cohort.ui.Score;
+import dev.cohort.ui.Tone;
+import dev.cohort.ui.Words;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The board: a lane for each status, the latest arrivals on top. */
+@Dependent
+class LeadLanes {
+    private final LeadLists lists;
+    private final LeadSums sums;
+    private final LeadFilters filters;
+    private final LeadMoves moves;
+    private final LeadWords words;
+    private final Map<String, Subject> known = new HashMap<>();
+    private final Board<LeadSummary> board = new Board<>(lead -> lead.id().toString(), this::card);
+    private Runnable moved = () -> {};
+
+    @Inject
+    LeadLanes(LeadLists lists, LeadSums sums, LeadFilters filters, LeadMoves moves, LeadWords words) {
+        this.lists = lists;
+        this.sums = sums;
+        this.filters = filters;
+        this.moves = moves;
+        this.words = words;
+        board.onMove(this::move);
+    }
+
+    Board<LeadSummary> board() {
+        return board;
+    }
+
+    LeadLanes onOpen(Consumer<LeadSummary> then) {
+        board.onOpen(then);
+        return this;
+    }
+
+    /** Is told after a card was moved, or moved back. */
+    LeadLanes onMove(Runnable then) {
+        moved = then;
+        return this;
+    }
+
+    void show(LeadsState state) {
+        known.clear();
+        // The lanes part open from done themselves; the open view would only empty the others.
+        LeadsState wide = state.view() == LeadView.OPEN ? state.view(LeadView.ALL) : state;
+        Map<String, LaneTotals> totals = new HashMap<>();
+        sums.lanes(filters.query(wide, 1)).forEach(lane -> totals.put(lane.status(), lane));
+        board.lanes(
+                words.statuses().stream()
+                        .map(status -> lane(status, totals.get(status.key())))
+                        .toList(),
+                (lane, cursor, limit) -> cards(wide, lane, cursor, limit));
+    }
+
+    private static Lane lane(LeadStatus status, @org.jspecify.annotations.Nullable LaneTotals totals) {
+        String title = status.titleIn(Words.locale());
+        if (totals == null) return new Lane(status.key(), title, LeadWords.ring(status.stage()), 0);
+        String median = status.stage().isOpen()
+                ? Words.of("leads.lane.median", Moments.length(Duration.ofSeconds(totals.medianSeconds())))
+                : "";
+        return new Lane(status.key(), title, LeadWords.ring(status.stage()), totals.leads(), median, "");
+    }
+
+    private Paged<LeadSummary> cards(LeadsState state, String lane, String cursor, int limit) {
+        ListQuery query = filters.query(state, limit)
+                .where("status", lane)
+                .sorted("-stageSince")
+                .after(cursor.isEmpty() ? null : cursor);
+        Page<LeadSummary> page = lists.list(query);
+        page.items().forEach(lead -> known.put(lead.id().toString(), Subject.of(lead)));
+        return new Paged<>(page.items(), Objects.requireNonNullElse(page.next(), ""));
+    }
+
+    private BoardCard card(LeadSummary lead) {
+        String about = Stream.of(lead.interest(), lead.company(), LeadWords.named(lead.source()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+        Markup[] tags = lead.tags().stream()
+                .limit(2)
+                .map(tag -> Badge.smallMarkup(tag, Tone.OUTLINE))
+                .toArray(Markup[]::new);
+        String owner = lead.owner() == null ? "" : lead.owner().name();
+        return new BoardCard(lead.name(), Score.brief(lead.score().value()))
+                .about(about)
+                .badges(tags)
+                .foot(words.next(lead.nextStep(), lead.nextStepAt()), "", owner);
+    }
+
+    private void move(Board.Move move) {
+        Subject lead = known.get(move.card());
+        // Back at once: it goes to its new place when the service has agreed, and when a reason was given.
+        board.putBack(move);
+        if (lead == null || move.from().equals(move.to())) return;
+        Access.require(LeadPermissions.CHANGE);
+        words.statuses().stream()
+                .filter(status -> status.key().equals(move.to()))
+                .findFirst()
+                .ifPresent(to -> moves.move(List.of(lead), to, () -> moved(move, to), () -> undone(move, lead)));
+    }
+
+    private void moved(Board.Move move, LeadStatus to) {
+        board.put(move.card(), move.to(), 0);
+        known.computeIfPresent(move.card(), (id, lead) -> lead.in(to));
+        moved.run();
+    }
+
+    private void undone(Board.Move move, Subject before) {
+        board.putBack(move);
+        known.put(move.card(), before);
+        moved.run();
+    }
+}

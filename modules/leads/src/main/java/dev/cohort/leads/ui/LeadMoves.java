@@ -1,0 +1,126 @@
+package dev.cohort.leads.ui;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import dev.cohort.leads.LeadBulk;
+import dev.cohort.leads.LeadDetails;
+import dev.cohort.leads.LeadStage;
+import dev.cohort.leads.LeadStatus;
+import dev.cohort.leads.LeadSummary;
+import dev.cohort.leads.Leads;
+import dev.cohort.leads.StatusChange;
+import dev.cohort.ui.Confirm;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Toast;
+import dev.cohort.ui.Words;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Moves leads to another status: asks for what the move needs, says what was done, and offers the way back. */
+@Dependent
+class LeadMoves {
+    private final Leads leads;
+    private final LeadBulk bulk;
+
+    @Inject
+    LeadMoves(Leads leads, LeadBulk bulk) {
+        this.leads = leads;
+        this.bulk = bulk;
+    }
+
+    /** What has to be known of a lead to move it. */
+    record Subject(UUID id, String name, String status, LeadStage stage, boolean archived) {
+        /** The same lead in another status. */
+        Subject in(LeadStatus to) {
+            return new Subject(id, name, to.key(), to.stage(), to.stage().isArchived());
+        }
+
+        static Subject of(LeadSummary lead) {
+            return new Subject(lead.id(), lead.name(), lead.status(), lead.stage(), lead.archived());
+        }
+
+        static Subject of(LeadDetails lead) {
+            return new Subject(lead.id(), lead.name(), lead.status(), lead.stage(), lead.archived());
+        }
+    }
+
+    /**
+     * Moves leads, all or none; those that have reached their goal stay where they are.
+     *
+     * @param moved is told when it is done; not at all when the person thinks better of it
+     * @param undone is told when it has been taken back
+     */
+    void move(List<Subject> chosen, LeadStatus to, Runnable moved, Runnable undone) {
+        List<Subject> movable = chosen.stream()
+                .filter(lead -> !lead.archived() && !lead.status().equals(to.key()))
+                .toList();
+        if (movable.isEmpty()) {
+            Toast.error(Words.of("leads.move.none", to.titleIn(Words.locale())));
+            return;
+        }
+        if (to.stage().needsReason()) {
+            askWhy(movable.size(), to, reason -> move(movable, to, reason, moved, undone));
+        } else if (to.stage().isArchived()) {
+            Confirm.ask(
+                    title(movable, to),
+                    Words.of("leads.move.final", movable.size()),
+                    Words.of("leads.move.do"),
+                    () -> move(movable, to, null, moved, undone));
+        } else {
+            move(movable, to, null, moved, undone);
+        }
+    }
+
+    private void move(List<Subject> chosen, LeadStatus to, @Nullable String reason, Runnable moved, Runnable undone) {
+        Map<UUID, StatusChange> back = new LinkedHashMap<>();
+        Map<UUID, StatusChange> there = new LinkedHashMap<>();
+        for (Subject lead : chosen) {
+            // A lead that comes back to lost needs its old reason again.
+            String oldReason = lead.stage().needsReason() ? leads.get(lead.id()).lostReason() : null;
+            back.put(lead.id(), StatusChange.to(lead.status(), oldReason));
+            there.put(lead.id(), StatusChange.to(to.key(), reason));
+        }
+        bulk.move(there);
+        moved.run();
+        Markup said = said(chosen, to);
+        if (to.stage().isArchived()) {
+            Toast.show(said);
+        } else {
+            Toast.undoable(said, () -> {
+                bulk.move(back);
+                undone.run();
+            });
+        }
+    }
+
+    private static void askWhy(int count, LeadStatus to, Consumer<String> then) {
+        var reason = new ComboBox<String>(Words.of("leads.reason"));
+        reason.setItems(Words.of("leads.reasons").split("\\s*\\|\\s*"));
+        reason.setAllowCustomValue(true);
+        reason.addCustomValueSetListener(event -> reason.setValue(event.getDetail()));
+        reason.setHelperText(Words.of("leads.reason.why"));
+        new Question<>(
+                        Words.of("leads.reason.title", count, to.titleIn(Words.locale())),
+                        Words.of("leads.move.do"),
+                        reason,
+                        then)
+                .open();
+    }
+
+    private static String title(List<Subject> chosen, LeadStatus to) {
+        String title = to.titleIn(Words.locale());
+        return chosen.size() == 1
+                ? Words.of("leads.move.title", chosen.getFirst().name(), title)
+                : Words.of("leads.move.title.many", chosen.size(), title);
+    }
+
+    private static Markup said(List<Subject> chosen, LeadStatus to) {
+        String who = chosen.size() == 1 ? chosen.getFirst().name() : Words.of("leads.count", chosen.size());
+        return Phrase.of("leads.moved", Markup.strong(who), Markup.text(to.titleIn(Words.locale())));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.cohort.leads.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldVariant;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.cohort.access.Access;
+import dev.cohort.leads.LeadCounts;
+import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.LeadView;
+import dev.cohort.ui.Action;
+import dev.cohort.ui.FilterBar;
+import dev.cohort.ui.FilterField;
+import dev.cohort.ui.Filters;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.PageHeader;
+import dev.cohort.ui.Segmented;
+import dev.cohort.ui.ViewTabs;
+import dev.cohort.ui.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The lines above the list: title and actions, views, filters. */
+class LeadsBars {
+    private static final String TABLE = "table";
+    private static final String BOARD = "board";
+    private static final int TYPING_PAUSE_MILLIS = 300;
+
+    private final PageHeader header = new PageHeader(Words.of("leads.title"));
+    private final ViewTabs tabs = new ViewTabs();
+    private final Segmented shape = new Segmented(Words.of("leads.shape"))
+            .option(TABLE, Icon.TABLE, Words.of("leads.table"))
+            .option(BOARD, Icon.BOARD, Words.of("leads.board"));
+    private final TextField search = new TextField();
+    private final FilterBar filters;
+    private final Component columns;
+    private Runnable create = () -> {};
+    private Runnable bringIn = () -> {};
+
+    LeadsBars(List<FilterField> fields, Component columns) {
+        this.filters = new FilterBar(fields);
+        this.columns = columns;
+        actions();
+        for (LeadView view : LeadView.values()) tabs.add(view.key(), Words.of("leads.view." + view.key()), 0);
+        tabs.end(shape);
+        search.setPlaceholder(Words.of("leads.search"));
+        search.setAriaLabel(Words.of("leads.search"));
+        search.setPrefixComponent(Icon.SEARCH.create(Icon.Size.SMALL));
+        search.addThemeVariants(TextFieldVariant.SMALL);
+        search.setClearButtonVisible(true);
+        search.setMaxLength(200);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
+        search.setWidth("190px");
+        filters.end(search, columns);
+    }
+
+    private void actions() {
+        if (Access.may(LeadPermissions.IMPORT))
+            header.actions(Action.quiet(Words.of("leads.import"), Icon.UPLOAD, () -> bringIn.run()));
+        if (Access.may(LeadPermissions.CREATE))
+            header.actions(Action.key(
+                    Action.primary(Words.of("leads.new"), Icon.PLUS, () -> create.run()), "c", Words.of("leads.new")));
+    }
+
+    /** The first steps of a centre without leads, as far as they are open to the viewer. */
+    List<Component> firstSteps() {
+        List<Component> steps = new ArrayList<>();
+        if (Access.may(LeadPermissions.IMPORT))
+            steps.add(Action.primary(Words.of("leads.import.file"), Icon.UPLOAD, () -> bringIn.run()));
+        if (Access.may(LeadPermissions.CREATE))
+            steps.add(Action.plain(Words.of("leads.new"), Icon.PLUS, () -> create.run()));
+        return steps;
+    }
+
+    PageHeader header() {
+        return header;
+    }
+
+    ViewTabs tabs() {
+        return tabs;
+    }
+
+    FilterBar filters() {
+        return filters;
+    }
+
+    List<String> filterKeys() {
+        return filters.keys();
+    }
+
+    /** Shows a state without telling of it. */
+    void show(LeadsState state) {
+        tabs.select(state.view().key());
+        shape.select(state.board() ? BOARD : TABLE);
+        filters.show(state.filters());
+        columns.setVisible(!state.board());
+        if (!search.getValue().strip().equals(state.text())) search.setValue(state.text());
+    }
+
+    void count(LeadCounts counts) {
+        header.count(counts.every());
+        for (LeadView view : LeadView.values()) tabs.count(view.key(), counts.of(view));
+    }
+
+    LeadsBars onView(Consumer<LeadView> then) {
+        tabs.onSelect(key -> {
+            for (LeadView view : LeadView.values()) if (view.key().equals(key)) then.accept(view);
+        });
+        return this;
+    }
+
+    LeadsBars onBoard(Consumer<Boolean> then) {
+        shape.onSelect(id -> then.accept(id.equals(BOARD)));
+        return this;
+    }
+
+    LeadsBars onFilters(Consumer<Filters> then) {
+        filters.onChange(then);
+        return this;
+    }
+
+    LeadsBars onSearch(Consumer<String> then) {
+        search.addValueChangeListener(event -> {
+            if (event.isFromClient()) then.accept(event.getValue().strip());
+        });
+        return this;
+    }
+
+    LeadsBars onCreate(Runnable then) {
+        create = then;
+        return this;
+    }
+
+    LeadsBars onImport(Runnable then) {
+        bringIn = then;
+        return this;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.cohort.leads.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import dev.cohort.access.Access;
+import dev.cohort.access.ViewPermission;
+import dev.cohort.leads.LeadCounts;
+import dev.cohort.leads.LeadDetails;
+import dev.cohort.leads.LeadLists;
+import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.LeadSummary;
+import dev.cohort.leads.LeadSums;
+import dev.cohort.leads.LeadTotals;
+import dev.cohort.leads.LeadView;
+import dev.cohort.leads.Leads;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Page;
+import dev.cohort.ui.Action;
+import dev.cohort.ui.EmptyState;
+import dev.cohort.ui.Filters;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.ListDetail;
+import dev.cohort.ui.Paged;
+import dev.cohort.ui.Peek;
+import dev.cohort.ui.Shell;
+import dev.cohort.ui.Toast;
+import dev.cohort.ui.View;
+import dev.cohort.ui.Words;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** All leads, as a table or as a board, with the one that is looked at beside them. What is shown stands in the URL. */
+@Route(value = "leads", layout = Shell.class)
+@ViewPermission(LeadPermissions.READ)
+@Dependent
+public class LeadsView extends View implements AfterNavigationObserver, HasDynamicTitle {
+    private final Leads leads;
+    private final LeadLists lists;
+    private final LeadSums sums;
+    private final LeadDesk desk;
+    private final LeadsBars bars;
+    private final LeadTable table;
+    private final LeadLanes lanes;
+    private final ListDetail body = new ListDetail();
+    private final Walk walk = new Walk(this::read);
+    private final Span average = new Span();
+    private final Span overdue = new Span();
+    private Optional<LeadsState> shown = Optional.empty();
+    private LeadsState state = LeadsState.START;
+    private long listed;
+
+    @Inject
+    LeadsView(Leads leads, LeadLists lists, LeadSums sums, LeadDesk desk) {
+        this.leads = leads;
+        this.lists = lists;
+        this.sums = sums;
+        this.desk = desk;
+        this.lanes = desk.lanes().onOpen(lead -> go(state.peek(lead.number()))).onMove(this::count);
+        this.table = new LeadTable(desk.words());
+        this.bars = new LeadsBars(desk.filters().fields(), table.columnChooser());
+        table.onOpen(lead -> go(state.peek(lead.number())))
+                .onOpenPage(lead -> UI.getCurrent().navigate("leads/" + lead.number()))
+                .footEnd(average, overdue);
+        table.grid().addSortListener(event -> {
+            if (event.isFromClient()) sorted(table.order());
+        });
+        desk.bulk().bar(table::selection, this::refresh).ifPresent(table::bulk);
+        bars.onView(view -> go(state.view(view)))
+                .onBoard(board -> go(state.board(board)))
+                .onFilters(filters -> go(state.filters(filters)))
+                .onSearch(text -> go(state.text(text)))
+                .onCreate(this::create)
+                .onImport(() -> UI.getCurrent().navigate("leads/import"));
+        add(bars.header(), bars.tabs(), bars.filters(), body);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.of("leads.title");
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        apply(LeadsState.of(event.getLocation().getQueryParameters(), bars.filterKeys()));
+    }
+
+    private void go(LeadsState next) {
+        UI.getCurrent().navigate("leads", next.query());
+    }
+
+    private void apply(LeadsState next) {
+        Optional<LeadsState> before = shown;
+        state = next;
+        shown = Optional.of(next);
+        if (before.filter(next::listsAs).isEmpty()) list(before.map(LeadsState::board));
+        if (!before.map(LeadsState::peek).orElse("").equals(next.peek())) peek();
+        if (next.creating()) create();
+    }
+
+    private void list(Optional<Boolean> before) {
+        bars.show(state);
+        LeadCounts counts = count();
+        if (before.isEmpty() || before.get() != state.board()) {
+            if (state.board()) body.list(lanes.board());
+            else body.list(table);
+        }
+        if (state.board()) {
+            lanes.show(state);
+        } else {
+            table.empty(nothing(counts.every() == 0));
+            table.order(state.order());
+            table.load(walk);
+        }
+    }
+
+    /** Counts anew what stands beside the views and at the foot. */
+    private LeadCounts count() {
+        LeadCounts counts = sums.counts();
+        bars.count(counts);
+        if (!state.board()) {
+            LeadTotals totals = sums.totals(desk.filters().query(state, 1));
+            listed = totals.leads();
+            table.total(Words.of("leads.count", listed));
+            Integer score = totals.averageScore();
+            average.setText(score == null ? "" : Words.of("leads.average", score));
+            overdue.setText(totals.overdue() == 0 ? "" : Words.of("leads.overdue.here", totals.overdue()));
+        }
+        return counts;
+    }
+
+    private Paged<LeadSummary> read(String cursor, int limit, List<Paged.Sort> sort) {
+        ListQuery query = desk.filters()
+                .query(state, limit)
+                .sorted(sort.stream().map(LeadsState::name).toArray(String[]::new))
+                .after(cursor.isEmpty() ? null : cursor);
+        Page<LeadSummary> page = lists.list(query);
+        return new Paged<>(page.items(), Objects.requireNonNullElse(page.next(), ""));
+    }
+
+    private void sorted(Optional<Paged.Sort> order) {
+        LeadsState next = order.map(state::sort).orElse(state);
+        if (next.equals(state)) return;
+        // The grid reads by itself; only the URL has to follow.
+        state = next;
+        go(next);
+    }
+
+    private void peek() {
+        if (state.peek().isEmpty()) {
+            body.close();
+            table.current("");
+            return;
+        }
+        Optional<LeadDetails> found = leads.find(state.peek());
+        if (found.isEmpty()) {
+            Toast.error(Words.of("leads.gone", state.peek()));
+            go(state.peek(""));
+            return;
+        }
+        LeadDetails lead = found.get();
+        Peek panel = desk.panels().panel(lead, this::refresh, () -> go(state.peek("")));
+        walk.place(lead.number())
+                .filter(place -> !state.board())
+                .ifPresent(place -> panel.walk(
+                        place, listed, () -> step(walk.before(lead.number())), () -> step(walk.after(lead.number()))));
+        body.open(panel);
+        table.current(lead.id());
+    }
+
+    private void step(Optional<String> number) {
+        number.ifPresent(next -> go(state.peek(next)));
+    }
+
+    /** Something was changed: list, counts and panel are read anew. */
+    private void refresh() {
+        list(Optional.of(state.board()));
+        if (!state.peek().isEmpty()) peek();
+    }
+
+    private void create() {
+        Access.require(LeadPermissions.CREATE);
+        desk.forms().create(this::made, () -> {
+            if (state.creating()) go(state.peek(state.peek()));
+        });
+    }
+
+    private void made(LeadDetails lead) {
+        list(Optional.of(state.board()));
+        go(state.peek(lead.number()));
+    }
+
+    private EmptyState nothing(boolean noLeadsAtAll) {
+        if (!noLeadsAtAll) {
+            return new EmptyState(
+                    Icon.SEARCH,
+                    Words.of("leads.none.here"),
+                    Words.of("leads.none.here.text"),
+                    Action.plain(
+                            Words.of("leads.none.all"),
+                            () -> go(state.filters(Filters.NONE).text("").view(LeadView.ALL))));
+        }
+        return new EmptyState(
+                Icon.PEOPLE,
+                Words.of("leads.none"),
+                Words.of("leads.none.text"),
+                bars.firstSteps().toArray(Component[]::new));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cohort.leads.ui;
+
+import com.vaadin.flow.component.Component;
+import dev.cohort.leads.Duplicate;
+import dev.cohort.leads.LeadDetails;
+import dev.cohort.leads.LeadFields;
+import dev.cohort.leads.Leads;
+import dev.cohort.leads.OnDuplicate;
+import dev.cohort.person.PersonRules;
+import dev.cohort.problem.Problem;
+import dev.cohort.ui.Action;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Note;
+import dev.cohort.ui.Parts;
+import dev.cohort.ui.Toast;
+import dev.cohort.ui.Tone;
+import dev.cohort.ui.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A new lead. Whom it may be the same as is offered while one types. */
+final class NewLeadForm extends LeadForm {
+    private static final int MOST_SHOWN = 3;
+
+    private final Leads leads;
+    private final LeadParts parts;
+    private String reached = "";
+    private Consumer<LeadDetails> made = lead -> {};
+
+    NewLeadForm(Leads leads, PersonRules rules, LeadParts parts, LeadFormFields fields) {
+        super(rules, fields, Words.of("leads.new"), Words.of("leads.create"));
+        this.leads = leads;
+        this.parts = parts;
+    }
+
+    void open(Consumer<LeadDetails> then, Runnable left) {
+        made = then;
+        panel().onLeave(left);
+        panel().open();
+    }
+
+    @Override
+    void wellTyped() {
+        LeadFields typed = fields().read();
+        String now = typed.email() + "\n" + typed.phone();
+        if (now.equals(reached)) return;
+        reached = now;
+        say(notes(leads.duplicatesOf(typed)));
+    }
+
+    @Override
+    void save() {
+        try {
+            save(OnDuplicate.REFUSE);
+        } catch (Problem refusal) {
+            if (!refusal.code().equals("duplicate-suspected")) throw refusal;
+            askWhich();
+        }
+    }
+
+    private void save(OnDuplicate onDuplicate) {
+        LeadDetails lead = leads.create(fields().read(), onDuplicate);
+        panel().done();
+        Toast.show(Phrase.of("leads.created.toast", Markup.strong(lead.name()), Markup.text(lead.number())));
+        made.accept(lead);
+    }
+
+    /** The same person, or another one? */
+    private void askWhich() {
+        List<Component> said = notes(leads.duplicatesOf(fields().read()));
+        said.add(new Note(
+                Tone.YELLOW,
+                Icon.MERGE,
+                Markup.text(Words.of("leads.duplicate.which")),
+                Parts.row(
+                        Action.small(Action.plain(Words.of("leads.duplicate.add"), () -> save(OnDuplicate.MERGE))),
+                        Action.small(
+                                Action.plain(Words.of("leads.duplicate.other"), () -> save(OnDuplicate.CREATE))))));
+        say(said);
+    }
+
+    private List<Component> notes(List<Duplicate> duplicates) {
+        List<Component> notes = new ArrayList<>();
+        duplicates.stream().limit(MOST_SHOWN).forEach(duplicate -> notes.add(parts.perhaps(duplicate)));
+        return notes;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cohort.audit;
-
-import org.jspecify.annotations.NullMarked;

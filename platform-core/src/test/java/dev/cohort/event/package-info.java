@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cohort.event;
-
-import org.jspecify.annotations.NullMarked;

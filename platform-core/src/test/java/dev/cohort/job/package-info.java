@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cohort.job;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cohort.persistence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.cohort.ui;
+
+import com.vaadin.flow.component.Component;
+
+/**
+ * A card of "My day". Core and modules bring it as a CDI bean; a module's stands only where the tenant has the module.
+ */
+public interface DayCard {
+    /** The columns of the page on a wide screen; on a narrow one they follow each other. */
+    enum Column {
+        /** What one has to do. */
+        AGENDA,
+        /** How work goes on. */
+        MIDDLE,
+        /** Numbers and news. */
+        SIDE
+    }
+
+    /** Whose records a card is about. */
+    enum Whose {
+        /** Those of the viewer. */
+        MINE,
+        /** All that the viewer may see. */
+        ALL
+    }
+
+    Column column();
+
+    /** Smaller stands higher in its column. */
+    int order();
+
+    /** The permission without which the card is left out; empty for one that every member sees. */
+    String permission();
+
+    /** The card with the state of now, usually a {@link Panel}; asked for anew each time the page is opened. */
+    Component create(Whose whose);
+}
