@@ -49,11 +49,13 @@ class ModuleLoader implements PluginLoader, AutoCloseable {
             spec.addResourceRoot(
                     ResourceLoaderSpec.createResourceLoaderSpec(ResourceLoaders.createJarResourceLoader(name, file)));
             spec.addDependency(DependencySpec.OWN_DEPENDENCY);
+            // As in the application itself: what the server brings comes before what the application carries, or a module
+            // would see other classes of the same name (Jackson's) than the application hands it.
+            for (DependencySpec own : application.getDependencies())
+                if (own instanceof ModuleDependencySpec) spec.addDependency(own);
             spec.addDependency(on(application.getModuleLoader(), application.getName()));
             for (PluginDependency needed : descriptor.getDependencies())
                 spec.addDependency(on(loader, nameOf(needed.getPluginId())));
-            for (DependencySpec own : application.getDependencies())
-                if (own instanceof ModuleDependencySpec) spec.addDependency(own);
             specs.put(name, spec.create());
         } catch (IOException e) {
             throw new UncheckedIOException("The module's jar " + jar.getFileName() + " cannot be opened", e);

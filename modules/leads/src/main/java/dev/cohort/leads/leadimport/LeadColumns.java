@@ -279,10 +279,10 @@ final class LeadColumns {
     }
 
     private static ImportField field(String key, boolean mayDefault, String... names) {
-        return new ImportField(key, "import.lead." + key, Looks.NOTHING, mayDefault, List.of(names));
+        return new ImportField(key, "lead.field." + key, Looks.NOTHING, mayDefault, List.of(names));
     }
 
     private static ImportField looking(Looks looks, String key, String... names) {
-        return new ImportField(key, "import.lead." + key, looks, false, List.of(names));
+        return new ImportField(key, "lead.field." + key, looks, false, List.of(names));
     }
 }
