@@ -46,6 +46,7 @@ public class TenantOidc implements OidcClientConfigurationResolver {
         json.setPublicClient(false);
         // A script whose login is over gets a 401 instead of the login page.
         json.setAutodetectBearerOnly(true);
+        json.setPkce(true);
         json.setSslRequired("none");
         return OidcClientConfigurationBuilder.build(json);
     }
