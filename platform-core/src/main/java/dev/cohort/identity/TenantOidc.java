@@ -44,6 +44,7 @@ public class TenantOidc implements OidcClientConfigurationResolver {
         json.setPrincipalAttribute("preferred_username");
         json.setScope("openid organization:" + tenant.slug());
         json.setPublicClient(false);
+        json.setPkce(true);
         json.setSslRequired("none");
         return OidcClientConfigurationBuilder.build(json);
     }

@@ -89,12 +89,14 @@ public final class ModuleJars {
     private void load(Path folder) {
         Module application = Module.forClass(ModuleJars.class);
         if (application == null) return;
-        Manager manager = new Manager(folder, new ModuleLoader(application));
+        ModuleLoader loader = new ModuleLoader(application);
+        Jars manager = new Jars(folder, loader);
         manager.loadPlugins();
         // Dependencies come before those that need them, so that a module whose need was refused is refused too.
         for (PluginWrapper plugin : manager.getResolvedPlugins()) take(plugin);
         for (PluginWrapper plugin : manager.getUnresolvedPlugins())
             refuse(plugin.getPluginId(), "a module it needs is missing: " + needs(plugin.getDescriptor()));
+        if (!modules.isEmpty()) loader.showToApplication(modules.keySet());
     }
 
     private void take(PluginWrapper plugin) {
@@ -154,10 +156,10 @@ public final class ModuleJars {
     }
 
     /** PF4J over a folder of jars, with our loader and without letting one fault stop the rest. */
-    private final class Manager extends JarPluginManager {
+    private final class Jars extends JarPluginManager {
         private final ModuleLoader loader;
 
-        Manager(Path folder, ModuleLoader loader) {
+        Jars(Path folder, ModuleLoader loader) {
             super(folder);
             this.loader = loader;
             setResolveRecoveryStrategy(AbstractPluginManager.ResolveRecoveryStrategy.IGNORE_PLUGIN_AND_CONTINUE);

@@ -2,7 +2,11 @@ package dev.cohort.module;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
@@ -49,11 +53,14 @@ class ModuleLoader implements PluginLoader, AutoCloseable {
             spec.addResourceRoot(
                     ResourceLoaderSpec.createResourceLoaderSpec(ResourceLoaders.createJarResourceLoader(name, file)));
             spec.addDependency(DependencySpec.OWN_DEPENDENCY);
+            // As in the application itself: what the server brings comes before what the application carries, or a
+            // module
+            // would see other classes of the same name (Jackson's) than the application hands it.
+            for (DependencySpec own : application.getDependencies())
+                if (own instanceof ModuleDependencySpec) spec.addDependency(own);
             spec.addDependency(on(application.getModuleLoader(), application.getName()));
             for (PluginDependency needed : descriptor.getDependencies())
                 spec.addDependency(on(loader, nameOf(needed.getPluginId())));
-            for (DependencySpec own : application.getDependencies())
-                if (own instanceof ModuleDependencySpec) spec.addDependency(own);
             specs.put(name, spec.create());
         } catch (IOException e) {
             throw new UncheckedIOException("The module's jar " + jar.getFileName() + " cannot be opened", e);
@@ -72,6 +79,24 @@ class ModuleLoader implements PluginLoader, AutoCloseable {
         } catch (ModuleLoadException e) {
             throw new IllegalStateException(
                     "The module " + descriptor.getPluginId() + " cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lets the application see these modules, as they see it. Weld hands a bean only to who can see its classes, and the
+     * router, the REST container, the batch container and every contribution look for beans from the application's side.
+     * JBoss Modules has a method for it that is meant for its own loaders only, hence the reflection.
+     */
+    void showToApplication(Collection<String> moduleIds) {
+        List<DependencySpec> dependencies = new ArrayList<>(List.of(application.getDependencies()));
+        moduleIds.forEach(id -> dependencies.add(on(loader, nameOf(id))));
+        try {
+            Method relink = org.jboss.modules.ModuleLoader.class.getDeclaredMethod(
+                    "setAndRelinkDependencies", Module.class, List.class);
+            relink.setAccessible(true);
+            relink.invoke(application.getModuleLoader(), application, dependencies);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The application cannot be linked with its modules", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cohort.persistence;
 import java.lang.reflect.Field;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.mappings.DatabaseMapping;
@@ -14,8 +15,11 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
-/** Types that PostgreSQL wants named: without it a null uuid or jsonb is bound as varchar and refused. */
+/** Types that PostgreSQL wants named: without it a null uuid, a jsonb or an array is bound as varchar and refused. */
 public class Columns implements SessionCustomizer {
+    /** Definitions of columns whose attribute is a String, and the name the driver knows the type by. */
+    private static final Map<String, String> NAMED = Map.of("jsonb", "jsonb", "text[]", "_text");
+
     @Override
     public void customize(Session session) {
         for (ClassDescriptor descriptor : session.getDescriptors().values()) {
@@ -28,9 +32,9 @@ public class Columns implements SessionCustomizer {
     }
 
     private static void name(ClassDescriptor descriptor, DirectToFieldMapping mapping) {
-        boolean json = "jsonb".equals(mapping.getField().getColumnDefinition());
-        if (json) mapping.setConverter(new Jsonb());
-        if (json || isUuid(descriptor.getJavaClass(), mapping.getAttributeName()))
+        String type = NAMED.get(String.valueOf(mapping.getField().getColumnDefinition()));
+        if (type != null) mapping.setConverter(new NamedType(type));
+        if (type != null || isUuid(descriptor.getJavaClass(), mapping.getAttributeName()))
             mapping.getField().setSqlType(Types.OTHER);
     }
 
@@ -43,18 +47,24 @@ public class Columns implements SessionCustomizer {
         return false;
     }
 
-    /** JSON text as PostgreSQL's own type: text it does not take for it. */
-    private static final class Jsonb implements Converter {
+    /** Text as PostgreSQL's own type: a {@code varchar} it does not take for it. */
+    private static final class NamedType implements Converter {
+        private final String type;
+
+        NamedType(String type) {
+            this.type = type;
+        }
+
         @Override
         public @Nullable Object convertObjectValueToDataValue(@Nullable Object text, Session session) {
             if (text == null) return null;
             try {
-                PGobject json = new PGobject();
-                json.setType("jsonb");
-                json.setValue(text.toString());
-                return json;
+                PGobject named = new PGobject();
+                named.setType(type);
+                named.setValue(text.toString());
+                return named;
             } catch (SQLException e) {
-                throw new IllegalArgumentException("No JSON can be stored", e);
+                throw new IllegalArgumentException("No " + type + " can be stored", e);
             }
         }
 

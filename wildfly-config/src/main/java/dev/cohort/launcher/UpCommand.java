@@ -27,7 +27,10 @@ final class UpCommand implements Callable<Integer> {
             description = "Nothing of the demo: no demo tenants, no known passwords, no mail catcher.")
     private boolean noDemo;
 
+    private static final int INTERRUPTED = 130;
+
     private final PrintStream out = System.out;
+    private volatile boolean toldToStop;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -47,11 +50,11 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
         try {
             running.start();
-        } catch (Refusal refused) {
-            if (running.isStopping() && Thread.currentThread().isInterrupted()) {
-                return 1;
+        } catch (IOException | RuntimeException failure) {
+            if (toldToStop) {
+                return INTERRUPTED; // what fails while everything is being stopped is no news
             }
-            throw refused;
+            throw failure;
         }
         progress.say("Everything is ready");
         new Welcome(settings).print(out);
@@ -66,6 +69,7 @@ final class UpCommand implements Callable<Integer> {
 
     private void stop(Installation running) {
         if (!running.isStopping()) {
+            toldToStop = true;
             out.println("Stopping …");
         }
         try {

@@ -46,12 +46,14 @@ public final class LeadRules {
      */
     public static CleanLead clean(
             LeadFields raw, PersonRules persons, @Nullable CleanPerson before, List<FieldFault> faults) {
+        int known = faults.size();
         CleanPerson person = persons.clean(raw.person(), before, faults);
         String utmSource = PersonRules.line("utmSource", raw.utmSource(), UTM, faults);
         String utmMedium = PersonRules.line("utmMedium", raw.utmMedium(), UTM, faults);
         String utmCampaign = PersonRules.line("utmCampaign", raw.utmCampaign(), UTM, faults);
         String externalId = PersonRules.line("externalId", raw.externalId(), EXTERNAL_ID, faults);
-        if (!person.fields().identifies() && externalId == null)
+        // Where something was refused, that is what the sender should hear of.
+        if (faults.size() == known && !person.fields().identifies() && externalId == null)
             faults.add(new FieldFault("name", "unidentified", Map.of()));
         LeadFields fields = new LeadFields(
                         null,

@@ -32,7 +32,7 @@ public class LeadsModule extends PlatformModule {
 
     @Override
     public List<MenuEntry> menu() {
-        return List.of(new MenuEntry("sales", "leads.menu", "users", "leads", LeadPermissions.READ, 10, "L"));
+        return List.of(new MenuEntry("sales", "leads.menu", "people", "leads", LeadPermissions.READ, 10, "L"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.cohort.leads.capture.Inbox;
 import dev.cohort.leads.demo.LeadsDemo;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.person.Persons;
+import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.work.AfterCommit;
@@ -94,7 +95,8 @@ final class LeadsFixture {
 
     <T> T as(Tenant tenant, Caller caller, Supplier<T> work) {
         RequestContext context = db.system(tenant).as(caller);
-        return db.transactions().inNew(context, work);
+        // Bound around the commit too, which writes what is left to write.
+        return Context.call(context, () -> db.transactions().inNew(work));
     }
 
     static Caller manager() {
