@@ -42,6 +42,9 @@ import java.util.Optional;
 @ViewPermission(LeadPermissions.READ)
 @Dependent
 public class LeadsView extends View implements AfterNavigationObserver, HasDynamicTitle {
+    // As many as the grid asks for at once.
+    private static final int PAGE_ROWS = 100;
+
     private final Leads leads;
     private final LeadLists lists;
     private final LeadSums sums;
@@ -116,6 +119,7 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
             lanes.show(state);
         } else {
             table.empty(nothing(counts.every() == 0));
+            walk.begin(PAGE_ROWS, state.order());
             table.order(state.order());
             table.load(walk);
         }

@@ -16,13 +16,28 @@ class Walk implements Paged.Loader<LeadSummary> {
     private List<Paged.Sort> order = List.of();
     private String next = "";
     private int limit = 1;
+    private Optional<Ahead> ahead = Optional.empty();
 
     Walk(Paged.Loader<LeadSummary> loader) {
         this.loader = loader;
     }
 
+    /** The first page, read before the grid has asked for it. */
+    private record Ahead(int rows, List<Paged.Sort> order, Paged<LeadSummary> page) {}
+
+    /** Begins anew, so that places are known at once; the grid then gets this page without another query. */
+    void begin(int rows, Paged.Sort sort) {
+        ahead = Optional.empty();
+        ahead = Optional.of(new Ahead(rows, List.of(sort), load("", rows, List.of(sort))));
+    }
+
     @Override
     public Paged<LeadSummary> load(String cursor, int rows, List<Paged.Sort> sort) {
+        if (cursor.isEmpty()) {
+            Optional<Ahead> known = ahead.filter(each -> each.rows() == rows && each.order().equals(sort));
+            ahead = Optional.empty();
+            if (known.isPresent()) return known.get().page();
+        }
         Paged<LeadSummary> page = loader.load(cursor, rows, sort);
         if (cursor.isEmpty()) {
             numbers.clear();
