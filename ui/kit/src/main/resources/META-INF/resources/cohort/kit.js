@@ -92,7 +92,7 @@
     if (event.ctrlKey || event.metaKey) return true;
     const inside = event.composedPath()[0];
     if (!(inside instanceof HTMLInputElement) || ['checkbox', 'radio'].includes(inside.type)) return false;
-    return !event.composedPath().some((node) => node.opened === true && node.localName !== 'vaadin-dialog' && node.localName !== 'vaadin-details');
+    return !event.composedPath().some((node) => node.opened === true && !/^vaadin-(dialog|details)/.test(node.localName));
   };
 
   Cohort.focusFirst = (form) => setTimeout(() => {

@@ -83,7 +83,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
                     step + parts.words().moments().full(lead.nextStepAt()));
         }
         List<Component> buttons = actions.of(lead, changed, list);
-        if (!buttons.isEmpty()) buttons.addLast(buttons.removeFirst());
+        if (buttons.size() > 2) buttons.addLast(buttons.removeFirst());
         return head.actions(parts.channels(lead)).actions(buttons.toArray(Component[]::new));
     }
 

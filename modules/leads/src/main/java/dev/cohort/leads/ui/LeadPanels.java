@@ -65,7 +65,7 @@ class LeadPanels {
     private Component buttons(LeadDetails lead, Runnable changed, Runnable close) {
         List<Component> buttons = actions.of(lead, changed, close);
         var row = Parts.div("row wrap");
-        if (!buttons.isEmpty()) row.add(buttons.removeFirst());
+        if (buttons.size() > 2) row.add(buttons.removeFirst());
         row.add(parts.channels(lead));
         row.add(buttons);
         if (lead.nextStepAt() != null) {

@@ -260,7 +260,7 @@ class LeadParts {
                 Markup.strong(other.name()),
                 Markup.span("nw", Markup.text(other.number())),
                 Markup.text(Words.of("leads.same." + other.reason())),
-                Markup.text(words.title(other.status()).toLowerCase(Words.locale())));
+                Markup.text(words.title(other.status())));
         return new Note(Tone.YELLOW, Icon.MERGE, said, open);
     }
 

@@ -24,30 +24,30 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setFlexGrow(3)
                 .setSortable(true);
         column("status", Words.of("lead.field.status"), lead -> words.status(lead.status()))
-                .setWidth("130px")
+                .setWidth("126px")
                 .setFlexGrow(0)
                 .setSortable(true);
         column(
                         "score",
                         Words.of("lead.field.score"),
                         lead -> Score.markup(lead.score().value()))
-                .setWidth("112px")
+                .setWidth("110px")
                 .setFlexGrow(0)
                 .setSortable(true);
         column("source", Words.of("lead.field.source"), lead -> words.source(lead.source()))
-                .setWidth("100px")
+                .setWidth("98px")
                 .setFlexGrow(1)
                 .setSortable(true);
         column("owner", Words.of("lead.field.owner"), lead -> LeadWords.owner(lead.owner()))
-                .setWidth("82px")
+                .setWidth("80px")
                 .setFlexGrow(0);
         column("nextStepAt", Words.of("nextstep"), lead -> words.next(lead.nextStep(), lead.nextStepAt()))
-                .setWidth("128px")
+                .setWidth("126px")
                 .setFlexGrow(3)
                 .setSortable(true);
         more();
         number("createdAt", Words.of("leads.age"), lead -> words.age(lead.createdAt()))
-                .setWidth("66px")
+                .setWidth("78px")
                 .setFlexGrow(0)
                 .setSortable(true);
         phoneCard(this::card);
