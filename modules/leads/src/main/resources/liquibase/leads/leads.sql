@@ -98,3 +98,7 @@ create table lead_stage_change (
     changed_at timestamptz not null
 );
 create index lead_stage_change_lead on lead_stage_change (lead_id, changed_at);
+
+--changeset cohort:leads-4
+-- Nulls stand last both ways, which one index cannot serve.
+create index lead_next_step_last on lead (next_step_at desc nulls last, id desc) where deleted_at is null;

@@ -17,25 +17,15 @@ final class BrowserLogin {
 
     private BrowserLogin() {}
 
-    /** Whether somebody is looking at a page, as against a script of a page asking for data. */
-    static boolean isNavigation(HttpServletRequest request) {
-        String mode = request.getHeader("Sec-Fetch-Mode");
-        return mode == null ? !"XMLHttpRequest".equals(request.getHeader("X-Requested-With")) : mode.equals("navigate");
-    }
-
     /**
-     * Who is logged in at this tenant, if anybody. Sends the browser to the login, or a script a 401, if nobody is.
+     * Who is logged in at this tenant, if anybody. Sends the browser to the login if nobody is; a script of a page gets a
+     * 401, for it would read the login page as its data (undertow-handlers.conf marks scripts, Elytron tells them apart).
      *
      * @return empty when the answer has been given already
      * @throws TokenFault when the session was opened at another tenant
      */
     static Optional<String> subjectOf(HttpServletRequest request, HttpServletResponse response, Tenant tenant)
             throws IOException, ServletException {
-        if (request.getUserPrincipal() == null && !isNavigation(request)) {
-            // A redirect would make a script read the login page as its data.
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            return Optional.empty();
-        }
         if (!request.authenticate(response)) return Optional.empty();
         if (!(request.getUserPrincipal() instanceof OidcPrincipal<?> principal))
             throw new TokenFault("the login is not one of Keycloak's");

@@ -44,6 +44,8 @@ public class TenantOidc implements OidcClientConfigurationResolver {
         json.setPrincipalAttribute("preferred_username");
         json.setScope("openid organization:" + tenant.slug());
         json.setPublicClient(false);
+        // A script whose login is over gets a 401 instead of the login page.
+        json.setAutodetectBearerOnly(true);
         json.setPkce(true);
         json.setSslRequired("none");
         return OidcClientConfigurationBuilder.build(json);

@@ -86,6 +86,9 @@ public sealed interface DateText {
                     part.append(c);
                 } else if (c == '-' || c == '.' || c == '/' || c == ' ' || c == ',') {
                     flush(part, parts);
+                } else if (parts.size() == 2 && part.length() == 5) {
+                    // The minutes of a time behind the date.
+                    flush(part, parts);
                 } else {
                     return List.of();
                 }

@@ -223,6 +223,11 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
                     .add(marks(sort.size()))
                     .add(")");
             for (int i = 0; i < sort.size(); i++) values.add(end(sort.get(i), ends.get(i)));
+            Sort first = sort.getFirst();
+            if (!first.field.is(Listing.Trait.JOINED)) return;
+            // No index holds columns of two tables; by this bound the one on the first key begins at the right place.
+            add(" and ").add(first.field.sql()).add(first.descending ? " <= ?" : " >= ?");
+            values.add(end(first, ends.getFirst()));
         }
 
         private static boolean isOneWay(List<Sort> sort) {

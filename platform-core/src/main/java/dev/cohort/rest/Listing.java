@@ -30,6 +30,8 @@ public final class Listing<T> {
         NULLABLE,
         /** A PostgreSQL array; a filter asks whether it contains the value. */
         ARRAY,
+        /** It stands in another table than the id, so that no index holds both. */
+        JOINED,
         FILTER_ONLY,
         SORT_ONLY
     }

@@ -2,6 +2,7 @@ package dev.cohort.leads;
 
 import static dev.cohort.rest.Listing.Trait.ARRAY;
 import static dev.cohort.rest.Listing.Trait.FILTER_ONLY;
+import static dev.cohort.rest.Listing.Trait.JOINED;
 import static dev.cohort.rest.Listing.Trait.NULLABLE;
 import static dev.cohort.rest.Listing.Trait.SORT_ONLY;
 
@@ -20,6 +21,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -28,40 +30,48 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LeadLists {
     private static final int MOST_CARDS = 100;
-    static final Listing<LeadRow> LEADS = Listing.of(LeadRow.class)
-            .select(LeadRow.COLUMNS)
-            .from(LeadRow.TABLES)
-            .where("l.deleted_at is null")
-            .id("l.id")
-            .field("createdAt", "l.created_at", Instant.class)
-            .field("changedAt", "l.changed_at", Instant.class)
-            .field("stageSince", "l.stage_since", Instant.class)
-            .field("nextStepAt", "l.next_step_at", Instant.class, NULLABLE)
-            .field("score", "l.score", Integer.class)
-            .field("name", "p.sort_name", String.class, SORT_ONLY)
-            .field("lastName", "p.sort_name", String.class, SORT_ONLY)
-            .field("number", "l.number_value", Long.class, SORT_ONLY)
-            .field("stageRank", "l.stage_rank", Integer.class, SORT_ONLY)
-            .field("status", "l.status", String.class, FILTER_ONLY)
-            .field("stage", "l.stage", String.class, FILTER_ONLY)
-            .field("source", "l.source", String.class)
-            .field("medium", "l.medium", String.class, FILTER_ONLY)
-            .field("campaign", "l.campaign", String.class, FILTER_ONLY)
-            .field("interest", "l.interest", String.class, NULLABLE, FILTER_ONLY)
-            .field("externalId", "l.external_id", String.class, NULLABLE, FILTER_ONLY)
-            .field("owner", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
-            .field("ownerId", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
-            .field("team", "l.team_id", UUID.class, NULLABLE, FILTER_ONLY)
-            .field("branch", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
-            .field("branchId", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
-            .field("person", "l.person_id", UUID.class, FILTER_ONLY)
-            .field("tag", "l.tags", String.class, ARRAY)
-            .field("tags", "l.tags", String.class, ARRAY)
-            .field("email", "p.email_normalized", String.class, NULLABLE, FILTER_ONLY)
-            .field("phone", "p.phone_e164", String.class, NULLABLE, FILTER_ONLY)
-            .field("archived", "l.archived", Boolean.class, FILTER_ONLY)
-            .sortedBy("-createdAt")
-            .build();
+    static final Listing<LeadRow> LEADS = listing(LeadRow.TABLES);
+
+    // Counting needs no names: without the joins it takes a third of the time.
+    private static final Listing<LeadRow> COUNTED = listing("lead l");
+    private static final Set<String> OF_PERSON = Set.of("email", "phone");
+
+    private static Listing<LeadRow> listing(String tables) {
+        return Listing.of(LeadRow.class)
+                .select(LeadRow.COLUMNS)
+                .from(tables)
+                .where("l.deleted_at is null")
+                .id("l.id")
+                .field("createdAt", "l.created_at", Instant.class)
+                .field("changedAt", "l.changed_at", Instant.class)
+                .field("stageSince", "l.stage_since", Instant.class)
+                .field("nextStepAt", "l.next_step_at", Instant.class, NULLABLE)
+                .field("score", "l.score", Integer.class)
+                .field("name", "p.sort_name", String.class, SORT_ONLY, JOINED)
+                .field("lastName", "p.sort_name", String.class, SORT_ONLY, JOINED)
+                .field("number", "l.number_value", Long.class, SORT_ONLY)
+                .field("stageRank", "l.stage_rank", Integer.class, SORT_ONLY)
+                .field("status", "l.status", String.class, FILTER_ONLY)
+                .field("stage", "l.stage", String.class, FILTER_ONLY)
+                .field("source", "l.source", String.class)
+                .field("medium", "l.medium", String.class, FILTER_ONLY)
+                .field("campaign", "l.campaign", String.class, FILTER_ONLY)
+                .field("interest", "l.interest", String.class, NULLABLE, FILTER_ONLY)
+                .field("externalId", "l.external_id", String.class, NULLABLE, FILTER_ONLY)
+                .field("owner", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
+                .field("ownerId", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
+                .field("team", "l.team_id", UUID.class, NULLABLE, FILTER_ONLY)
+                .field("branch", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
+                .field("branchId", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
+                .field("person", "l.person_id", UUID.class, FILTER_ONLY)
+                .field("tag", "l.tags", String.class, ARRAY)
+                .field("tags", "l.tags", String.class, ARRAY)
+                .field("email", "p.email_normalized", String.class, NULLABLE, FILTER_ONLY)
+                .field("phone", "p.phone_e164", String.class, NULLABLE, FILTER_ONLY)
+                .field("archived", "l.archived", Boolean.class, FILTER_ONLY)
+                .sortedBy("-createdAt")
+                .build();
+    }
 
     private final TenantTransaction transaction;
 
@@ -74,7 +84,10 @@ public class LeadLists {
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
     public Page<LeadSummary> list(ListQuery query) {
-        return LEADS.page(handle(), sql(query), reached(query)).map(LeadRow::summary);
+        ListQuery sql = sql(query);
+        ListQuery uncounted = new ListQuery(sql.limit(), sql.after(), sql.sort(), sql.q(), false, sql.filters());
+        Page<LeadSummary> page = LEADS.page(handle(), uncounted, reached(query)).map(LeadRow::summary);
+        return query.count() ? new Page<>(page.items(), page.next(), count(query)) : page;
     }
 
     /** Rows by their number, for a grid. */
@@ -89,7 +102,8 @@ public class LeadLists {
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
     public long count(ListQuery query) {
-        return LEADS.count(handle(), sql(query), reached(query));
+        boolean ofPerson = query.filters().stream().anyMatch(filter -> OF_PERSON.contains(filter.field()));
+        return (ofPerson ? LEADS : COUNTED).count(handle(), sql(query), reached(query));
     }
 
     /** What the board is narrowed to; null leaves open. */

@@ -60,6 +60,7 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
             "active", List.of(TenantStatus.ACTIVE),
             "attention", List.of(TenantStatus.MAINTENANCE, TenantStatus.PROVISIONING),
             "suspended", List.of(TenantStatus.SUSPENDED));
+    private static final int SHORT_VERSION = 10;
     private static final List<String> TAB_ORDER = List.of("all", "active", "attention", "suspended");
 
     private final TenantDirectory tenants;
@@ -94,6 +95,7 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
         search.setPrefixComponent(Icon.SEARCH.create(Icon.Size.SMALL));
         search.setClearButtonVisible(true);
         search.setMaxLength(100);
+        search.addClassName("tab-search");
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(event -> {
             if (event.isFromClient()) go(tab, event.getValue(), "");
@@ -105,6 +107,7 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
         grid.addClassName("tall");
         grid.column("name", Words.of("tenants.column.name"), TenantsView::name)
                 .setSortable(true)
+                .setWidth("210px")
                 .setFlexGrow(2);
         grid.column("status", Words.of("tenants.column.status"), row -> badge(row.status()))
                 .setSortable(true)
@@ -120,9 +123,6 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
                 .setSortable(true)
                 .setFlexGrow(0)
                 .setWidth("120px");
-        grid.text("version", Words.of("tenants.column.version"), TenantSummary::coreVersion)
-                .setFlexGrow(0)
-                .setWidth("90px");
         grid.column("health", Words.of("tenants.column.health"), TenantsView::health)
                 .setFlexGrow(2);
         grid.phoneCard(row -> Markup.span("row", name(row), Markup.span("grow"), badge(row.status())));
@@ -260,7 +260,7 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
                 .add(Words.of("tenants.column.address"), link)
                 .add(Words.of("tenants.column.owner"), row.ownerEmail())
                 .add(Words.of("tenants.column.created"), Days.of(row.createdAt()))
-                .add(Words.of("tenants.column.version"), row.coreVersion());
+                .add(Words.of("tenants.column.version"), shortened(row.coreVersion()));
         var peek = new Peek(row.name())
                 .page("tenants?peek=" + slug)
                 .onClose(() -> go(tab, search.getValue(), ""))
@@ -273,6 +273,11 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
         peek.section(new Section(Words.of("tenants.column.modules"), moduleBadges(row))
                 .count(row.modules().size()));
         body.open(peek);
+    }
+
+    /** The schema's version is a long fingerprint; its beginning tells two apart. */
+    private static String shortened(String version) {
+        return version.length() <= SHORT_VERSION ? version : version.substring(0, SHORT_VERSION);
     }
 
     private static Section failure(String reason) {

@@ -12,7 +12,7 @@ final class CoreMenu {
                     "centre", "modules.menu", "settings", "settings/modules", CorePermissions.MODULES_READ, 90, "m"));
 
     static final List<MenuEntry> OF_THE_VENDOR =
-            List.of(new MenuEntry("centre", "tenants.menu", "deal", "tenants", CorePermissions.TENANT_READ, 1, "t"));
+            List.of(new MenuEntry("day", "tenants.menu", "building", "tenants", CorePermissions.TENANT_READ, 1, "t"));
 
     private CoreMenu() {}
 }

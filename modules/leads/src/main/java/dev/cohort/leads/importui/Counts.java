@@ -10,7 +10,6 @@ import dev.cohort.ui.Section;
 import dev.cohort.ui.StackedBar;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
-import java.util.List;
 
 /** The counts of a dry run or a run, as parts that add up, and the first faults. */
 final class Counts {
@@ -23,8 +22,10 @@ final class Counts {
                 .add(Words.of("import.ui.created"), status.created(), Tone.GREEN)
                 .add(Words.of("import.ui.updated"), status.updated(), Tone.BLUE)
                 .add(Words.of("import.ui.skipped"), status.skipped(), Tone.GREY)
-                .add(Words.of("import.ui.failed"), status.failed(), Tone.RED)
-                .sum();
+                .add(Words.of("import.ui.failed"), status.failed(), Tone.RED);
+        long rest = status.read() - status.created() - status.updated() - status.skipped() - status.failed();
+        if (rest > 0) bar.add(Words.of("import.ui.rest"), rest, Tone.OUTLINE);
+        bar.sum();
         var read = Parts.div(
                 "row between", Parts.span("big", number(status.read())), Parts.span("t3", Words.of("import.ui.read")));
         return Parts.div("col", read, bar);
@@ -34,18 +35,16 @@ final class Counts {
         return String.format(Words.locale(), "%,d", number);
     }
 
-    static Section faults(ImportReport report, int most, Component... end) {
-        var lines = Parts.div("faults");
-        List<RowFault> first = report.firstFaults();
-        first.stream().limit(most).forEach(fault -> lines.add(fault(fault)));
-        var section = new Section(Words.of("import.ui.faults"), lines)
-                .count(report.status().failed());
-        for (Component part : end) section.end(part);
-        return section;
+    static Section faults(ImportReport report, Component end) {
+        return new Section(Words.of("import.ui.faults"), lines(report, FIRST_FAULTS))
+                .count(report.status().failed())
+                .end(end);
     }
 
-    static Section faults(ImportReport report, Component... end) {
-        return faults(report, FIRST_FAULTS, end);
+    static Div lines(ImportReport report, int most) {
+        var lines = Parts.div("faults");
+        report.firstFaults().stream().limit(most).forEach(fault -> lines.add(fault(fault)));
+        return lines;
     }
 
     private static Div fault(RowFault fault) {

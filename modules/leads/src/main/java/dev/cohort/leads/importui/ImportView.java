@@ -216,6 +216,13 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
         private boolean stale;
 
         void refresh(ImportStatus now) {
+            if (now.state().isRunning() && aside.getComponentCount() > 0) {
+                stepper.current(STEP_DRY_RUN);
+                counts.removeAll();
+                counts.add(counted(now, Optional.empty()));
+                foot(now, false);
+                return;
+            }
             boolean tried = now.state() == ImportState.DONE && !stale;
             stepper.current(tried || now.state().isRunning() ? STEP_DRY_RUN : STEP_MAP);
             Optional<ImportReport> report = tried ? Optional.of(imports.report(now.id())) : Optional.empty();

@@ -35,12 +35,20 @@ final class ReportStep extends Div {
         var body = Parts.div("page-body", outcome(status));
         body.add(Parts.div(
                 "start", new Panel(Words.of("import.ui.report.counts"), Counts.of(status)), particulars(report)));
-        if (!report.firstFaults().isEmpty()) body.add(Counts.faults(report, FAULTS, new FailuresLink(imports, status)));
+        if (!report.firstFaults().isEmpty()) body.add(failures(imports, report));
         body.add(Parts.div(
                 "row wrap",
                 link("leads", "import.ui.to-leads", "btn p"),
                 link("leads/import", "import.ui.next", "btn")));
         add(body);
+    }
+
+    private static Panel failures(Imports imports, ImportReport report) {
+        var panel = new Panel(Words.of("import.ui.faults"), Counts.lines(report, FAULTS))
+                .note(Counts.number(report.status().failed()))
+                .end(new FailuresLink(imports, report.status()));
+        panel.addClassName("report");
+        return panel;
     }
 
     private static Note outcome(ImportStatus status) {

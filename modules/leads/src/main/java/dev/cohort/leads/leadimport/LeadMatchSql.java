@@ -62,7 +62,7 @@ final class LeadMatchSql {
                 order by people.row_no, l.archived, l.created_at desc, l.id desc
             ), found as (
                 select r.row_no, coalesce(numbered.person_id, people.person_id) as person_id, l.id as lead_id, l.archived,
-                    l.id is not null and %s as changeable
+                    coalesce(l.id is not null and %s, false) as changeable
                 from r
                 left join numbered on numbered.row_no = r.row_no
                 left join people on people.row_no = r.row_no

@@ -29,7 +29,7 @@ final class LeadUpdateSql {
     private static final String FORM = """
             jsonb_strip_nulls(jsonb_build_object('firstName', p.first_name, 'lastName', p.last_name,
                 'company', p.organization_name, 'jobTitle', p.job_title, 'email', p.email, 'phone', p.phone,
-                'whatsapp', p.whatsapp, 'telegram', p.telegram, 'instagram', p.instagram, 'language', p.language,
+                'phoneE164', p.phone_e164,                'whatsapp', p.whatsapp, 'telegram', p.telegram, 'instagram', p.instagram, 'language', p.language,
                 'city', p.city, 'country', p.country, 'birthDate', p.birth_date, 'source', l.source, 'medium', l.medium,
                 'campaign', l.campaign, 'utmSource', l.utm_source, 'utmMedium', l.utm_medium,
                 'utmCampaign', l.utm_campaign, 'utmTerm', l.utm_term, 'utmContent', l.utm_content,
@@ -48,27 +48,25 @@ final class LeadUpdateSql {
 
     /** What the rows of the range say of each person (:key person_id) or lead (record_id), folded into one. */
     private static final String PATCHES = """
-            patches as materialized (
-                select f.key, d.*, f.custom
-                from (
-                    select m.%1$s as key, (
-                            select jsonb_object_agg(e.key, e.value order by r2.row_no %2$s)
-                            from import_match m2
-                            join import_row r2 on r2.import_id = m2.import_id and r2.row_no = m2.row_no
-                            cross join lateral jsonb_each(r2.data || jsonb_strip_nulls(jsonb_build_object(
-                                'emailKey', r2.email, 'phoneKey', r2.phone))) e
-                            where m2.import_id = :id and m2.row_no between :first and :last and m2.%1$s = m.%1$s
-                                and %3$s) as data, (
-                            select jsonb_object_agg(e.key, e.value order by r2.row_no %2$s)
-                            from import_match m2
-                            join import_row r2 on r2.import_id = m2.import_id and r2.row_no = m2.row_no
-                            cross join lateral jsonb_each(r2.custom) e
-                            where m2.import_id = :id and m2.row_no between :first and :last and m2.%1$s = m.%1$s
-                                and %3$s) as custom
-                    from (select distinct %1$s from import_match m2
-                        where import_id = :id and row_no between :first and :last and %1$s is not null and %3$s) m
-                ) f
-                cross join lateral jsonb_to_record(f.data) as d ("emailKey" text, "phoneKey" text, """ + LeadCreateSql.SAID + ")\n)";
+            said as materialized (
+                select m2.%1$s as key, r.row_no, r.custom, r.data || jsonb_strip_nulls(jsonb_build_object(
+                    'emailKey', r.email, 'phoneKey', r.phone)) as data
+                from import_match m2
+                join import_row r on r.import_id = m2.import_id and r.row_no = m2.row_no
+                where m2.import_id = :id and m2.row_no between :first and :last and m2.%1$s is not null and %3$s
+            ), words as (
+                select s.key, jsonb_object_agg(e.key, e.value order by s.row_no %2$s) as data
+                from said s cross join lateral jsonb_each(s.data) e
+                group by s.key
+            ), customs as (
+                select s.key, jsonb_object_agg(e.key, e.value order by s.row_no %2$s) as custom
+                from said s cross join lateral jsonb_each(s.custom) e
+                group by s.key
+            ), patches as materialized (
+                select w.key, d.*, c.custom
+                from words w
+                left join customs c on c.key = w.key
+                cross join lateral jsonb_to_record(w.data) as d ("emailKey" text, "phoneKey" text, """ + LeadCreateSql.SAID + ")\n)";
 
     private static String patches(String key, boolean fillOnly, String which) {
         return PATCHES.formatted(key, fillOnly ? "desc" : "", which);
@@ -165,8 +163,9 @@ final class LeadUpdateSql {
                         : "l.custom_fields || coalesce(d.custom, '{}')");
         add(set, old, now, "tags", """
                 case when coalesce(d.tags, '{}') <@ l.tags then l.tags else (
-                    select (array_agg(tag order by at))[1:30] from (
-                        select tag, min(at) as at from unnest(l.tags || d.tags) with ordinality u (tag, at) group by tag) t)
+                    select array_agg(tag order by at) from (
+                        select tag, min(at) as at from unnest(l.tags || d.tags) with ordinality u (tag, at)
+                        group by tag order by 2 limit 30) t)
                 end""");
         add(set, old, now, "notes", """
                 case when d.notes is null or position(d.notes in l.notes) > 0
@@ -185,12 +184,11 @@ final class LeadUpdateSql {
                 with %s,
                 was as materialized (select id, status, stage, stage_since, version from lead where id in (select key from patches))
                 update lead l set %s %s
-                from patches d
+                from patches d join was w on w.id = d.key
                 where l.id = d.key and l.deleted_at is null and not l.archived and ((%s) is distinct from (%s)
                     or exists (select from person p where p.id = l.person_id and p.id = any(:people)))
-                returning l.id, (select w.status from was w where w.id = l.id) as from_status,
-                    (select w.stage from was w where w.id = l.id) as from_stage,
-                    (select w.stage_since from was w where w.id = l.id) as from_since, l.status, l.stage, l.lost_reason
+                returning l.id, w.status as from_status, w.stage as from_stage, w.stage_since as from_since, l.status, l.stage,
+                    l.lost_reason
                 """.formatted(patches("record_id", fillOnly, "m2.decision = 'U'"), set, tail, old, now);
     }
 

@@ -1,7 +1,6 @@
 package dev.cohort.leads.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
@@ -52,10 +51,10 @@ class LeadActions {
                     .ifPresent(next -> actions.add(Action.primary(
                             next.titleIn(Words.locale()), Icon.ARROW_RIGHT, () -> move(lead, next, changed))));
             actions.add(status(lead, changed));
-            actions.add(Action.icon(Icon.NOTE, Words.of("leads.edit"), () -> forms.edit(lead, saved -> changed.run())));
+            actions.add(icon(Icon.NOTE, Words.of("leads.edit"), () -> forms.edit(lead, saved -> changed.run())));
         }
         if (Access.may(LeadPermissions.DELETE))
-            actions.add(Action.icon(Icon.TRASH, Words.of("leads.delete"), () -> delete(lead, gone)));
+            actions.add(icon(Icon.TRASH, Words.of("leads.delete"), () -> delete(lead, gone)));
         return actions;
     }
 
@@ -63,8 +62,18 @@ class LeadActions {
         if (LeadParts.mayChange(lead)) forms.edit(lead, saved -> changed.run());
     }
 
+    private static NativeButton icon(Icon icon, String words, Runnable click) {
+        var button = new NativeButton();
+        button.add(icon.create());
+        button.addClassNames("btn", "ic");
+        button.setAriaLabel(words);
+        button.setTitle(words);
+        button.addClickListener(event -> click.run());
+        return button;
+    }
+
     private Component status(LeadDetails lead, Runnable changed) {
-        Button button = Action.icon(Icon.SWAP, Words.of("leads.status.change"), () -> {});
+        NativeButton button = icon(Icon.SWAP, Words.of("leads.status.change"), () -> {});
         var choices = Parts.div("menu");
         var menu = new Popover(choices);
         menu.setTarget(button);

@@ -1,10 +1,13 @@
 package dev.cohort.leads.ui;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.cohort.access.Caller;
 import dev.cohort.access.Members;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadSums;
 import dev.cohort.leads.Leads;
 import dev.cohort.person.Persons;
+import dev.cohort.request.Context;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.function.Consumer;
@@ -33,7 +36,12 @@ class LeadForms {
      * @param left is told when the form is closed, with or without a lead
      */
     void create(Consumer<LeadDetails> made, Runnable left) {
-        new NewLeadForm(leads, persons.rules(), parts, fields()).open(made, left);
+        LeadFormFields fields = fields();
+        Caller caller = Context.caller();
+        // As the service would do it: a salesperson's new lead is their own.
+        if (caller.id() != null && caller.roles().contains("sales"))
+            fields.show("owner", JsonNodeFactory.instance.textNode(caller.id().toString()));
+        new NewLeadForm(leads, persons.rules(), parts, fields).open(made, left);
     }
 
     /** The form of a lead there is. */

@@ -37,7 +37,7 @@ class LeadPanels {
         panel.section(new Section(facts(lead)));
         parts.duplicates(lead).ifPresent(note -> panel.section(new Section(note)));
         if (lead.notes() != null) panel.section(parts.notes(lead));
-        panel.section(parts.score(lead));
+        panel.section(parts.whyScored(lead));
         panel.section(new Section(Words.of("leads.timeline"), parts.timeline(lead)));
         if (LeadParts.mayChange(lead)) panel.foot(parts.composer(lead, changed));
         Keys.on(panel, "escape", "", close);

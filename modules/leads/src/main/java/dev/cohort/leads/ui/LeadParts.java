@@ -1,7 +1,9 @@
 package dev.cohort.leads.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import dev.cohort.access.Access;
 import dev.cohort.leads.Duplicate;
 import dev.cohort.leads.LeadDetails;
@@ -161,8 +163,33 @@ class LeadParts {
 
     /** The score with the reasons that add up to it. */
     Section score(LeadDetails lead) {
+        int value = lead.score().value();
+        var said = Parts.div(
+                "row",
+                Parts.span("big", String.valueOf(value)),
+                Badge.of(Score.of(value).word(), tone(Score.of(value))));
+        return new Section(Words.of("lead.field.score"), said, reasons(lead))
+                .end(Parts.span("t3 sm", Words.of("leads.score.range")));
+    }
+
+    private static Tone tone(Score score) {
+        return switch (score) {
+            case COLD -> Tone.RED;
+            case WARM -> Tone.ORANGE;
+            case HOT -> Tone.YELLOW;
+            case VERY_HOT -> Tone.GREEN;
+        };
+    }
+
+    /** The same, folded behind the question. */
+    Section whyScored(LeadDetails lead) {
+        return new Section(
+                new Details(Words.of("leads.score.why", lead.score().value()), reasons(lead)));
+    }
+
+    private Div reasons(LeadDetails lead) {
         LeadScore score = leads.score(lead.id());
-        var reasons = Parts.div("col score-why");
+        var reasons = Parts.div("col why");
         for (LeadScore.Contribution reason : score.contributions()) {
             String rule = Words.of("lead.score." + reason.rule());
             boolean good = reason.points() > 0;
@@ -172,16 +199,11 @@ class LeadParts {
                     new Meter(rule, Math.min(1, Math.abs(reason.points()) / MOST_POINTS), good ? Tone.GREEN : Tone.RED),
                     Parts.span(good ? "m r green" : "m r red", (good ? "+" : "−") + Math.abs(reason.points()))));
         }
-        var value = Parts.div(
-                "row",
-                Parts.span("big", String.valueOf(score.value())),
-                Score.pill(score.value()).component());
-        var section = new Section(Words.of("lead.field.score"), value, reasons);
-        return section.end(Parts.span("t3 sm", Words.of("leads.score.range")));
+        return reasons;
     }
 
     Section notes(LeadDetails lead) {
-        var text = Parts.div("notes-text", Parts.span("", said(lead.notes())));
+        var text = Parts.div("prose", Parts.span("", said(lead.notes())));
         return new Section(Words.of("lead.field.notes"), text);
     }
 

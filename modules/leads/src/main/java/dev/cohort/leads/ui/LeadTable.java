@@ -20,34 +20,34 @@ class LeadTable extends DataGrid<LeadSummary> {
         super(LeadSummary::id);
         this.words = words;
         column("name", Words.of("lead.field.name"), LeadTable::who)
-                .setWidth("170px")
+                .setWidth("136px")
                 .setFlexGrow(3)
                 .setSortable(true);
         column("status", Words.of("lead.field.status"), lead -> words.status(lead.status()))
-                .setWidth("138px")
+                .setWidth("130px")
                 .setFlexGrow(0)
                 .setSortable(true);
         column(
                         "score",
                         Words.of("lead.field.score"),
                         lead -> Score.markup(lead.score().value()))
-                .setWidth("116px")
+                .setWidth("112px")
                 .setFlexGrow(0)
                 .setSortable(true);
         column("source", Words.of("lead.field.source"), lead -> words.source(lead.source()))
-                .setWidth("112px")
+                .setWidth("100px")
                 .setFlexGrow(1)
                 .setSortable(true);
         column("owner", Words.of("lead.field.owner"), lead -> LeadWords.owner(lead.owner()))
-                .setWidth("92px")
+                .setWidth("82px")
                 .setFlexGrow(0);
         column("nextStepAt", Words.of("nextstep"), lead -> words.next(lead.nextStep(), lead.nextStepAt()))
-                .setWidth("150px")
+                .setWidth("128px")
                 .setFlexGrow(3)
                 .setSortable(true);
         more();
         number("createdAt", Words.of("leads.age"), lead -> words.age(lead.createdAt()))
-                .setWidth("76px")
+                .setWidth("66px")
                 .setFlexGrow(0)
                 .setSortable(true);
         phoneCard(this::card);

@@ -52,7 +52,7 @@ class LeadsBars {
         search.setMaxLength(200);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
-        search.setWidth("190px");
+        search.addClassName("bar-search");
         filters.end(search, columns);
     }
 
