@@ -111,7 +111,6 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
                 .setFlexGrow(2);
         grid.column("status", Words.of("tenants.column.status"), row -> badge(row.status()))
                 .setSortable(true)
-                .setAutoWidth(true)
                 .setFlexGrow(0)
                 .setWidth("140px");
         grid.column("modules", Words.of("tenants.column.modules"), this::pips)

@@ -78,7 +78,7 @@ public class NextStepsCard implements DayCard {
         due.forEach(lead -> line(agenda, lead, "HH:mm", Markup.EMPTY));
         List<LeadSummary> coming = rows(soon);
         if (!coming.isEmpty()) agenda.part(Words.of("day.leads.soon"));
-        coming.forEach(lead -> line(agenda, lead, "EEE", Markup.meta(time("HH:mm", at(lead)))));
+        coming.forEach(lead -> line(agenda, lead, "EEE", Markup.span("t3 sm", Markup.text(time("HH:mm", at(lead))))));
         boolean free = things == 0 && coming.isEmpty();
         return new Panel(
                         Words.of("day.leads.today"),

@@ -36,21 +36,22 @@ final class Counts {
     }
 
     static Section faults(ImportReport report, Component end) {
-        return new Section(Words.of("import.ui.faults"), lines(report, FIRST_FAULTS))
+        return new Section(Words.of("import.ui.faults"), lines(report, FIRST_FAULTS, false))
                 .count(report.status().failed())
                 .end(end);
     }
 
-    static Div lines(ImportReport report, int most) {
+    /** @param columns whether to say which column is meant, where there is room for it */
+    static Div lines(ImportReport report, int most, boolean columns) {
         var lines = Parts.div("faults");
-        report.firstFaults().stream().limit(most).forEach(fault -> lines.add(fault(fault)));
+        report.firstFaults().stream().limit(most).forEach(fault -> lines.add(fault(fault, columns)));
         return lines;
     }
 
-    private static Div fault(RowFault fault) {
+    private static Div fault(RowFault fault, boolean columns) {
         var value = Parts.span("cut", fault.value() == null ? "–" : "“" + fault.value() + "”");
         value.setTitle(fault.value() == null ? "" : fault.value());
-        var words = fault.column() == null ? fault.message() : fault.column() + ": " + fault.message();
+        var words = fault.column() == null || !columns ? fault.message() : fault.column() + ": " + fault.message();
         return Parts.div(
                 "", Parts.span("t3", Words.of("import.ui.row", number(fault.row()))), value, Parts.span("red", words));
     }

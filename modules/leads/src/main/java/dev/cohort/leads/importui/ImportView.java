@@ -263,8 +263,10 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
                 foot.add(Action.plain(Words.of("import.ui.stop"), Icon.CLOSE, ImportView.this::cancel));
                 return;
             }
-            foot.add(Parts.span("t3 sm", Words.of("import.ui.background")));
-            foot.add(Action.plain(Words.of("import.ui.save-mapping"), this::save));
+            foot.add(Parts.span("t3 sm extra", Words.of("import.ui.background")));
+            var keep = Action.plain(Words.of("import.ui.save-mapping"), this::save);
+            keep.addClassName("extra");
+            foot.add(keep);
             long rows = now.created() + now.updated();
             if (tried) {
                 foot.add(Action.plain(Words.of("import.ui.dry-run.again"), Icon.PLAY, this::dryRun));

@@ -44,7 +44,7 @@ final class ReportStep extends Div {
     }
 
     private static Panel failures(Imports imports, ImportReport report) {
-        var panel = new Panel(Words.of("import.ui.faults"), Counts.lines(report, FAULTS))
+        var panel = new Panel(Words.of("import.ui.faults"), Counts.lines(report, FAULTS, true))
                 .note(Counts.number(report.status().failed()))
                 .end(new FailuresLink(imports, report.status()));
         panel.addClassName("report");

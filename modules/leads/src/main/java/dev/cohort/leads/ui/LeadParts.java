@@ -183,8 +183,7 @@ class LeadParts {
 
     /** The same, folded behind the question. */
     Section whyScored(LeadDetails lead) {
-        return new Section(
-                new Details(Words.of("leads.score.why", lead.score().value()), reasons(lead)));
+        return new Section(new Details(Words.of("leads.score.why", lead.score().value()), reasons(lead)));
     }
 
     private Div reasons(LeadDetails lead) {
