@@ -22,6 +22,7 @@ import org.pf4j.AbstractPluginManager;
 import org.pf4j.JarPluginManager;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginLoader;
+import org.pf4j.PluginRuntimeException;
 import org.pf4j.PluginWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,7 +177,7 @@ public final class ModuleJars {
 
                 @Override
                 public ClassLoader loadPlugin(Path jar, PluginDescriptor descriptor) {
-                    return loader.loadPlugin(jar, descriptor);
+                    return Jars.this.loadPlugin(jar, descriptor);
                 }
             };
         }
@@ -189,6 +190,21 @@ public final class ModuleJars {
                 LOG.error("The modules folder {} cannot be read", getPluginsRoot(), e);
             }
             super.loadPlugins();
+        }
+
+        private ClassLoader loadPlugin(Path jar, PluginDescriptor descriptor) {
+            try {
+                List<String> missing = needs(descriptor).stream()
+                        .filter(needed -> !loader.isRegistered(needed))
+                        .toList();
+                if (!missing.isEmpty())
+                    throw new IllegalStateException("a module it needs is missing: " + String.join(", ", missing));
+                return loader.loadPlugin(jar, descriptor);
+            } catch (IllegalStateException e) {
+                refuse(descriptor.getPluginId(), String.valueOf(e.getMessage()));
+                // The one exception after which PF4J goes on with the next jar.
+                throw new PluginRuntimeException(e);
+            }
         }
 
         private void register(Path jar) {

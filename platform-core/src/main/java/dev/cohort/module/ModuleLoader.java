@@ -67,6 +67,10 @@ class ModuleLoader implements PluginLoader, AutoCloseable {
         }
     }
 
+    boolean isRegistered(String moduleId) {
+        return specs.containsKey(nameOf(moduleId));
+    }
+
     @Override
     public boolean isApplicable(Path jar) {
         return jar.toString().endsWith(".jar");

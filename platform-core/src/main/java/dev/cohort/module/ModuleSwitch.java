@@ -76,13 +76,16 @@ public class ModuleSwitch {
             List<String> neededBy,
             @Nullable String failure) {}
 
-    /** Every installed module with its state for the tenant at hand. */
+    /** Every installed module with its state for the tenant at hand, and every jar that could not be used, with the reason. */
     @RequiresPermission(CorePermissions.MODULES_READ)
     public List<ModuleState> list() {
         Tenant tenant = tenants.byId(Context.tenant().id());
         Map<String, String> failures = failures(tenant);
         List<ModuleState> states = new ArrayList<>();
         for (LoadedModule module : modules.all()) states.add(state(tenant, module, failures.get(module.id())));
+        modules.refused()
+                .forEach((name, why) ->
+                        states.add(new ModuleState(name, name, "", "", false, List.of(), List.of(), why)));
         return states;
     }
 

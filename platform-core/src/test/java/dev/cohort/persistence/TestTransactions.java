@@ -40,6 +40,7 @@ final class TestTransactions extends Transactions implements TransactionSynchron
     private final Jdbi jdbi;
     private final Set<Class<?>> entities;
     private volatile @Nullable EntityManagerFactory factory;
+    private int known;
 
     TestTransactions(DataSource dataSource, Jdbi jdbi, Set<Class<?>> entities) {
         this.dataSource = dataSource;
@@ -201,21 +202,22 @@ final class TestTransactions extends Transactions implements TransactionSynchron
 
     private synchronized EntityManagerFactory factory() {
         EntityManagerFactory made = factory;
-        if (made == null) {
-            var unit = new PersistenceConfiguration("cohort-test")
-                    .provider("org.eclipse.persistence.jpa.PersistenceProvider")
-                    .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
-                    .sharedCacheMode(SharedCacheMode.NONE);
-            entities.forEach(unit::managedClass);
-            unit.property("jakarta.persistence.nonJtaDataSource", new TransactionsConnection())
-                    .property("eclipselink.target-database", "PostgreSQL")
-                    .property("eclipselink.weaving", "false")
-                    .property("eclipselink.jdbc.batch-writing", "JDBC")
-                    .property("eclipselink.logging.level", "WARNING")
-                    .property("eclipselink.session.customizer", Columns.class.getName());
-            made = unit.createEntityManagerFactory();
-            factory = made;
-        }
+        // Another test class may have named more entities since.
+        if (made != null && known == entities.size()) return made;
+        known = entities.size();
+        var unit = new PersistenceConfiguration("cohort-test-" + known)
+                .provider("org.eclipse.persistence.jpa.PersistenceProvider")
+                .transactionType(PersistenceUnitTransactionType.RESOURCE_LOCAL)
+                .sharedCacheMode(SharedCacheMode.NONE);
+        entities.forEach(unit::managedClass);
+        unit.property("jakarta.persistence.nonJtaDataSource", new TransactionsConnection())
+                .property("eclipselink.target-database", "PostgreSQL")
+                .property("eclipselink.weaving", "false")
+                .property("eclipselink.jdbc.batch-writing", "JDBC")
+                .property("eclipselink.logging.level", "WARNING")
+                .property("eclipselink.session.customizer", Columns.class.getName());
+        made = unit.createEntityManagerFactory();
+        factory = made;
         return made;
     }
 

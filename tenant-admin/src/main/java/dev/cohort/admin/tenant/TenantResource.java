@@ -1,6 +1,7 @@
 package dev.cohort.admin.tenant;
 
 import dev.cohort.access.CorePermissions;
+import dev.cohort.access.OnVendorHost;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.rest.Created;
 import dev.cohort.rest.Idempotent;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** The vendor's tenants. */
 @Path("tenants")
+@OnVendorHost
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -112,10 +112,10 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
         grid.column("status", Words.of("tenants.column.status"), row -> badge(row.status()))
                 .setSortable(true)
                 .setFlexGrow(0)
-                .setWidth("140px");
+                .setWidth("128px");
         grid.column("modules", Words.of("tenants.column.modules"), this::pips)
                 .setFlexGrow(0)
-                .setWidth("130px");
+                .setWidth("96px");
         grid.text("owner", Words.of("tenants.column.owner"), TenantSummary::ownerEmail)
                 .setFlexGrow(1);
         grid.text("createdAt", Words.of("tenants.column.created"), row -> Days.of(row.createdAt()))
@@ -236,11 +236,20 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
                     "row red", Icon.ALERT.markup(Icon.Size.SMALL), Markup.span("cut", Markup.text(row.failure())));
         return switch (row.status()) {
             case ACTIVE ->
-                Markup.span("row green", Icon.CHECK.markup(Icon.Size.SMALL), Markup.text(Words.of("tenants.well")));
+                Markup.span(
+                        "row green",
+                        Icon.CHECK.markup(Icon.Size.SMALL),
+                        Markup.span("cut", Markup.text(Words.of("tenants.well"))));
             case PROVISIONING ->
-                Markup.span("row blue", Icon.CLOCK.markup(Icon.Size.SMALL), Markup.text(Words.of("tenants.under-way")));
+                Markup.span(
+                        "row blue",
+                        Icon.CLOCK.markup(Icon.Size.SMALL),
+                        Markup.span("cut", Markup.text(Words.of("tenants.under-way"))));
             case SUSPENDED ->
-                Markup.span("row t3", Icon.LOCK.markup(Icon.Size.SMALL), Markup.text(Words.of("tenants.locked")));
+                Markup.span(
+                        "row t3",
+                        Icon.LOCK.markup(Icon.Size.SMALL),
+                        Markup.span("cut", Markup.text(Words.of("tenants.locked"))));
             default -> Markup.meta("–");
         };
     }

@@ -1,0 +1,74 @@
+package dev.cohort.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A part is away for a while: said plainly, and back by itself. */
+@ExtendWith(Running.class)
+@DisplayName("When a part is away")
+class FaultsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Cohort cohort;
+
+    FaultsIT(Cohort cohort) {
+        this.cohort = cohort;
+    }
+
+    private int health(String probe) {
+        return cohort.site("localhost").raw("GET", "/health/" + probe, null).status();
+    }
+
+    @Test
+    void withoutTheDatabaseCallersAreAskedToComeBackAndItIsBackByItself() throws Exception {
+        Site owner = cohort.site(Cohort.DEMO, "owner");
+        owner.get("/leads").with(200);
+        cohort.installation().killDatabase();
+        try {
+            Answer away = await().atMost(PATIENCE).until(() -> owner.get("/leads"), answer -> answer.status() != 200);
+            assertThat(away.status()).as("%s", away).isEqualTo(503);
+            assertThat(away.code()).isEqualTo("database-unavailable");
+            assertThat(Integer.parseInt(away.header("Retry-After"))).isPositive();
+            assertThat(away.text()).doesNotContain("PSQL", "Exception", "jdbc");
+            Answer write = owner.post("/leads", Map.of("lastName", "Unsaved"));
+            assertThat(write.status()).as("%s", write).isEqualTo(503);
+            await().atMost(PATIENCE).until(() -> health("ready") == 503);
+            assertThat(health("live")).isEqualTo(200);
+        } finally {
+            cohort.installation().startDatabase();
+        }
+        await().atMost(PATIENCE).until(() -> health("ready") == 200);
+        await().atMost(PATIENCE).untilAsserted(() -> owner.get("/leads").with(200));
+    }
+
+    @Test
+    void withoutTheLoginServerWhoHasATokenGoesOn() throws Exception {
+        Site owner = cohort.site(Cohort.DEMO, "owner");
+        owner.get("/me").with(200);
+        cohort.installation().killKeycloak();
+        try {
+            owner.get("/leads").with(200);
+            owner.post("/leads", Map.of("lastName", "Written without a login server"))
+                    .with(201);
+            assertThat(health("ready")).isEqualTo(200);
+        } finally {
+            cohort.installation().startKeycloak();
+        }
+        cohort.site(Cohort.DEMO, "manager").get("/me").with(200);
+    }
+
+    @Test
+    void probesNeedNoLoginAndTellNoSecrets() {
+        Answer ready =
+                cohort.site("localhost").raw("GET", "/health/ready", null).with(200);
+        assertThat(ready.json().path("status").asText()).isEqualTo("up");
+        assertThat(ready.text()).doesNotContain("password", "jdbc:", "demo");
+        cohort.site("localhost").raw("GET", "/health/nothing", null).with(404);
+    }
+}

@@ -1,0 +1,382 @@
+package dev.cohort.system;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of leads: good, messy and hostile, and what is left of an import when the machine goes down under it. */
+@ExtendWith(Running.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("Importing leads")
+class ImportIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int MANY = 40_000;
+
+    private final Cohort cohort;
+    private final String tenant = "imports" + UUID.randomUUID().toString().substring(0, 6);
+
+    ImportIT(Cohort cohort) {
+        this.cohort = cohort;
+    }
+
+    @BeforeAll
+    void aTenantOfItsOwn() {
+        cohort.makeTenant(tenant);
+    }
+
+    private Site owner() {
+        return cohort.site(tenant, "owner");
+    }
+
+    private Answer send(String name, byte[] file, String options) {
+        return owner().post("/imports?recordType=lead", new Multipart(name, file, options));
+    }
+
+    private JsonNode bringIn(String name, byte[] file, String options) {
+        return ended(
+                owner(), send(name, file, options).with(202).json().path("id").asText());
+    }
+
+    private static JsonNode ended(Site site, String id) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreException(java.io.UncheckedIOException.class)
+                .until(
+                        () -> site.get("/imports/" + id),
+                        answer -> answer.status() == 200
+                                && Set.of("done", "failed", "cancelled")
+                                        .contains(answer.json().path("state").asText()))
+                .json();
+    }
+
+    private static void addsUp(JsonNode done) {
+        assertThat(done.path("state").asText()).as("%s", done).isEqualTo("done");
+        assertThat(done.path("progress").asInt()).isEqualTo(100);
+        assertThat(done.path("read").asLong())
+                .as("%s", done)
+                .isEqualTo(done.path("created").asLong()
+                        + done.path("updated").asLong()
+                        + done.path("skipped").asLong()
+                        + done.path("failed").asLong());
+    }
+
+    private List<CSVRecord> failures(JsonNode done) throws IOException {
+        Answer file = owner().get("/imports/" + done.path("id").asText() + "/failures.csv")
+                .with(200);
+        assertThat(file.header("Content-Type")).startsWith("text/csv");
+        String text = file.text();
+        assertThat(text).startsWith("\uFEFF");
+        try (CSVParser parser = CSVParser.parse(
+                new StringReader(text.substring(1)),
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .setAllowMissingColumnNames(true)
+                        .get())) {
+            return parser.getRecords();
+        }
+    }
+
+    private long leads() {
+        return owner().get("/leads?count=true&limit=1")
+                .with(200)
+                .json()
+                .path("total")
+                .asLong();
+    }
+
+    private static byte[] shared(String name) throws IOException {
+        Path file = Path.of(System.getProperty("cohort.shared", "../shared"))
+                .resolve("data")
+                .resolve(name);
+        assumeThat(file).as("the sample files lie beside the checkout").exists();
+        return Files.readAllBytes(file);
+    }
+
+    private static byte[] csv(String... lines) {
+        return (String.join("\n", lines) + "\n").getBytes(UTF_8);
+    }
+
+    // --- The files that people really have
+
+    @ParameterizedTest
+    @CsvSource({
+        "education-leads.csv, 9000",
+        "messy-leads-utf8-bom.csv, 380",
+        "messy-leads-semicolon-cp1251.csv, 280",
+        "messy-leads-tab-utf16.csv, 180",
+        "messy-leads-ragged.csv, 40"
+    })
+    void eachRowOfASampleFileIsAccountedFor(String name, int atLeast) throws IOException {
+        byte[] file = shared(name);
+        long before = leads();
+        JsonNode dry = bringIn(name, file, "{\"dryRun\":true,\"region\":\"DE\",\"dateOrder\":\"day_first\"}");
+        addsUp(dry);
+        assertThat(leads()).isEqualTo(before);
+        JsonNode done = bringIn(name, file, "{\"mode\":\"upsert\",\"region\":\"DE\",\"dateOrder\":\"day_first\"}");
+        addsUp(done);
+        assertThat(done.path("read").asInt()).as("%s", done).isGreaterThanOrEqualTo(atLeast);
+        assertThat(done.path("created").asLong() + done.path("updated").asLong())
+                .as("%s", done)
+                .isPositive();
+        assertThat(leads()).isEqualTo(before + done.path("created").asLong());
+        assertThat(failures(done)).hasSize(done.path("failed").asInt());
+        JsonNode again = bringIn(
+                name,
+                file,
+                "{\"mode\":\"create\",\"onDuplicate\":\"skip\",\"region\":\"DE\",\"dateOrder\":\"day_first\"}");
+        addsUp(again);
+        assertThat(again.path("read").asLong()).isEqualTo(done.path("read").asLong());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1251"})
+    void charsetIsFoundOut(String charset) {
+        String name = "Ёлкин" + new Random().nextInt(1_000_000);
+        StringBuilder text = new StringBuilder(charset.startsWith("UTF-16") ? "\uFEFF" : "");
+        text.append("Имя;Фамилия;Почта;Телефон;Комментарий\n");
+        for (int i = 0; i < 20; i++)
+            text.append("Мария;")
+                    .append(name)
+                    .append(i)
+                    .append(";m")
+                    .append(name.hashCode())
+                    .append(i)
+                    .append("@mail.example;;позвонить вечером, ребёнок девяти лет\n");
+        addsUp(bringIn("leute.csv", text.toString().getBytes(Charset.forName(charset)), "{}"));
+        String encoded = java.net.URLEncoder.encode(name + "7", UTF_8);
+        JsonNode found = owner().get("/leads?q=" + encoded).with(200).json().path("items");
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).path("lastName").asText()).isEqualTo(name + "7");
+    }
+
+    @Test
+    void wrongCharsetIsSaidNotGuessedSilently() {
+        byte[] file = ("Vorname;Nachname;E-Mail\nJürgen;Größe;juergen@mail.example\n").getBytes(ISO_8859_1);
+        JsonNode done = bringIn("latin1.csv", file, "{\"charset\":\"UTF-8\"}");
+        assertThat(done.path("state").asText().toLowerCase(Locale.ROOT)).isIn("done", "failed");
+        JsonNode right = bringIn("latin1.csv", file, "{\"charset\":\"ISO-8859-1\",\"onDuplicate\":\"create\"}");
+        addsUp(right);
+        assertThat(owner().get("/leads?q=gr%C3%B6%C3%9Fe")
+                        .with(200)
+                        .json()
+                        .path("items")
+                        .findValuesAsText("lastName"))
+                .contains("Größe");
+    }
+
+    // --- Files that are none
+
+    @Test
+    void emptyFileIsRefused() {
+        for (String content : List.of("", "\n\n\n", "\uFEFF")) {
+            Answer answer = send("empty.csv", content.getBytes(UTF_8), "{}");
+            assertThat(answer.status()).as("%s", answer).isEqualTo(422);
+            assertThat(answer.code()).isEqualTo("import-empty");
+        }
+    }
+
+    @Test
+    void headerWithoutRowsBringsNothing() {
+        Answer answer = send("header.csv", csv("First name,Last name,Phone"), "{}");
+        if (answer.status() == 202) {
+            JsonNode done = ended(owner(), answer.json().path("id").asText());
+            assertThat(done.path("created").asInt()).isZero();
+        } else {
+            assertThat(answer.status()).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void binaryFileIsRefused() {
+        byte[] noise = new byte[20_000];
+        new Random(7).nextBytes(noise);
+        Answer answer = send("photo.csv", noise, "{}");
+        assertThat(answer.status()).as("%s", answer).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("import-not-text");
+    }
+
+    @Test
+    void raggedRowsAreAccountedFor() throws IOException {
+        JsonNode done = bringIn(
+                "ragged.csv",
+                csv(
+                        "First name,Last name,Email,Phone",
+                        "Ann,Ragged1",
+                        "Bob,Ragged2,bob.ragged@mail.example,+49 151 21106842,too,many,values",
+                        "",
+                        "Cid,\"Ragged3",
+                        "over two lines\",cid.ragged@mail.example,"),
+                "{}");
+        addsUp(done);
+        assertThat(done.path("read").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(failures(done)).hasSize(done.path("failed").asInt());
+    }
+
+    @Test
+    void formulaCellsStayTextAndAreDisarmedInTheFailuresFile() throws IOException {
+        String formula = "=HYPERLINK(\"\"http://evil.example\"\",\"\"x\"\")";
+        JsonNode done = bringIn(
+                "formula.csv",
+                csv(
+                        "First name,Last name,Email,Comment",
+                        "\"" + formula + "\",Formula1,formula1@mail.example,\"@SUM(1+1)\"",
+                        "\"=1+1\",Formula2,no mail at all,\"+cmd|' /C calc'!A0\""),
+                "{}");
+        addsUp(done);
+        for (CSVRecord row : failures(done))
+            for (String cell : row)
+                assertThat(cell).doesNotStartWith("=").doesNotStartWith("@SUM").doesNotStartWith("+cmd");
+        JsonNode kept = owner().get("/leads?q=formula1").with(200).json().path("items");
+        if (!kept.isEmpty()) assertThat(kept.get(0).path("firstName").asText()).startsWith("=HYPERLINK");
+    }
+
+    @Test
+    void optionsThatMakeNoSenseAreRefused() {
+        assertThat(send("a.csv", csv("a,b", "1,2"), "{\"mode\":\"destroy\"}").status())
+                .isEqualTo(400);
+        assertThat(send("a.csv", csv("a,b", "1,2"), "{\"unheardOf\":1}").status())
+                .isEqualTo(400);
+        assertThat(send("a.csv", csv("a,b", "1,2"), "no json").status()).isEqualTo(400);
+        assertThat(owner().post("/imports?recordType=unicorn", new Multipart("a.csv", csv("a,b", "1,2"), "{}"))
+                        .status())
+                .isIn(404, 422);
+    }
+
+    @Test
+    void failedRowsCanBePutRightAndSentAgain() throws IOException {
+        String last = "Right" + new Random().nextInt(1_000_000);
+        JsonNode done = bringIn(
+                "faulty.csv",
+                csv(
+                        "First name,Last name,Email",
+                        "Ann," + last + ",ann." + last + "@mail.example",
+                        "Bob," + last + ",this is no mail"),
+                "{}");
+        addsUp(done);
+        assertThat(done.path("created").asInt()).isEqualTo(1);
+        assertThat(done.path("failed").asInt()).isEqualTo(1);
+        List<CSVRecord> failures = failures(done);
+        assertThat(failures).hasSize(1);
+        assertThat(failures.getFirst().toString()).contains("Bob", "this is no mail");
+    }
+
+    @Test
+    void anotherTenantSeesNothingOfIt() {
+        JsonNode done = bringIn("secret.csv", csv("First name,Last name", "Sven,Secretive"), "{}");
+        Site other = cohort.site(Cohort.CODELAB, "owner");
+        other.get("/imports/" + done.path("id").asText()).with(404);
+        other.get("/imports/" + done.path("id").asText() + "/failures.csv").with(404);
+        assertThat(other.get("/imports").with(200).text())
+                .doesNotContain(done.path("id").asText());
+        assertThat(other.get("/leads?q=Secretive").json().path("items")).isEmpty();
+    }
+
+    // --- The machine goes down
+
+    @Test
+    void serverKilledInTheMiddleLosesNoRowAndDoublesNone() throws Exception {
+        String slug = "crash" + UUID.randomUUID().toString().substring(0, 6);
+        String id = startManyAt(slug);
+        cohort.installation().killServer();
+        cohort.installation().startServer();
+        holdsEachRowOnce(slug, id);
+    }
+
+    @Test
+    void databaseKilledInTheMiddleLosesNoRowAndDoublesNone() throws Exception {
+        String slug = "dbcrash" + UUID.randomUUID().toString().substring(0, 6);
+        String id = startManyAt(slug);
+        cohort.installation().killDatabase();
+        cohort.installation().startDatabase();
+        holdsEachRowOnce(slug, id);
+    }
+
+    /** Returns while the import of {@link #MANY} rows is under way. */
+    private String startManyAt(String slug) {
+        cohort.makeTenant(slug);
+        StringBuilder file = new StringBuilder("First name,Last name,Email,Phone,External id,Course\n");
+        for (int i = 0; i < MANY; i++)
+            file.append("Max,Many")
+                    .append(i)
+                    .append(",many")
+                    .append(i)
+                    .append("@mail.example,+49 1512 ")
+                    .append(String.format(Locale.ROOT, "%07d", i))
+                    .append(",many-")
+                    .append(i)
+                    .append(",Python\n");
+        Site owner = cohort.site(slug, "owner");
+        String id = owner.post(
+                        "/imports?recordType=lead",
+                        new Multipart(
+                                "many.csv",
+                                file.toString().getBytes(UTF_8),
+                                "{\"mode\":\"upsert\",\"mapping\":{\"External id\":\"externalId\",\"Course\":\"interest\"}}"))
+                .with(202)
+                .json()
+                .path("id")
+                .asText();
+        JsonNode running = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(30))
+                .until(
+                        () -> owner.get("/imports/" + id).with(200).json(),
+                        status -> status.path("progress").asInt() > 55);
+        assertThat(running.path("state").asText()).as("%s", running).isEqualTo("applying");
+        return id;
+    }
+
+    private void holdsEachRowOnce(String slug, String id) {
+        // Logging in needs the database as well.
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> cohort.site(slug, "owner").get("/me").status() == 200);
+        Site owner = cohort.site(slug, "owner");
+        JsonNode done = ended(owner, id);
+        addsUp(done);
+        assertThat(done.path("read").asInt()).isEqualTo(MANY);
+        assertThat(done.path("created").asInt()).as("%s", done).isEqualTo(MANY);
+        List<String> seen = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = owner.get("/leads?limit=500&medium=none&q=many" + after)
+                    .with(200)
+                    .json();
+            page.path("items").forEach(item -> seen.add(item.path("externalId").asText()));
+            after = page.path("next").isTextual()
+                    ? "&after=" + page.path("next").asText()
+                    : null;
+        }
+        assertThat(seen).hasSize(MANY);
+        assertThat(new HashSet<>(seen)).hasSize(MANY);
+    }
+}
