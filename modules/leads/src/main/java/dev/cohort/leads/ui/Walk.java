@@ -34,7 +34,8 @@ class Walk implements Paged.Loader<LeadSummary> {
     @Override
     public Paged<LeadSummary> load(String cursor, int rows, List<Paged.Sort> sort) {
         if (cursor.isEmpty()) {
-            Optional<Ahead> known = ahead.filter(each -> each.rows() == rows && each.order().equals(sort));
+            Optional<Ahead> known =
+                    ahead.filter(each -> each.rows() == rows && each.order().equals(sort));
             ahead = Optional.empty();
             if (known.isPresent()) return known.get().page();
         }
