@@ -20,18 +20,18 @@ class LeadTable extends DataGrid<LeadSummary> {
         super(LeadSummary::id);
         this.words = words;
         column("name", Words.of("lead.field.name"), LeadTable::who)
-                .setWidth("136px")
+                .setWidth("134px")
                 .setFlexGrow(3)
                 .setSortable(true);
         column("status", Words.of("lead.field.status"), lead -> words.status(lead.status()))
                 .setWidth("126px")
-                .setFlexGrow(0)
+                .setFlexGrow(1)
                 .setSortable(true);
         column(
                         "score",
                         Words.of("lead.field.score"),
                         lead -> Score.markup(lead.score().value()))
-                .setWidth("110px")
+                .setWidth("116px")
                 .setFlexGrow(0)
                 .setSortable(true);
         column("source", Words.of("lead.field.source"), lead -> words.source(lead.source()))
@@ -42,7 +42,7 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setWidth("80px")
                 .setFlexGrow(0);
         column("nextStepAt", Words.of("nextstep"), lead -> words.next(lead.nextStep(), lead.nextStepAt()))
-                .setWidth("126px")
+                .setWidth("122px")
                 .setFlexGrow(3)
                 .setSortable(true);
         more();
