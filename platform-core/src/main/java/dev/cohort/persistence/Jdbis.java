@@ -20,7 +20,7 @@ class Jdbis {
         // It never opens a connection by itself: without a tenant's transaction there is none to be had.
         Jdbi jdbi = Jdbi.create(Jdbis::lent);
         jdbi.installPlugin(new PostgresPlugin());
-        jdbi.registerRowMapper(RecordMapper::of);
+        jdbi.registerRowMapper(RecordMapper.factory());
         return jdbi;
     }
 

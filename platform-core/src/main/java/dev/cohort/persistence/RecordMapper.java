@@ -2,7 +2,6 @@ package dev.cohort.persistence;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -12,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMappers;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -24,20 +25,25 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 final class RecordMapper implements RowMapper<Object> {
     private final Constructor<?> constructor;
-    private final List<RecordComponent> components;
+    private final List<String> names;
     private final List<ColumnMapper<?>> mappers;
 
     private RecordMapper(Class<?> type, ConfigRegistry config) {
-        this.components = List.of(type.getRecordComponents());
+        List<RecordComponent> components = List.of(type.getRecordComponents());
+        this.names = components.stream()
+                .map(component -> snakeCase(component.getName()))
+                .toList();
         this.constructor = constructor(type);
         this.mappers = components.stream()
                 .<ColumnMapper<?>>map(component -> mapper(component, config))
                 .toList();
     }
 
-    static Optional<RowMapper<?>> of(Type type, ConfigRegistry config) {
-        return type instanceof Class<?> raw && raw.isRecord()
-                ? Optional.of(new RecordMapper(raw, config))
+    /** For one Jdbi: each mapper is made once, for every query would otherwise look at the record's shape again. */
+    static RowMapperFactory factory() {
+        Map<Class<?>, RecordMapper> made = new ConcurrentHashMap<>();
+        return (type, config) -> type instanceof Class<?> raw && raw.isRecord()
+                ? Optional.of(made.computeIfAbsent(raw, each -> new RecordMapper(each, config)))
                 : Optional.empty();
     }
 
@@ -53,9 +59,9 @@ final class RecordMapper implements RowMapper<Object> {
         ResultSetMetaData shape = rows.getMetaData();
         for (int i = 1; i <= shape.getColumnCount(); i++)
             columns.putIfAbsent(shape.getColumnLabel(i).toLowerCase(Locale.ROOT), i);
-        int[] places = new int[components.size()];
+        int[] places = new int[names.size()];
         for (int i = 0; i < places.length; i++) {
-            String column = snakeCase(components.get(i).getName());
+            String column = names.get(i);
             Integer place = columns.get(column);
             if (place == null)
                 throw new IllegalStateException(

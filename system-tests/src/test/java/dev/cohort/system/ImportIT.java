@@ -130,7 +130,7 @@ class ImportIT {
 
     @ParameterizedTest
     @CsvSource({
-        "education-leads.csv, 9000",
+        "education-leads.csv, 6468",
         "messy-leads-utf8-bom.csv, 380",
         "messy-leads-semicolon-cp1251.csv, 280",
         "messy-leads-tab-utf16.csv, 180",

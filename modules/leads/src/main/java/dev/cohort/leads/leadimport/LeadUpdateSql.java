@@ -7,13 +7,17 @@ package dev.cohort.leads.leadimport;
 final class LeadUpdateSql {
     private LeadUpdateSql() {}
 
-    /** Leads that were deleted or archived since the rows were matched are left alone. They stay locked from here on. */
+    /**
+     * Leads that were deleted or archived since the rows were matched are left alone. They stay locked from here on. The ids
+     * are an array, made once: in a table that has just been filled, and not counted yet, a join would look through the
+     * whole range for every lead.
+     */
     static final String GONE = """
             with alive as (
                 select l.id from lead l
-                where l.deleted_at is null and not l.archived and l.id in (
+                where l.deleted_at is null and not l.archived and l.id = any (array(
                     select record_id from import_match
-                    where import_id = :id and row_no between :first and :last and decision = 'U')
+                    where import_id = :id and row_no between :first and :last and decision = 'U'))
                 for update of l
             )
             update import_match m set decision = 'S', reason = 'gone'
