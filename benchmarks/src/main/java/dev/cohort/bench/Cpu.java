@@ -32,7 +32,8 @@ record Cpu(double program, double compilers, double database) {
 
     private static double compilers(long pid) throws IOException {
         double sum = 0;
-        try (DirectoryStream<Path> threads = Files.newDirectoryStream(process(pid).resolve("task"))) {
+        try (DirectoryStream<Path> threads =
+                Files.newDirectoryStream(process(pid).resolve("task"))) {
             for (Path thread : threads) {
                 String name = Files.readString(thread.resolve("comm"));
                 if (name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler")) sum += used(thread, 14, 15);
