@@ -48,7 +48,14 @@ final class Load implements AutoCloseable {
     }
 
     /** Milliseconds of processor time are a request's; the median and the 95th percentile are what a client waited. */
-    record Outcome(int requests, double programCpu, double databaseCpu, double perSecond, double p50, double p95) {
+    record Outcome(
+            int requests,
+            double programCpu,
+            double compilerCpu,
+            double databaseCpu,
+            double perSecond,
+            double p50,
+            double p95) {
         double cpu() {
             return programCpu + databaseCpu;
         }
@@ -58,6 +65,7 @@ final class Load implements AutoCloseable {
             figures.put("requests", requests);
             figures.put("cpuMillis", Result.rounded(cpu()));
             figures.put("cpuMillisProgram", Result.rounded(programCpu));
+            figures.put("cpuMillisCompilers", Result.rounded(compilerCpu));
             figures.put("cpuMillisDatabase", Result.rounded(databaseCpu));
             figures.put("requestsPerSecond", Result.rounded(perSecond));
             figures.put("p50Millis", Result.rounded(p50));
@@ -89,6 +97,7 @@ final class Load implements AutoCloseable {
         return new Outcome(
                 requests,
                 used.program() * 1_000 / requests,
+                used.compilers() * 1_000 / requests,
                 used.database() * 1_000 / requests,
                 requests / seconds,
                 nanos[requests / 2] / 1e6,

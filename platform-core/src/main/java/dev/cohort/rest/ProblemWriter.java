@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers a problem from a servlet or filter, with or without a tenant bound: a page to browsers, JSON to all else. */
 public final class ProblemWriter {
@@ -65,14 +66,20 @@ public final class ProblemWriter {
                 .write(page(problem, locale, RequestId.current()).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Seconds after which to come back: what the problem says, and a few where something of ours is away. */
+    static Optional<String> retryAfter(Problem problem) {
+        Object said = problem.values().get("retryAfter");
+        if (said != null) return Optional.of(said.toString());
+        return problem.status() == 503 ? Optional.of("5") : Optional.empty();
+    }
+
     private static void head(HttpServletResponse response, Problem problem, String type) {
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setContentType(type);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        Object retryAfter = problem.values().get("retryAfter");
-        if (retryAfter != null) response.setHeader("Retry-After", String.valueOf(retryAfter));
+        retryAfter(problem).ifPresent(seconds -> response.setHeader("Retry-After", seconds));
         if (problem.status() == 401) response.setHeader("WWW-Authenticate", "Bearer");
     }
 
