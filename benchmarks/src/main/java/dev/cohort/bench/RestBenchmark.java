@@ -48,7 +48,8 @@ final class RestBenchmark implements Benchmark {
             // Each changes leads of its own: versions would not agree otherwise.
             Map<String, Load.Kind> ofProduct = new RestKinds(versions(site, 0)).all();
             Map<String, Load.Kind> ofFloor = new RestKinds(versions(site, LEADS)).all();
-            // All kinds in turn, so that none is compiled for itself alone; the compilers need some thousand calls of each.
+            // All kinds in turn, so that none is compiled for itself alone; the compilers need some thousand calls of
+            // each.
             for (int round = 0; round < ROUNDS; round++) {
                 for (Load.Kind kind : ofProduct.values()) product.run(kind, options.requests() / ROUNDS);
                 for (Load.Kind kind : ofFloor.values()) floor.run(kind, options.requests() / ROUNDS);
@@ -96,7 +97,8 @@ final class RestBenchmark implements Benchmark {
         try (Connection database = site.database();
                 Statement sql = database.createStatement();
                 ResultSet rows = sql.executeQuery("select id, version from t_" + TENANT
-                        + ".lead where status = 'new' and deleted_at is null order by number_value limit " + LEADS + " offset " + from)) {
+                        + ".lead where status = 'new' and deleted_at is null order by number_value limit " + LEADS
+                        + " offset " + from)) {
             while (rows.next()) versions.put(rows.getString(1), rows.getInt(2));
         }
         return versions;

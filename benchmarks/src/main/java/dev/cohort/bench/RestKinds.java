@@ -13,7 +13,8 @@ final class RestKinds {
             new AtomicInteger((int) (System.currentTimeMillis() / 1_000 % 5_000_000) * 100);
 
     // No change twice: one that changes nothing is not written.
-    private static final AtomicInteger CHANGES = new AtomicInteger((int) (System.currentTimeMillis() / 1_000 % 100_000) * 1_000);
+    private static final AtomicInteger CHANGES =
+            new AtomicInteger((int) (System.currentTimeMillis() / 1_000 % 100_000) * 1_000);
 
     private final List<List<Known>> leads = new ArrayList<>();
 
