@@ -60,6 +60,18 @@ final class Load implements AutoCloseable {
             return programCpu + databaseCpu;
         }
 
+        /** Of several rounds, each figure's own median. */
+        static Outcome median(List<Outcome> rounds) {
+            return new Outcome(
+                    rounds.stream().mapToInt(Outcome::requests).sum(),
+                    Statistics.median(rounds, Outcome::programCpu),
+                    Statistics.median(rounds, Outcome::compilerCpu),
+                    Statistics.median(rounds, Outcome::databaseCpu),
+                    Statistics.median(rounds, Outcome::perSecond),
+                    Statistics.median(rounds, Outcome::p50),
+                    Statistics.median(rounds, Outcome::p95));
+        }
+
         Map<String, Object> figures() {
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("requests", requests);

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class RestBenchmark implements Benchmark {
     private static final String TENANT = "bench";
     private static final double ASKED = 3;
+    private static final int LEADS = 10_000;
+    private static final int ROUNDS = 5;
 
     @Override
     public String name() {
@@ -29,11 +31,43 @@ final class RestBenchmark implements Benchmark {
         Result result = new Result(name());
         try (Site site = Site.start(options)) {
             Leads.ensure(site, TENANT, options.rows());
-            Map<String, Load.Outcome> product = product(site, options);
-            Map<String, Load.Outcome> floor = floor(site, options);
-            product.forEach((kind, outcome) -> report(result, kind, outcome, Objects.requireNonNull(floor.get(kind))));
+            measure(result, site, options);
         }
         return result;
+    }
+
+    private static void measure(Result result, Site site, Options options) throws Exception {
+        int port = options.port() + 500;
+        String token = site.token(TENANT, Site.owner(TENANT));
+        Process process = startFloor(site, options, port);
+        try (Load product = new Load(site.port(), site.headers(TENANT, token), site::cpu);
+                Load floor = new Load(
+                        port,
+                        Map.of("Host", site.host(TENANT), "Accept", "application/json"),
+                        () -> Cpu.of(process.pid(), site.postmasterPid()))) {
+            // Each changes leads of its own: versions would not agree otherwise.
+            Map<String, Load.Kind> ofProduct = new RestKinds(versions(site, 0)).all();
+            Map<String, Load.Kind> ofFloor = new RestKinds(versions(site, LEADS)).all();
+            // All kinds in turn, so that none is compiled for itself alone; the compilers need some thousand calls of
+            // each.
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Load.Kind kind : ofProduct.values()) product.run(kind, options.requests() / ROUNDS);
+                for (Load.Kind kind : ofFloor.values()) floor.run(kind, options.requests() / ROUNDS);
+            }
+            for (String kind : ofProduct.keySet()) {
+                List<Load.Outcome> costs = new ArrayList<>();
+                List<Load.Outcome> floorCosts = new ArrayList<>();
+                // In turns, so that what else goes on meets both.
+                for (int round = 0; round < ROUNDS; round++) {
+                    costs.add(product.run(Objects.requireNonNull(ofProduct.get(kind)), options.requests() / ROUNDS));
+                    floorCosts.add(floor.run(Objects.requireNonNull(ofFloor.get(kind)), options.requests() / ROUNDS));
+                }
+                report(result, kind, Load.Outcome.median(costs), Load.Outcome.median(floorCosts));
+            }
+        } finally {
+            process.destroy();
+            process.waitFor(10, TimeUnit.SECONDS);
+        }
     }
 
     private static void report(Result result, String kind, Load.Outcome product, Load.Outcome floor) {
@@ -58,50 +92,13 @@ final class RestBenchmark implements Benchmark {
         result.figure(kind, figures);
     }
 
-    private static Map<String, Load.Outcome> product(Site site, Options options) throws Exception {
-        String token = site.token(TENANT, Site.owner(TENANT));
-        try (Load load = new Load(site.port(), site.headers(TENANT, token), site::cpu)) {
-            return measure("product", load, site, options);
-        }
-    }
-
-    private static Map<String, Load.Outcome> floor(Site site, Options options) throws Exception {
-        int port = options.port() + 500;
-        Process process = startFloor(site, options, port);
-        try (Load load = new Load(
-                port,
-                Map.of("Host", site.host(TENANT), "Accept", "application/json"),
-                () -> Cpu.of(process.pid(), site.postmasterPid()))) {
-            return measure("floor", load, site, options);
-        } finally {
-            process.destroy();
-            process.waitFor(10, TimeUnit.SECONDS);
-        }
-    }
-
-    private static Map<String, Load.Outcome> measure(String who, Load load, Site site, Options options)
-            throws Exception {
-        Map<String, Load.Kind> kinds = new RestKinds(versions(site)).all();
-        // All kinds in turn, so that none is compiled for itself alone; the compilers need some thousand calls of each.
-        System.out.println("Warming up the " + who);
-        for (int round = 0; round < 4; round++)
-            for (Load.Kind kind : kinds.values()) load.run(kind, options.requests() / 4);
-        Map<String, Load.Outcome> outcomes = new LinkedHashMap<>();
-        for (Map.Entry<String, Load.Kind> kind : kinds.entrySet()) {
-            load.run(kind.getValue(), options.requests() / 4);
-            Load.Outcome outcome = load.run(kind.getValue(), options.requests());
-            System.out.println("  " + who + " " + kind.getKey() + " " + outcome.figures());
-            outcomes.put(kind.getKey(), outcome);
-        }
-        return outcomes;
-    }
-
-    private static Map<String, Integer> versions(Site site) throws IOException, SQLException {
+    private static Map<String, Integer> versions(Site site, int from) throws IOException, SQLException {
         Map<String, Integer> versions = new LinkedHashMap<>();
         try (Connection database = site.database();
                 Statement sql = database.createStatement();
                 ResultSet rows = sql.executeQuery("select id, version from t_" + TENANT
-                        + ".lead where status = 'new' and deleted_at is null order by number_value limit 20000")) {
+                        + ".lead where status = 'new' and deleted_at is null order by number_value limit " + LEADS
+                        + " offset " + from)) {
             while (rows.next()) versions.put(rows.getString(1), rows.getInt(2));
         }
         return versions;

@@ -12,6 +12,10 @@ final class RestKinds {
     private static final AtomicInteger PEOPLE =
             new AtomicInteger((int) (System.currentTimeMillis() / 1_000 % 5_000_000) * 100);
 
+    // No change twice: one that changes nothing is not written.
+    private static final AtomicInteger CHANGES =
+            new AtomicInteger((int) (System.currentTimeMillis() / 1_000 % 100_000) * 1_000);
+
     private final List<List<Known>> leads = new ArrayList<>();
 
     /** A lead and what its connection knows of it. */
@@ -53,7 +57,8 @@ final class RestKinds {
     }
 
     private Load.Request update(Known lead, int number) {
-        String body = "{\"interest\":\"German B" + number + "\",\"notes\":\"Called on day " + number + "\"}";
+        int change = CHANGES.incrementAndGet();
+        String body = "{\"interest\":\"German B" + change + "\",\"notes\":\"Called on day " + change + "\"}";
         return new Load.Request("PATCH", "/api/v1/leads/" + lead.id, lead.etag, body);
     }
 
