@@ -19,8 +19,7 @@ final class ProblemResponses {
                 .type(ProblemWriter.TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(ProblemBody.of(problem, locale, RequestId.current()));
-        Object retryAfter = problem.values().get("retryAfter");
-        if (retryAfter != null) response.header(HttpHeaders.RETRY_AFTER, retryAfter);
+        ProblemWriter.retryAfter(problem).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         if (problem.status() == 401) response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return response.build();
     }

@@ -13,9 +13,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers a problem from a servlet or filter, with or without a tenant bound: a page to browsers, JSON to all else. */
 public final class ProblemWriter {
+    private static final String USUAL_RETRY = "5";
     /** The media type of RFC 9457. */
     public static final String TYPE = "application/problem+json";
 
@@ -65,14 +67,20 @@ public final class ProblemWriter {
                 .write(page(problem, locale, RequestId.current()).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** When to come back, in seconds: every 503 says it, whoever found that something is away. */
+    static Optional<String> retryAfter(Problem problem) {
+        Object told = problem.values().get("retryAfter");
+        if (told != null) return Optional.of(told.toString());
+        return problem.status() == 503 ? Optional.of(USUAL_RETRY) : Optional.empty();
+    }
+
     private static void head(HttpServletResponse response, Problem problem, String type) {
         response.resetBuffer();
         response.setStatus(problem.status());
         response.setContentType(type);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        Object retryAfter = problem.values().get("retryAfter");
-        if (retryAfter != null) response.setHeader("Retry-After", String.valueOf(retryAfter));
+        retryAfter(problem).ifPresent(seconds -> response.setHeader("Retry-After", seconds));
         if (problem.status() == 401) response.setHeader("WWW-Authenticate", "Bearer");
     }
 
