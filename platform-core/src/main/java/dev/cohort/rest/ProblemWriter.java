@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** Answers a problem from a servlet or filter, with or without a tenant bound: a page to browsers, JSON to all else. */
 public final class ProblemWriter {
-    private static final String USUAL_RETRY = "5";
     /** The media type of RFC 9457. */
     public static final String TYPE = "application/problem+json";
 
