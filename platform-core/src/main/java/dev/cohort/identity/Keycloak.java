@@ -116,10 +116,11 @@ public class Keycloak {
     /**
      * Makes a user, or finds the one with this e-mail.
      *
-     * @param password set only for demonstration users
+     * @param password set for demonstration users, and for a first operator whom no mail can reach
+     * @param temporary whether the first login asks for another one
      * @return the subject: what tokens call this user
      */
-    public String ensureUser(String email, String name, @Nullable String password) {
+    public String ensureUser(String email, String name, @Nullable String password, boolean temporary) {
         int space = name.indexOf(' ');
         Map<String, Object> user = Map.of(
                 "username",
@@ -139,7 +140,7 @@ public class Keycloak {
                 "credentials",
                 password == null
                         ? List.of()
-                        : List.of(Map.of("type", "password", "value", password, "temporary", false)));
+                        : List.of(Map.of("type", "password", "value", password, "temporary", temporary)));
         Answer made = post("/users", user);
         if (made.is(201)) return lastPart(made.location());
         expect(made, 409);
@@ -154,7 +155,11 @@ public class Keycloak {
         if (!made.is(409)) expect(made, 201);
     }
 
-    /** Mails an invitation: a link to choose a password and come in. */
+    /**
+     * Mails an invitation: a link to choose a password and come in.
+     *
+     * @throws Problem 502 {@code identity-refused}, also when the mail server does not take it
+     */
     public void invite(Tenant tenant, String subject) {
         String path = "/users/" + subject + "/execute-actions-email?client_id=" + encoded(tenant.clientId())
                 + "&redirect_uri=" + encoded(Config.publicUrl(tenant.slug()) + "/");

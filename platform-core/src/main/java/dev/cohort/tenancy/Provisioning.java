@@ -121,19 +121,19 @@ public class Provisioning {
         String organization = keycloak.ensureOrganization(tenant.slug());
         String name = wanted.ownerName() == null ? nameFrom(wanted.ownerEmail()) : wanted.ownerName();
         boolean demoOwner = Config.demo() && wanted.ownerEmail().endsWith(".example");
-        String subject = keycloak.ensureUser(wanted.ownerEmail(), name, demoOwner ? "demo" : null);
+        String subject = keycloak.ensureUser(wanted.ownerEmail(), name, demoOwner ? "demo" : null, false);
         keycloak.ensureMembership(organization, subject);
         migrations.inside(tenant, () -> {
             FirstRecords.Home home = firstRecords.create(tenant);
             return members.add(subject, wanted.ownerEmail(), name, home.teamId(), home.branchId(), List.of("owner"));
         });
         if (wanted.demoData() && Config.demo()) addDemoPeople(tenant, organization);
-        if (!demoOwner) keycloak.invite(tenant, subject);
+        if (!demoOwner) invite(tenant, subject, wanted.ownerEmail());
     }
 
     private void addDemoPeople(Tenant tenant, String organization) {
         for (DemoPeople.Person person : DemoPeople.of(tenant.slug())) {
-            String subject = keycloak.ensureUser(person.email(), person.name(), "demo");
+            String subject = keycloak.ensureUser(person.email(), person.name(), "demo", false);
             keycloak.ensureMembership(organization, subject);
             migrations.inside(tenant, () -> {
                 FirstRecords.Home home = firstRecords.create(tenant);
@@ -150,12 +150,28 @@ public class Provisioning {
         String organization = keycloak.ensureOrganization(vendor.slug());
         String email = Config.get("cohort.operator.email", Config.demo() ? "operator@cohort.example" : "");
         if (email.isEmpty()) return;
-        String subject = keycloak.ensureUser(email, "Olive Operator", Config.demo() ? "demo" : null);
+        String name = Config.demo() ? "Olive Operator" : nameFrom(email);
+        String first = Config.demo() ? "demo" : Config.get("cohort.operator.password", "");
+        String subject = keycloak.ensureUser(email, name, first.isEmpty() ? null : first, !Config.demo());
         keycloak.ensureMembership(organization, subject);
         boolean known = members.profileOf(vendor, subject).isPresent();
         if (known) return;
-        migrations.inside(vendor, () -> members.add(subject, email, nameFrom(email), null, null, List.of("operator")));
-        if (!Config.demo()) keycloak.invite(vendor, subject);
+        migrations.inside(vendor, () -> members.add(subject, email, name, null, null, List.of("operator")));
+        if (first.isEmpty()) invite(vendor, subject, email);
+    }
+
+    /** A mail that cannot be sent stops nobody: "forgot password" on the login page mails the same link. */
+    private void invite(Tenant tenant, String subject, String email) {
+        try {
+            keycloak.invite(tenant, subject);
+        } catch (Problem e) {
+            LOG.warn(
+                    "The invitation of {} to {} could not be mailed; when mail works, \"Forgot password?\" at {} sends the link",
+                    email,
+                    tenant.slug(),
+                    Config.publicUrl(tenant.slug()),
+                    e);
+        }
     }
 
     private Tenant register(String slug, NewTenant wanted) {

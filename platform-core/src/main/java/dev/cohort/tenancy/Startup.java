@@ -45,15 +45,24 @@ class Startup {
 
     private void awaitIdentity() {
         try {
+            while (!isIdentityReady()) TimeUnit.SECONDS.sleep(5);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False when it failed and should be tried again: what failed may come back without us. */
+    private boolean isIdentityReady() throws InterruptedException {
+        try {
             while (!keycloak.isUp()) TimeUnit.MILLISECONDS.sleep(300);
             provisioning.provisionVendor();
             if (Config.demo()) provisionDemo();
             Readiness.ready("identity");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return true;
         } catch (RuntimeException e) {
-            LOG.error("The start could not be finished", e);
+            LOG.error("The start could not be finished and is tried again", e);
             Readiness.notReady("identity", String.valueOf(e.getMessage()));
+            return false;
         }
     }
 

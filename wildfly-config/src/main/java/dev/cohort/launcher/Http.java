@@ -39,6 +39,17 @@ final class Http {
         }
     }
 
+    /** The text of the answer whatever its status, empty when there is none. */
+    static String body(String address) throws InterruptedException {
+        try {
+            HttpRequest request =
+                    request(address).timeout(Duration.ofSeconds(10)).build();
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** True once the address answers 200; false when the program ends before, or it takes longer than that. */
     static boolean await200(String address, BooleanSupplier alive, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();

@@ -23,8 +23,11 @@ final class Secrets {
     static final String KEYCLOAK_DATABASE = "keycloak.db.password";
     static final String KEYCLOAK_CLIENT = "keycloak.client.secret";
     static final String KEYCLOAK_ADMIN = "keycloak.admin.password";
+    /** With which the first operator comes in when no mail can be sent; the first login asks for another. */
+    static final String OPERATOR = "operator.first.password";
+
     private static final String[] ALL = {
-        MASTER, SUPERUSER, DATABASE, DATABASE_ADMIN, KEYCLOAK_DATABASE, KEYCLOAK_CLIENT, KEYCLOAK_ADMIN
+        MASTER, SUPERUSER, DATABASE, DATABASE_ADMIN, KEYCLOAK_DATABASE, KEYCLOAK_CLIENT, KEYCLOAK_ADMIN, OPERATOR
     };
     private static final int BYTES = 32;
 

@@ -48,6 +48,9 @@ final class ServerEnvironment {
         values.put("COHORT_SECRET", settings.given("COHORT_SECRET").orElse(secrets.get(Secrets.MASTER)));
         database(values);
         keycloak(values);
+        if (settings.operatorWithoutMail()) {
+            values.putIfAbsent("COHORT_OPERATOR_PASSWORD", secrets.get(Secrets.OPERATOR));
+        }
         values.put("COHORT_SMTP_HOST", settings.smtpHost());
         values.put("COHORT_SMTP_PORT", settings.smtpPort());
         values.put("COHORT_SMTP_FROM", settings.smtpFrom());
@@ -82,6 +85,11 @@ final class ServerEnvironment {
             values.put("COHORT_KEYCLOAK_SECRET", settings.required("COHORT_KEYCLOAK_SECRET", WITH_KEYCLOAK));
             values.put("COHORT_LOGIN_URL", settings.given("COHORT_LOGIN_URL").orElse(settings.keycloakUrl()));
         }
+    }
+
+    /** The one of the two log files that is written once the server has read its configuration. */
+    String logFile() {
+        return logFormat().equals("json") ? "server.json" : "server.log";
     }
 
     private String logFormat() {

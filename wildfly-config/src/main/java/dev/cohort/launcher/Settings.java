@@ -29,6 +29,11 @@ public record Settings(Path data, Ports ports, boolean demo, Map<String, String>
         return demo && given("COHORT_SMTP_HOST").isEmpty();
     }
 
+    /** The first operator cannot be invited by mail: there is no server to send it. */
+    boolean operatorWithoutMail() {
+        return !demo && given("COHORT_SMTP_HOST").isEmpty();
+    }
+
     Optional<String> given(String name) {
         @Nullable String value = environment.get(name);
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);

@@ -49,7 +49,7 @@ final class WildFly implements Part {
         child.start(command(), processEnvironment(), base);
         String ready = "http://127.0.0.1:" + settings.ports().http() + "/health/ready";
         if (!Http.await200(ready, () -> child.isAlive() && deploymentFailure().isEmpty(), Duration.ofMinutes(10))) {
-            String why = deploymentFailure().orElseGet(() -> Logs.tail(log(), 12));
+            String why = deploymentFailure().orElse(notReady() + Logs.tail(log(), 12));
             throw new Refusal("The server did not become ready; " + log() + " says more:\n" + why);
         }
     }
@@ -130,6 +130,12 @@ final class WildFly implements Part {
         return all;
     }
 
+    /** What the server itself says it still waits for. */
+    private String notReady() throws InterruptedException {
+        String body = Http.body("http://127.0.0.1:" + settings.ports().http() + "/health/ready");
+        return body.isEmpty() ? "" : body + "\n";
+    }
+
     /** What the deployment scanner says of a WAR that does not deploy. */
     private Optional<String> deploymentFailure() {
         Path failed = base.resolve("deployments/cohort.war.failed");
@@ -137,7 +143,7 @@ final class WildFly implements Part {
     }
 
     private Path log() {
-        return settings.logs().resolve("server.log");
+        return settings.logs().resolve(environment.logFile());
     }
 
     @Override
