@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
+import dev.cohort.system.Calls.Call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -23,14 +22,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every operation that the API describes, tried by everybody who must not get in, and by one who may. A new operation
- * without a line in the tables below fails the suite.
+ * without a line in the tables of {@link Calls} fails the suite.
  */
 @ExtendWith(Running.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("No operation is open to whom it is not meant for")
 class IsolationIT {
-    private static final UUID NOBODYS = UUID.fromString("00000000-0000-4000-8000-000000000000");
-
     private final Cohort cohort;
     private String leadId = "";
 
@@ -38,138 +35,27 @@ class IsolationIT {
         this.cohort = cohort;
     }
 
-    /**
-     * How an operation is called.
-     *
-     * @param to who may: {@code members} for every member, {@code visitors} for everybody, else a role
-     * @param not a role that may not, if there is one
-     */
-    private record Call(String path, Supplier<Object> body, String to, String not) {
-        static Call of(String path, String to, String not) {
-            return new Call(path, () -> null, to, not);
-        }
-
-        static Call of(String path, Object body, String to, String not) {
-            return new Call(path, () -> body, to, not);
-        }
-    }
-
     @BeforeAll
     void aLeadAndTheExampleModule() {
         Site owner = cohort.site(Cohort.DEMO, "owner");
         owner.put("/modules/example", Map.of("enabled", true)).with(200);
-        leadId = owner.post("/leads", lead("isolation"))
+        leadId = owner.post("/leads", Calls.lead("isolation"))
                 .with(201)
                 .json()
                 .path("id")
                 .asText();
     }
 
-    private static Map<String, Object> lead(String name) {
-        return Map.of("firstName", "Iris", "lastName", name + " " + UUID.randomUUID());
-    }
-
-    private Map<String, Call> tenantCalls() {
-        String lead = "/leads/" + leadId;
-        Multipart file = new Multipart(
-                "isolation.csv",
-                "First name,Last name,Phone\nIda,Isolde,\n".getBytes(StandardCharsets.UTF_8),
-                "{\"dryRun\":true}");
-        return Map.ofEntries(
-                Map.entry("GET /openapi.json", Call.of("/openapi.json", "members", "")),
-                Map.entry("GET /me", Call.of("/me", "members", "")),
-                Map.entry("GET /system/info", Call.of("/system/info", "members", "")),
-                Map.entry("GET /system/jobs", Call.of("/system/jobs", "owner", "student")),
-                Map.entry("GET /system/jobs/{id}", Call.of("/system/jobs/" + NOBODYS, "owner", "student")),
-                Map.entry(
-                        "POST /system/jobs/{id}/cancel",
-                        Call.of("/system/jobs/" + NOBODYS + "/cancel", "owner", "student")),
-                Map.entry("GET /audit", Call.of("/audit", "owner", "student")),
-                Map.entry("GET /members", Call.of("/members", "sales", "student")),
-                Map.entry("GET /modules", Call.of("/modules", "owner", "student")),
-                Map.entry(
-                        "PUT /modules/{id}", Call.of("/modules/example", Map.of("enabled", true), "owner", "manager")),
-                Map.entry("GET /leads", Call.of("/leads", "sales", "student")),
-                Map.entry("POST /leads", new Call("/leads", () -> lead("walk"), "sales", "student")),
-                Map.entry("GET /leads/{id}", Call.of(lead, "manager", "student")),
-                // Without If-Match the one who may gets as far as 428.
-                Map.entry("PATCH /leads/{id}", Call.of(lead, Map.of("interest", "Piano"), "manager", "student")),
-                Map.entry("DELETE /leads/{id}", Call.of("/leads/" + NOBODYS, "manager", "sales")),
-                Map.entry(
-                        "POST /leads/{id}/status",
-                        Call.of(lead + "/status", Map.of("status", "contacted"), "manager", "student")),
-                Map.entry("GET /leads/{id}/timeline", Call.of(lead + "/timeline", "manager", "student")),
-                Map.entry("GET /leads/{id}/score", Call.of(lead + "/score", "manager", "student")),
-                Map.entry("GET /leads/board", Call.of("/leads/board", "sales", "student")),
-                Map.entry("GET /leads/funnel", Call.of("/leads/funnel", "sales", "student")),
-                Map.entry("GET /leads/statuses", Call.of("/leads/statuses", "sales", "student")),
-                Map.entry("POST /public/leads", new Call("/public/leads", () -> lead("visitor"), "visitors", "")),
-                Map.entry("GET /imports", Call.of("/imports", "sales", "student")),
-                Map.entry("POST /imports", Call.of("/imports?recordType=lead", file, "sales", "student")),
-                Map.entry("GET /imports/{id}", Call.of("/imports/" + NOBODYS, "sales", "student")),
-                Map.entry("GET /imports/{id}/report", Call.of("/imports/" + NOBODYS + "/report", "sales", "student")),
-                Map.entry(
-                        "GET /imports/{id}/failures.csv",
-                        Call.of("/imports/" + NOBODYS + "/failures.csv", "sales", "student")),
-                Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "sales", "student")),
-                Map.entry("GET /notices", Call.of("/notices", "sales", "student")),
-                Map.entry("POST /notices", Call.of("/notices", Map.of("text", "Closed on Friday"), "manager", "sales")),
-                Map.entry("DELETE /notices/{id}", Call.of("/notices/" + NOBODYS, "manager", "sales")));
-    }
-
-    /** The vendor's people have one role: there is none that may not. */
-    private static Map<String, Call> vendorCalls() {
-        return Map.ofEntries(
-                Map.entry("GET /openapi.json", Call.of("/openapi.json", "members", "")),
-                Map.entry("GET /me", Call.of("/me", "members", "")),
-                Map.entry("GET /system/info", Call.of("/system/info", "members", "")),
-                Map.entry("GET /system/jobs", Call.of("/system/jobs", "operator", "")),
-                Map.entry("GET /system/jobs/{id}", Call.of("/system/jobs/" + NOBODYS, "operator", "")),
-                Map.entry(
-                        "POST /system/jobs/{id}/cancel",
-                        Call.of("/system/jobs/" + NOBODYS + "/cancel", "operator", "")),
-                Map.entry("GET /audit", Call.of("/audit", "operator", "")),
-                Map.entry("GET /members", Call.of("/members", "operator", "")),
-                // Modules belong to tenants: the operator holds no permission for the vendor's own.
-                Map.entry("GET /modules", Call.of("/modules", "", "operator")),
-                Map.entry("PUT /modules/{id}", Call.of("/modules/example", Map.of("enabled", true), "", "operator")),
-                Map.entry("GET /imports", Call.of("/imports", "members", "")),
-                Map.entry(
-                        "POST /imports",
-                        Call.of(
-                                "/imports?recordType=lead",
-                                new Multipart("a.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "{}"),
-                                "members",
-                                "")),
-                Map.entry("GET /imports/{id}", Call.of("/imports/" + NOBODYS, "", "operator")),
-                Map.entry("GET /imports/{id}/report", Call.of("/imports/" + NOBODYS + "/report", "", "operator")),
-                Map.entry(
-                        "GET /imports/{id}/failures.csv",
-                        Call.of("/imports/" + NOBODYS + "/failures.csv", "", "operator")),
-                Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "", "operator")),
-                Map.entry("GET /tenants", Call.of("/tenants", "operator", "")),
-                Map.entry(
-                        "POST /tenants",
-                        Call.of(
-                                "/tenants",
-                                Map.of("slug", "!", "name", "x", "ownerEmail", "x@x.example"),
-                                "operator",
-                                "")),
-                Map.entry("GET /tenants/{slug}", Call.of("/tenants/demo", "operator", "")),
-                Map.entry("POST /tenants/{slug}/suspend", Call.of("/tenants/nobody/suspend", "operator", "")),
-                Map.entry("POST /tenants/{slug}/resume", Call.of("/tenants/nobody/resume", "operator", "")));
-    }
-
     @TestFactory
     @DisplayName("at a tenant's address")
     Stream<DynamicNode> atATenant() {
-        return doors(Cohort.DEMO, "owner", Cohort.CODELAB, "owner", tenantCalls());
+        return doors(Cohort.DEMO, "owner", Cohort.CODELAB, "owner", Calls.ofATenant(leadId));
     }
 
     @TestFactory
     @DisplayName("at the vendor's address")
     Stream<DynamicNode> atTheVendor() {
-        return doors(Cohort.VENDOR, "operator", Cohort.DEMO, "owner", vendorCalls());
+        return doors(Cohort.VENDOR, "operator", Cohort.DEMO, "owner", Calls.ofTheVendor());
     }
 
     private Stream<DynamicNode> doors(
@@ -263,9 +149,9 @@ class IsolationIT {
     @DisplayName("The tables name nothing that is gone")
     void theTablesNameNothingThatIsGone() {
         assertThat(operations(cohort.site(Cohort.DEMO, "owner")))
-                .containsAll(tenantCalls().keySet());
+                .containsAll(Calls.ofATenant(leadId).keySet());
         assertThat(operations(cohort.site(Cohort.VENDOR, "operator")))
-                .containsAll(vendorCalls().keySet());
+                .containsAll(Calls.ofTheVendor().keySet());
     }
 
     @Test

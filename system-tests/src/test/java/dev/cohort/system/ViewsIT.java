@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every view of the built product, in a real browser. A view without a line in the table below fails the suite. */
+/** Every view of the built product, in a real browser. A view without a line in {@link Views} fails the suite. */
 @ExtendWith(Running.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("No view is shown to whom it is not meant for")
@@ -43,18 +43,6 @@ class ViewsIT {
     private static final DotName ROUTE = DotName.createSimple("com.vaadin.flow.router.Route");
     private static final String CHROMIUM = System.getenv().getOrDefault("COHORT_CHROMIUM", "/usr/bin/chromium");
     private static final double PATIENCE = 45_000;
-
-    /** Where a view is, on which host, who sees it and who does not; nobody if every member sees it. */
-    private record View(String path, String slug, String shown, String refused) {}
-
-    private static final Map<String, View> VIEWS = Map.of(
-            "", new View("", Cohort.DEMO, "student", ""),
-            "leads", new View("leads", Cohort.DEMO, "sales", "student"),
-            "leads/:number", new View("leads/{lead}", Cohort.DEMO, "manager", "student"),
-            "leads/import/:id?", new View("leads/import", Cohort.DEMO, "sales", "desk"),
-            "notices", new View("notices", Cohort.DEMO, "teacher", "student"),
-            "settings/modules", new View("settings/modules", Cohort.DEMO, "owner", "sales"),
-            "tenants", new View("tenants", Cohort.VENDOR, "operator", ""));
 
     private final Cohort cohort;
     private final Map<String, BrowserContext> contexts = new HashMap<>();
@@ -97,7 +85,7 @@ class ViewsIT {
     @DisplayName("in a browser")
     Stream<DynamicNode> everyView() throws IOException {
         return routes().stream().map(route -> {
-            View view = VIEWS.get(route);
+            Views.View view = Views.ALL.get(route);
             if (view == null)
                 return dynamicTest(route, () -> {
                     throw new AssertionError("The suite does not say who sees the view " + route);
@@ -106,7 +94,7 @@ class ViewsIT {
         });
     }
 
-    private Stream<DynamicNode> tests(View view) {
+    private Stream<DynamicNode> tests(Views.View view) {
         String elsewhere = view.slug().equals(Cohort.VENDOR) ? Cohort.DEMO : Cohort.CODELAB;
         Stream<DynamicNode> all = Stream.of(
                 dynamicTest("a visitor is sent to the login", () -> visitorIsSentToTheLogin(view)),
@@ -121,7 +109,7 @@ class ViewsIT {
         return Stream.concat(all, refused);
     }
 
-    private void visitorIsSentToTheLogin(View view) {
+    private void visitorIsSentToTheLogin(Views.View view) {
         Answer page = cohort.browser().visit("GET", url(view.slug(), view.path()), null);
         assertThat(page.status()).as("%s", page).isEqualTo(302);
         assertThat(page.header("Location")).contains("login.localhost").contains("client_id=cohort-" + view.slug());
@@ -129,7 +117,7 @@ class ViewsIT {
         assertThat(script.status()).as("%s", script).isEqualTo(401);
     }
 
-    private void foreignSessionIsRefused(View view, String elsewhere) {
+    private void foreignSessionIsRefused(Views.View view, String elsewhere) {
         Browser foreign = cohort.browser();
         foreign.login(url(elsewhere, ""), Cohort.login(elsewhere, "owner"));
         String session = foreign.cookie(url(elsewhere, ""), "JSESSIONID");
@@ -166,7 +154,7 @@ class ViewsIT {
     @Test
     @DisplayName("The table names nothing that is gone")
     void theTableNamesNothingThatIsGone() throws IOException {
-        assertThat(routes()).containsAll(VIEWS.keySet());
+        assertThat(routes()).containsAll(Views.routes());
     }
 
     @Test
