@@ -48,9 +48,13 @@ public class TenantTransaction {
     }
 
     private Work work() {
-        Work work = (Work) registry.getResource(Work.class);
         Tenant tenant = Context.tenant();
+        int status = registry.getTransactionStatus();
+        // Asked first: without a transaction the server's registry fails with words of its own.
+        if (status == Status.STATUS_NO_TRANSACTION) throw transactionRequired();
+        Work work = (Work) registry.getResource(Work.class);
         if (work == null) {
+            if (status != Status.STATUS_ACTIVE) throw transactionRequired();
             work = open(tenant);
         } else if (!work.tenant.schema().equals(tenant.schema())) {
             throw new IllegalStateException(
@@ -60,12 +64,14 @@ public class TenantTransaction {
     }
 
     private Work open(Tenant tenant) {
-        if (registry.getTransactionStatus() != Status.STATUS_ACTIVE)
-            throw new TransactionRequiredException("The database is reached inside a transaction only.");
         Work work = new Work(tenant, connect(tenant));
         registry.putResource(Work.class, work);
         registry.registerInterposedSynchronization(work);
         return work;
+    }
+
+    private static TransactionRequiredException transactionRequired() {
+        return new TransactionRequiredException("The database is reached inside a transaction only.");
     }
 
     /** Takes the tenant's role for this transaction: schema and rights in one statement, undone by its end. */
