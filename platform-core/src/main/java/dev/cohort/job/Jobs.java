@@ -2,6 +2,8 @@ package dev.cohort.job;
 
 import static dev.cohort.rest.Listing.Trait.NULLABLE;
 
+import dev.cohort.access.CorePermissions;
+import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
@@ -91,6 +93,7 @@ public class Jobs {
 
     /** The tenant's jobs, the newest first. */
     @Transactional
+    @RequiresPermission(CorePermissions.SYSTEM_READ)
     public Page<JobSummary> list(ListQuery query) {
         return JOBS.page(transaction.handle(), query);
     }
