@@ -33,7 +33,8 @@ final class Cohort implements AutoCloseable {
 
     private static final Duration FRESH = Duration.ofMinutes(2);
     private static final int FIRST_PORT = 18_080;
-    private static final List<Integer> OFFSETS = List.of(0, 100, 101, 200, 300, 301, 302, 400);
+    private static final int MANAGEMENT = 400;
+    private static final List<Integer> OFFSETS = List.of(0, 100, 101, 200, 300, 301, 302, MANAGEMENT);
 
     private final Installation installation;
     private final int port;
@@ -62,6 +63,10 @@ final class Cohort implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    int managementPort() {
+        return port + MANAGEMENT;
     }
 
     /** A tenant's address, with nobody logged in. */

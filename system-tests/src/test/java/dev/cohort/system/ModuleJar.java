@@ -1,5 +1,6 @@
 package dev.cohort.system;
 
+import dev.cohort.probe.ProbeModule;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import javax.tools.ToolProvider;
 import org.jboss.jandex.IndexWriter;
 import org.jboss.jandex.Indexer;
 
-/** Modules beside those of the product: the example, and some with a fault each. */
+/** Modules beside those of the product: the example, the tests' probe, and some with a fault each. */
 final class ModuleJar {
     private static final String MODULE = """
             package broken;
@@ -37,6 +38,7 @@ final class ModuleJar {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The example module is not built"));
         Files.copy(example, folder.resolve(example.getFileName()));
+        installProbe(folder);
         // No Plugin-Id at all.
         write(folder.resolve("broken-descriptor.jar"), Map.of(), Map.of(), Map.of());
         install(folder, "broken-need", "Need", Map.of("Plugin-Dependencies", "nowhere"), "", Map.of(), "");
@@ -70,6 +72,21 @@ final class ModuleJar {
                 "");
     }
 
+    /** From the tests' own classes and resources. */
+    private static void installProbe(Path folder) throws IOException {
+        Path tests = Cohort.home().resolve("system-tests/target/test-classes");
+        Map<String, String> described = Map.of(
+                "Plugin-Id", ProbeModule.ID, "Plugin-Version", "1.0.0", "Plugin-Class", ProbeModule.class.getName());
+        Map<String, String> resources = new java.util.TreeMap<>();
+        Path root = tests.resolve("probe");
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList())
+                resources.put(root.relativize(file).toString(), Files.readString(file));
+        }
+        Map<String, byte[]> classes = classes(tests, tests.resolve("dev/cohort/probe"));
+        write(folder.resolve("probe.jar"), described, classes, resources);
+    }
+
     private static void install(
             Path folder,
             String id,
@@ -84,7 +101,7 @@ final class ModuleJar {
         files.add(source(sources, className, MODULE.formatted(className, id, members)));
         if (!bean.isEmpty()) files.add(source(sources, "Wants", bean));
         compile(sources, files);
-        Map<String, byte[]> classes = classes(sources);
+        Map<String, byte[]> classes = classes(sources.resolve("classes"), sources.resolve("classes"));
         Map<String, String> described = new java.util.TreeMap<>(manifest);
         described.put("Plugin-Id", id);
         described.put("Plugin-Version", "1.0.0");
@@ -119,11 +136,11 @@ final class ModuleJar {
         return Files.walk(folder).filter(file -> file.toString().endsWith(".jar"));
     }
 
-    private static Map<String, byte[]> classes(Path folder) throws IOException {
+    /** The classes in this folder by their path from the root, with an index. */
+    private static Map<String, byte[]> classes(Path root, Path folder) throws IOException {
         Map<String, byte[]> classes = new java.util.TreeMap<>();
         Indexer indexer = new Indexer();
-        Path root = folder.resolve("classes");
-        try (Stream<Path> files = Files.walk(root)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] code = Files.readAllBytes(file);
                 classes.put(root.relativize(file).toString(), code);
