@@ -48,7 +48,8 @@ class FaultsIT {
         await().atMost(PATIENCE).untilAsserted(() -> owner.get("/leads").with(200));
         // Not one login fails by a connection that the login server still has from before.
         for (String login : List.of("manager", "sales", "sales2", "desk", "teacher", "accountant")) {
-            assertThat(cohort.tokens(Cohort.DEMO, Cohort.login(Cohort.DEMO, login)).has("access_token"))
+            assertThat(cohort.tokens(Cohort.DEMO, Cohort.login(Cohort.DEMO, login))
+                            .has("access_token"))
                     .as(login)
                     .isTrue();
         }
