@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cohort.persistence.Ids;
+import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import dev.cohort.rest.Json;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Writes who changed what, in the transaction of the change itself: both are kept, or neither. */
 @ApplicationScoped
 public class Audit {
+    private final TenantTransaction transaction;
     private final EntityManager entities;
     private final Clock clock;
 
     @Inject
-    Audit(EntityManager entities, Clock clock) {
+    Audit(TenantTransaction transaction, EntityManager entities, Clock clock) {
+        this.transaction = transaction;
         this.entities = entities;
         this.clock = clock;
     }
@@ -66,6 +69,7 @@ public class Audit {
             @Nullable JsonNode after,
             @Nullable String reason) {
         RequestContext context = Context.current();
+        transaction.keepOrder("audit " + recordType + " " + recordId);
         entities.persist(new AuditEntry(
                 Ids.next(), Instant.now(clock), context, action, recordType, recordId, before, after, reason));
     }

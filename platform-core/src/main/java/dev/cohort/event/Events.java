@@ -1,6 +1,7 @@
 package dev.cohort.event;
 
 import dev.cohort.persistence.Ids;
+import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import dev.cohort.rest.Json;
@@ -15,13 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** Tells core and modules what happened: kept in the transaction of the change, delivered after its commit. */
 @ApplicationScoped
 public class Events {
+    private final TenantTransaction transaction;
     private final EntityManager entities;
     private final AfterCommit afterCommit;
     private final EventWorker worker;
     private final Clock clock;
 
     @Inject
-    Events(EntityManager entities, AfterCommit afterCommit, EventWorker worker, Clock clock) {
+    Events(
+            TenantTransaction transaction,
+            EntityManager entities,
+            AfterCommit afterCommit,
+            EventWorker worker,
+            Clock clock) {
+        this.transaction = transaction;
         this.entities = entities;
         this.afterCommit = afterCommit;
         this.worker = worker;
@@ -44,6 +52,7 @@ public class Events {
 
     private void write(@Nullable String key, Object event) {
         RequestContext context = Context.current();
+        if (key != null) transaction.keepOrder("event " + key);
         entities.persist(new OutboxEvent(
                 Ids.next(), nameOf(event.getClass()), key, Json.tree(event).toString(), context, Instant.now(clock)));
         afterCommit.once(EventWorker.class, () -> worker.nudge(context.tenant().slug()));

@@ -13,6 +13,8 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -45,6 +47,15 @@ public class TenantTransaction {
     /** The SQL handle of the running transaction; it is closed with the transaction, not by the caller. */
     public Handle handle() {
         return work().handle();
+    }
+
+    /**
+     * Writes what was persisted before, when this transaction has already persisted something of that series. New entities
+     * of one type are otherwise inserted in any order, and rows that tell a story need theirs.
+     */
+    public void keepOrder(String series) {
+        Work work = work();
+        if (!work.series.add(series)) work.entityManager().flush();
     }
 
     private Work work() {
@@ -92,6 +103,7 @@ public class TenantTransaction {
     private final class Work implements Synchronization {
         private final Tenant tenant;
         private final Connection connection;
+        private final Set<String> series = new HashSet<>();
         private @Nullable EntityManager entityManager;
         private @Nullable Handle handle;
 

@@ -8,6 +8,6 @@ public final class TestAudit {
     private TestAudit() {}
 
     public static Audit on(TestDatabase db) {
-        return new Audit(db.entityManager(), Clock.systemUTC());
+        return new Audit(db.transaction(), db.entityManager(), Clock.systemUTC());
     }
 }

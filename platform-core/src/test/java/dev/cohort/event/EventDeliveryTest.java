@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -220,12 +221,28 @@ class EventDeliveryTest {
         EventWorker worker = new EventWorker(delivery, TestTenants.on(db), threads, clock);
 
         db.transactions().inNew(db.system(db.alpha()), () -> {
-            new Events(db.entityManager(), new AfterCommit(db.registry()), worker, clock).publish(new BellRung(1));
+            new Events(db.transaction(), db.entityManager(), new AfterCommit(db.registry()), worker, clock)
+                    .publish(new BellRung(1));
             return db;
         });
 
         assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
         threads.end(null);
+    }
+
+    @Test
+    void eventsOfOneTransactionArriveInTheirOrder() {
+        observe("ear", bell -> {});
+        List<Integer> numbers = IntStream.range(0, 20).boxed().toList();
+
+        db.transactions().inNew(db.system(db.alpha()), () -> {
+            Events events = events(slug -> {});
+            numbers.forEach(number -> events.publish("bell", new BellRung(number)));
+            return numbers;
+        });
+        deliver();
+
+        assertThat(heard).containsExactlyElementsOf(numbers);
     }
 
     private void observe(String name, Consumer<BellRung> ear) {
@@ -262,7 +279,7 @@ class EventDeliveryTest {
                         nudged.accept(slug);
                     }
                 };
-        return new Events(db.entityManager(), new AfterCommit(db.registry()), worker, clock);
+        return new Events(db.transaction(), db.entityManager(), new AfterCommit(db.registry()), worker, clock);
     }
 
     private EventDelivery delivery(InstalledModules modules) {

@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,12 +125,18 @@ final class TestTransactions extends Transactions implements TransactionSynchron
         public Handle handle() {
             return open().handle();
         }
+
+        @Override
+        public void keepOrder(String series) {
+            if (!open().series.add(series)) entityManager().flush();
+        }
     }
 
     /** One transaction. */
     private final class Open {
         private final Map<Object, Object> resources = new HashMap<>();
         private final List<Synchronization> synchronizations = new ArrayList<>();
+        private final Set<String> series = new HashSet<>();
         private @Nullable Tenant tenant;
         private @Nullable Connection connection;
         private @Nullable EntityManager entityManager;
