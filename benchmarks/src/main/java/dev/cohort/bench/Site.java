@@ -126,8 +126,11 @@ final class Site implements AutoCloseable {
         }
     }
 
+    /** @param token empty for a visitor */
     Map<String, String> headers(String slug, String token) {
-        return Map.of("Host", host(slug), "Authorization", "Bearer " + token, "Accept", "application/json");
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Host", host(slug), "Accept", "application/json"));
+        if (!token.isEmpty()) headers.put("Authorization", "Bearer " + token);
+        return headers;
     }
 
     /** @throws IllegalStateException when it is refused: a benchmark of failures would be a fast one */

@@ -2,12 +2,15 @@ package dev.cohort.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,18 +31,22 @@ final class TenantsBenchmark implements Benchmark {
         try (Site site = Site.start(options)) {
             long few = count(site);
             restart(site);
+            wake(site);
             double heapOfFew = heap(site);
             long start = System.nanoTime();
             fill(site, options.tenants());
             double making = (System.nanoTime() - start) / 1e9;
             long many = count(site);
             double started = restart(site);
+            double untouched = heap(site);
+            wake(site);
             double heapOfMany = heap(site);
             result.figure("tenantsBefore", few).figure("tenants", many);
             result.figure("secondsToMake", Result.rounded(making));
             result.figure("serverStartSeconds", Result.rounded(started));
             result.figure("heapMiBBefore", Result.rounded(heapOfFew));
             result.figure("heapMiB", Result.rounded(heapOfMany));
+            result.figure("heapMiBBeforeFirstVisit", Result.rounded(untouched));
             double each = (heapOfMany - heapOfFew) / Math.max(1, many - few);
             result.figure("heapMiBEach", each);
             result.figure("databaseMiB", databaseMiB(site));
@@ -71,6 +78,23 @@ final class TenantsBenchmark implements Benchmark {
             site.createTenant(operator, prefix + "x" + i);
             if (i % 50 == 49) System.out.println("  " + (there + i + 1) + " tenants");
         }
+    }
+
+    /** A visitor at every tenant: what a tenant keeps in memory, it keeps from the first request on. */
+    private static void wake(Site site) throws IOException, SQLException {
+        byte[] visitor =
+                "{\"lastName\":\"Visitor\",\"email\":\"visitor@benchmark.example\"}".getBytes(StandardCharsets.UTF_8);
+        for (String slug : slugs(site)) site.post(slug, "", "/public/leads", "application/json", visitor);
+    }
+
+    private static List<String> slugs(Site site) throws IOException, SQLException {
+        List<String> slugs = new ArrayList<>();
+        try (Connection database = site.database();
+                Statement sql = database.createStatement();
+                ResultSet rows = sql.executeQuery("select slug from platform.tenant where status = 'ACTIVE'")) {
+            while (rows.next()) slugs.add(rows.getString(1));
+        }
+        return slugs;
     }
 
     private static double restart(Site site) throws IOException, InterruptedException {
