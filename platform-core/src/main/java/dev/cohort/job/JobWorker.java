@@ -11,13 +11,13 @@ import dev.cohort.request.RequestContext;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.tenancy.TenantStatus;
 import dev.cohort.tenancy.Tenants;
+import dev.cohort.work.Slots;
 import dev.cohort.work.Threads;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,7 @@ public class JobWorker {
     private final Members members;
     private final Transactions transactions;
     private final Threads threads;
-    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final Slots slots;
 
     @Inject
     JobWorker(
@@ -59,6 +59,7 @@ public class JobWorker {
         this.members = members;
         this.transactions = transactions;
         this.threads = threads;
+        this.slots = new Slots(AT_ONCE, threads);
     }
 
     /** Lines up a job whose row has been committed, and starts it if there is room. */
@@ -81,24 +82,7 @@ public class JobWorker {
     }
 
     private void fill() {
-        while (!threads.ending() && slots.tryAcquire()) {
-            Optional<Claim> claim = Optional.empty();
-            try {
-                claim = queue.claim();
-            } finally {
-                if (claim.isEmpty()) slots.release();
-            }
-            if (claim.isEmpty()) return;
-            Claim taken = claim.get();
-            threads.now(() -> {
-                try {
-                    run(taken);
-                } finally {
-                    slots.release();
-                }
-                fill();
-            });
-        }
+        slots.fill(queue::claim, this::run);
     }
 
     private void run(Claim claim) {
