@@ -34,7 +34,7 @@ public class JobWorker {
     private final JobQueue queue;
     private final JobTable table;
     private final JobRuns runs;
-    private final Batch batch;
+    private final JobEnds ends;
     private final Tenants tenants;
     private final Members members;
     private final Transactions transactions;
@@ -46,7 +46,7 @@ public class JobWorker {
             JobQueue queue,
             JobTable table,
             JobRuns runs,
-            Batch batch,
+            JobEnds ends,
             Tenants tenants,
             Members members,
             Transactions transactions,
@@ -54,7 +54,7 @@ public class JobWorker {
         this.queue = queue;
         this.table = table;
         this.runs = runs;
-        this.batch = batch;
+        this.ends = ends;
         this.tenants = tenants;
         this.members = members;
         this.transactions = transactions;
@@ -113,9 +113,8 @@ public class JobWorker {
     }
 
     private void execute(Tenant tenant, Claim claim, Begun begun, JobRun run) {
-        runs.add(run);
         try {
-            BatchStatus status = batch.await(batch.start(claim.kind(), claim.jobId()));
+            BatchStatus status = runs.execute(run, claim.kind());
             Throwable failure = run.failure().orElse(null);
             if (failure instanceof JobStopped stopped) stopped(tenant, claim, begun, stopped.reason());
             else if (status == BatchStatus.COMPLETED) end(tenant, claim, begun, JobState.DONE, null);
@@ -125,8 +124,6 @@ public class JobWorker {
         } catch (InterruptedException e) {
             // The server ends; the claim is given back by its next start, or lapses.
             Thread.currentThread().interrupt();
-        } finally {
-            runs.remove(claim.jobId());
         }
     }
 
@@ -153,10 +150,23 @@ public class JobWorker {
     }
 
     private void end(Tenant tenant, Claim claim, Begun begun, JobState state, @Nullable String failure) {
-        boolean ended =
-                transactions.inNew(system(tenant), () -> table.end(claim.jobId(), begun.attempt(), state, failure));
         // Otherwise the row in the queue is the claim of the run that took over.
-        if (ended) queue.remove(claim.jobId());
+        if (endAndTell(tenant, claim, begun, state, failure)) queue.remove(claim.jobId());
+    }
+
+    private boolean endAndTell(Tenant tenant, Claim claim, Begun begun, JobState state, @Nullable String failure) {
+        UUID id = claim.jobId();
+        try {
+            return transactions.inNew(system(tenant), () -> {
+                boolean ended = table.end(id, begun.attempt(), state, failure);
+                if (ended) table.find(id).ifPresent(ends::tell);
+                return ended;
+            });
+        } catch (RuntimeException e) {
+            if (DatabaseFault.isAway(e)) throw e;
+            LOG.error("Job {} of {} has ended, but not everybody could be told", id, tenant.slug(), e);
+            return transactions.inNew(system(tenant), () -> table.end(id, begun.attempt(), state, failure));
+        }
     }
 
     /** In whose name the job runs: the member's, with what that member may today. */

@@ -56,8 +56,8 @@ class JobWorkerTest {
         table = new JobTable(db.transaction(), clock);
         JobRuns runs = new JobRuns(batch);
         batch.use(runs);
-        worker = new JobWorker(queue, table, runs, batch, tenants, TestMembers.on(db), db.transactions(), threads);
-        jobs = new Jobs(db.transaction(), table, worker, new AfterCommit(db.registry()), TestAudit.on(db));
+        worker = new JobWorker(queue, table, runs, ends, tenants, TestMembers.on(db), db.transactions(), threads);
+        jobs = new Jobs(db.transaction(), table, worker, ends, new AfterCommit(db.registry()), TestAudit.on(db));
         batch.artifact("first", () -> new Counting("first"));
         batch.artifact("second", () -> new Counting("second"));
         batch.artifact("reader", Numbers::new);
@@ -65,6 +65,16 @@ class JobWorkerTest {
         batch.artifact("writer", Rows::new);
     }
 
+    /** Keeps what was told in a row of the transaction it was told in. */
+    private final JobEnds ends = new JobEnds(null) {
+        @Override
+        void tell(Job job) {
+            if (deaf) throw new IllegalStateException("nobody listens");
+            db.transaction().handle().execute("insert into setting values (?, 'told')", job.state() + " " + job.id());
+        }
+    };
+
+    private volatile boolean deaf;
     private volatile int failAtRow = -1;
     private volatile @Nullable CountDownLatch reached;
     private volatile @Nullable CountDownLatch goOn;
@@ -219,6 +229,50 @@ class JobWorkerTest {
     }
 
     @Test
+    void whoeverIsToldOfTheEndIsToldOnceHoweverItEnds() throws InterruptedException {
+        UUID done = start(db.alpha(), "test-count", 2);
+        ended(db.alpha(), done);
+        failAtRow = 0;
+        UUID failed = start(db.beta(), "test-count", 2);
+        ended(db.beta(), failed);
+        failAtRow = -1;
+        CountDownLatch wait = hold();
+        UUID cancelled = start(db.beta(), "test-count", 50);
+        wait.await();
+        in(db.beta(), () -> jobs.cancel(cancelled));
+        release();
+        ended(db.beta(), cancelled);
+        UUID waiting = Ids.next();
+        in(db.beta(), () -> {
+            table.insert(waiting, "test-count", dev.cohort.rest.Json.tree(new Order(1)), null);
+            return waiting;
+        });
+        in(db.beta(), () -> jobs.cancel(waiting));
+        in(db.beta(), () -> jobs.cancel(waiting));
+
+        assertThat(told(db.alpha())).containsExactly("DONE " + done);
+        assertThat(told(db.beta()))
+                .containsExactlyInAnyOrder("FAILED " + failed, "CANCELLED " + cancelled, "CANCELLED " + waiting);
+    }
+
+    @Test
+    void aJobEndsEvenWhereTellingOfItFails() {
+        deaf = true;
+
+        Job job = ended(db.alpha(), start(db.alpha(), "test-count", 2));
+
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+    }
+
+    private List<String> told(Tenant tenant) {
+        return in(tenant, () -> db.transaction()
+                .handle()
+                .select("select key from setting where value = 'told'")
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Test
     void whenANodeIsKilledTheJobGoesOnElsewhereWithNoRowTwiceAndNoneLost() throws InterruptedException {
         CountDownLatch wait = hold();
         UUID id = start(db.alpha(), "test-count", 8);
@@ -352,7 +406,7 @@ class JobWorkerTest {
         elsewhere.artifact("first", () -> new Counting("first"));
         elsewhere.artifact("second", () -> new Counting("second"));
         return new JobWorker(
-                queue, table, runs, elsewhere, TestTenants.on(db), TestMembers.on(db), db.transactions(), threads);
+                queue, table, runs, ends, TestTenants.on(db), TestMembers.on(db), db.transactions(), threads);
     }
 
     private CountDownLatch hold() {

@@ -112,6 +112,11 @@ class IsolationIT {
                         "GET /imports/{id}/failures.csv",
                         Call.of("/imports/" + NOBODYS + "/failures.csv", "sales", "student")),
                 Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "sales", "student")),
+                Map.entry("GET /notifications", Call.of("/notifications", "members", "")),
+                Map.entry(
+                        "POST /notifications/{id}/read",
+                        Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
+                Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
                 Map.entry("GET /notices", Call.of("/notices", "sales", "student")),
                 Map.entry("POST /notices", Call.of("/notices", Map.of("text", "Closed on Friday"), "manager", "sales")),
                 Map.entry("DELETE /notices/{id}", Call.of("/notices/" + NOBODYS, "manager", "sales")));
@@ -147,6 +152,11 @@ class IsolationIT {
                         "GET /imports/{id}/failures.csv",
                         Call.of("/imports/" + NOBODYS + "/failures.csv", "", "operator")),
                 Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "", "operator")),
+                Map.entry("GET /notifications", Call.of("/notifications", "members", "")),
+                Map.entry(
+                        "POST /notifications/{id}/read",
+                        Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
+                Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
                 Map.entry("GET /tenants", Call.of("/tenants", "operator", "")),
                 Map.entry(
                         "POST /tenants",
