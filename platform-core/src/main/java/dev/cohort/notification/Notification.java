@@ -19,7 +19,7 @@ public record Notification(
         Instant createdAt,
         @Nullable Instant readAt) {
 
-    public boolean isNew() {
+    public boolean unread() {
         return readAt == null;
     }
 }

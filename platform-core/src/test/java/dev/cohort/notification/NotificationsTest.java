@@ -60,7 +60,7 @@ class NotificationsTest {
             assertThat(told.title()).startsWith("leads.csv has been imported: 1,200 new");
             assertThat(told.link()).isEqualTo("leads/import/1");
             assertThat(told.kind()).isEqualTo("import.done");
-            assertThat(told.isNew()).isTrue();
+            assertThat(told.unread()).isTrue();
         });
         RequestContext german = context(db.alpha(), ANN).speaking(Locale.GERMAN);
         assertThat(db.transactions().inNew(german, () -> notifications.latest(5)))
