@@ -4,6 +4,7 @@ import dev.cohort.access.Caller;
 import dev.cohort.access.Members;
 import dev.cohort.job.JobQueue.Claim;
 import dev.cohort.job.JobTable.Begun;
+import dev.cohort.module.InstalledModules;
 import dev.cohort.persistence.DatabaseFault;
 import dev.cohort.persistence.Transactions;
 import dev.cohort.problem.Problem;
@@ -35,6 +36,7 @@ public class JobWorker {
     private final JobTable table;
     private final JobRuns runs;
     private final JobEnds ends;
+    private final InstalledModules modules;
     private final Tenants tenants;
     private final Members members;
     private final Transactions transactions;
@@ -47,6 +49,7 @@ public class JobWorker {
             JobTable table,
             JobRuns runs,
             JobEnds ends,
+            InstalledModules modules,
             Tenants tenants,
             Members members,
             Transactions transactions,
@@ -55,6 +58,7 @@ public class JobWorker {
         this.table = table;
         this.runs = runs;
         this.ends = ends;
+        this.modules = modules;
         this.tenants = tenants;
         this.members = members;
         this.transactions = transactions;
@@ -89,11 +93,17 @@ public class JobWorker {
         // A claim can lapse while the database is away and the run still waits for it; that run goes on.
         if (runs.ids().contains(claim.jobId())) return;
         Tenant tenant = tenants.byId(claim.tenantId());
-        // On maintenance or suspended: the claim lapses, and the job is looked at again then.
-        if (tenant.status() != TenantStatus.ACTIVE) return;
+        // On hold, or its module switched off: the claim lapses, and the job is looked at again then.
+        if (tenant.status() != TenantStatus.ACTIVE || isOff(tenant, claim.kind())) return;
         Optional<Begun> begun = transactions.inNew(system(tenant), () -> table.begin(claim.jobId()));
         if (begun.isPresent()) run(tenant, claim, begun.get());
         else queue.remove(claim.jobId());
+    }
+
+    private boolean isOff(Tenant tenant, String kind) {
+        return modules.moduleOfJob(kind)
+                .filter(module -> !tenant.hasModule(module))
+                .isPresent();
     }
 
     private void run(Tenant tenant, Claim claim, Begun begun) {

@@ -2,13 +2,8 @@ package dev.cohort.job;
 
 import dev.cohort.module.ModuleJars;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.List;
 import org.jberet.tools.AbstractJobXmlResolver;
-import org.jboss.modules.ModuleClassLoader;
-import org.jboss.modules.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +14,15 @@ public class ModuleJobs extends AbstractJobXmlResolver {
 
     @Override
     public Collection<String> getJobXmlNames(ClassLoader application) {
-        List<String> names = new ArrayList<>();
-        for (ClassLoader loader : ModuleJars.loaded().loaders()) {
-            if (!(loader instanceof ModuleClassLoader module)) continue;
-            // Of the module's own jar alone: what it depends on is listed by itself.
-            Iterator<Resource> files = module.iterateResources(withoutSlash(DEFAULT_PATH), true);
-            while (files.hasNext()) {
-                String path = files.next().getName();
-                if (path.endsWith(".xml")) names.add(path.substring(path.lastIndexOf('/') + 1));
-            }
-        }
-        return names;
+        return ModuleJars.loaded().modules().stream()
+                .flatMap(module -> module.jobs().stream())
+                .toList();
+    }
+
+    /** A job is named as its file is. Without a name the server refuses the whole application. */
+    @Override
+    public String resolveJobName(String jobXml, ClassLoader application) {
+        return jobXml.substring(0, jobXml.length() - ".xml".length());
     }
 
     @Override
@@ -39,9 +32,5 @@ public class ModuleJobs extends AbstractJobXmlResolver {
             if (found != null) return found;
         }
         return null;
-    }
-
-    private static String withoutSlash(String path) {
-        return path.substring(0, path.length() - 1);
     }
 }

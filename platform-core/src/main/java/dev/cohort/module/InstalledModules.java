@@ -74,6 +74,14 @@ public class InstalledModules {
         return Optional.empty();
     }
 
+    /** The module that a kind of job belongs to; empty for core. */
+    public Optional<String> moduleOfJob(String kind) {
+        return all().stream()
+                .filter(module -> module.jobs().contains(kind + ".xml"))
+                .map(LoadedModule::id)
+                .findFirst();
+    }
+
     /** Every permission there is, core's first. */
     public List<Permission> permissions() {
         List<Permission> permissions = new ArrayList<>(CorePermissions.ALL);

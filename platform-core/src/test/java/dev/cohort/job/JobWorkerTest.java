@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.TestMembers;
 import dev.cohort.audit.TestAudit;
+import dev.cohort.module.InstalledModules;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TestClock;
 import dev.cohort.persistence.TestDatabase;
@@ -56,7 +57,8 @@ class JobWorkerTest {
         table = new JobTable(db.transaction(), clock);
         JobRuns runs = new JobRuns(batch);
         batch.use(runs);
-        worker = new JobWorker(queue, table, runs, ends, tenants, TestMembers.on(db), db.transactions(), threads);
+        worker = new JobWorker(
+                queue, table, runs, ends, modules, tenants, TestMembers.on(db), db.transactions(), threads);
         jobs = new Jobs(db.transaction(), table, worker, ends, new AfterCommit(db.registry()), TestAudit.on(db));
         batch.artifact("first", () -> new Counting("first"));
         batch.artifact("second", () -> new Counting("second"));
@@ -74,6 +76,14 @@ class JobWorkerTest {
         }
     };
 
+    private final InstalledModules modules = new InstalledModules() {
+        @Override
+        public Optional<String> moduleOfJob(String kind) {
+            return kind.equals(offHere) ? Optional.of("counting") : Optional.empty();
+        }
+    };
+
+    private volatile @Nullable String offHere;
     private volatile boolean deaf;
     private volatile int failAtRow = -1;
     private volatile @Nullable CountDownLatch reached;
@@ -226,6 +236,26 @@ class JobWorkerTest {
 
         assertThat(ended(db.alpha(), id).state()).isEqualTo(JobState.CANCELLED);
         assertThat(rows(db.alpha())).isLessThan(6);
+    }
+
+    @Test
+    void aJobOfAModuleThatIsOffWaitsUntilItIsOnAgain() {
+        offHere = "test-count";
+        UUID id = Ids.next();
+        in(db.alpha(), () -> {
+            table.insert(id, "test-count", dev.cohort.rest.Json.tree(new Order(2)), null);
+            return id;
+        });
+        queue.add(db.alpha().id(), id, "test-count");
+        worker.beat();
+        assertThat(queue.claim()).as("it has been taken, and looked at").isEmpty();
+        assertThat(in(db.alpha(), () -> jobs.get(id)).state()).isEqualTo(JobState.QUEUED);
+
+        offHere = null;
+        clock.forward(JobQueue.LEASE);
+        worker.beat();
+
+        assertThat(ended(db.alpha(), id).state()).isEqualTo(JobState.DONE);
     }
 
     @Test
@@ -406,7 +436,7 @@ class JobWorkerTest {
         elsewhere.artifact("first", () -> new Counting("first"));
         elsewhere.artifact("second", () -> new Counting("second"));
         return new JobWorker(
-                queue, table, runs, ends, TestTenants.on(db), TestMembers.on(db), db.transactions(), threads);
+                queue, table, runs, ends, modules, TestTenants.on(db), TestMembers.on(db), db.transactions(), threads);
     }
 
     private CountDownLatch hold() {
