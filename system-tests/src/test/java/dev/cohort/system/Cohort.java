@@ -64,6 +64,11 @@ final class Cohort implements AutoCloseable {
         return port;
     }
 
+    /** What the server writes for people to read. */
+    Path log() {
+        return home().resolve("system-tests/target/data/logs/server.log");
+    }
+
     /** A tenant's address, with nobody logged in. */
     Site site(String slug) {
         return Site.of(port, slug + ".localhost");
