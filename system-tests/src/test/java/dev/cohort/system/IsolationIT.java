@@ -89,6 +89,10 @@ class IsolationIT {
                 Map.entry("GET /modules", Call.of("/modules", "owner", "student")),
                 Map.entry(
                         "PUT /modules/{id}", Call.of("/modules/example", Map.of("enabled", true), "owner", "manager")),
+                Map.entry("GET /settings", Call.of("/settings", "owner", "manager")),
+                Map.entry(
+                        "PUT /settings/{key}",
+                        Call.of("/settings/example.days-shown", Map.of("value", 30), "owner", "manager")),
                 Map.entry("GET /leads", Call.of("/leads", "sales", "student")),
                 Map.entry("POST /leads", new Call("/leads", () -> lead("walk"), "sales", "student")),
                 Map.entry("GET /leads/{id}", Call.of(lead, "manager", "student")),
@@ -114,11 +118,11 @@ class IsolationIT {
                 Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "sales", "student")),
                 Map.entry("GET /notifications", Call.of("/notifications", "members", "")),
                 Map.entry(
-                        "POST /notifications/{id}/read",
-                        Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
+                        "POST /notifications/{id}/read", Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
                 Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
                 Map.entry("GET /notices", Call.of("/notices", "sales", "student")),
                 Map.entry("POST /notices", Call.of("/notices", Map.of("text", "Closed on Friday"), "manager", "sales")),
+                Map.entry("POST /notices/clear", Call.of("/notices/clear", "manager", "sales")),
                 Map.entry("DELETE /notices/{id}", Call.of("/notices/" + NOBODYS, "manager", "sales")));
     }
 
@@ -138,6 +142,8 @@ class IsolationIT {
                 // Modules belong to tenants: the operator holds no permission for the vendor's own.
                 Map.entry("GET /modules", Call.of("/modules", "", "operator")),
                 Map.entry("PUT /modules/{id}", Call.of("/modules/example", Map.of("enabled", true), "", "operator")),
+                Map.entry("GET /settings", Call.of("/settings", "", "operator")),
+                Map.entry("PUT /settings/{key}", Call.of("/settings/none", Map.of("value", 1), "", "operator")),
                 Map.entry("GET /imports", Call.of("/imports", "members", "")),
                 Map.entry(
                         "POST /imports",
@@ -154,8 +160,7 @@ class IsolationIT {
                 Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "", "operator")),
                 Map.entry("GET /notifications", Call.of("/notifications", "members", "")),
                 Map.entry(
-                        "POST /notifications/{id}/read",
-                        Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
+                        "POST /notifications/{id}/read", Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
                 Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
                 Map.entry("GET /tenants", Call.of("/tenants", "operator", "")),
                 Map.entry(
