@@ -112,3 +112,6 @@ create table import_mapping (
     used_at timestamptz not null,
     unique (record_type, header_key)
 );
+
+--changeset cohort:import-2
+create index import_job on import (job_id);

@@ -20,13 +20,20 @@ public final class Access {
         return Context.caller().may(permission);
     }
 
-    /** Refuses unless the permission's scope reaches a record with this owner, team and branch. */
-    public static void require(
+    /** Whether the caller holds the permission and its scope reaches a record with this owner, team and branch. */
+    public static boolean reaches(
             String permission, @Nullable UUID ownerId, @Nullable UUID teamId, @Nullable UUID branchId) {
         Caller caller = Context.caller();
-        Scope scope = caller.scopeOf(permission).orElseThrow(() -> missing(permission));
-        if (!reaches(caller, scope, ownerId, teamId, branchId))
-            throw missing(permission).with("scope", scope);
+        return caller.scopeOf(permission)
+                .filter(scope -> reaches(caller, scope, ownerId, teamId, branchId))
+                .isPresent();
+    }
+
+    /** Says that the caller holds the permission, but not for the record at hand: for one the caller may see. */
+    public static Problem outOfScope(String permission) {
+        Problem missing = missing(permission);
+        Context.caller().scopeOf(permission).ifPresent(scope -> missing.with("scope", scope));
+        return missing;
     }
 
     /** The wider scopes include the narrower: who sees the branch sees the own records too. */

@@ -1,9 +1,11 @@
 package dev.cohort.access;
 
+import dev.cohort.module.InstalledModules;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import dev.cohort.tenancy.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,6 +38,9 @@ public class MeResource {
     public record Place(
             String slug, String name, String timeZone, String currency, String region, List<String> modules) {}
 
+    @Inject
+    private InstalledModules modules;
+
     @GET
     @Open(to = Open.To.MEMBERS, because = "everybody may know their own rights")
     public Me get() {
@@ -45,7 +50,7 @@ public class MeResource {
         return new Me(
                 new Person(caller.id(), caller.name(), caller.email(), caller.teamId(), caller.branchIds()),
                 caller.roles().stream().sorted().toList(),
-                new TreeMap<>(caller.grants()),
+                permissions(caller, tenant),
                 new Place(
                         tenant.slug(),
                         tenant.name(),
@@ -54,5 +59,12 @@ public class MeResource {
                         tenant.region(),
                         tenant.modules().stream().sorted().toList()),
                 context.locale().toLanguageTag());
+    }
+
+    /** What a role grants of a module that is off is kept for the day it is switched on again, and counts for nothing. */
+    private Map<String, Scope> permissions(Caller caller, Tenant tenant) {
+        Map<String, Scope> permissions = new TreeMap<>(caller.grants());
+        permissions.keySet().retainAll(modules.permissionsAt(tenant));
+        return permissions;
     }
 }

@@ -13,11 +13,21 @@ final class ImportFiles {
     /** Largest file in bytes. */
     static final long MAX_SIZE = 1L << 30;
 
+    private static final int MAX_NAME = 255;
     private static final int PIECE = 1 << 19;
     private static final String INSERT = "insert into import_file_chunk (import_id, seq, bytes) values (?, ?, ?)";
     private static final String READ = "select bytes from import_file_chunk where import_id = ? and seq = ?";
 
     private ImportFiles() {}
+
+    /** The name without the folders that some browsers send along, and short enough to be kept. */
+    static String nameOf(String given) {
+        String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        if (name.isEmpty()) return "import.csv";
+        return name.length() <= MAX_NAME ? name : name.substring(name.length() - MAX_NAME);
+    }
 
     /** Stores the content under the import, which must be there, and tells what its bytes look like. */
     static ByteScan store(Handle handle, UUID importId, InputStream content) throws IOException {

@@ -3,14 +3,12 @@ package dev.cohort.imports;
 import dev.cohort.access.Access;
 import dev.cohort.audit.Audit;
 import dev.cohort.event.Events;
-import dev.cohort.persistence.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** What the steps of an import job do, each within the transaction of its chunk. */
 @ApplicationScoped
@@ -31,15 +29,15 @@ class ImportSteps {
             where i.id = :id
             """;
 
-    private final TenantTransaction transaction;
+    private final ImportTable table;
     private final ImportTargets targets;
     private final Audit audit;
     private final Events events;
     private final Clock clock;
 
     @Inject
-    ImportSteps(TenantTransaction transaction, ImportTargets targets, Audit audit, Events events, Clock clock) {
-        this.transaction = transaction;
+    ImportSteps(ImportTable table, ImportTargets targets, Audit audit, Events events, Clock clock) {
+        this.table = table;
         this.targets = targets;
         this.audit = audit;
         this.events = events;
@@ -48,33 +46,32 @@ class ImportSteps {
 
     @Transactional
     public StoredImport load(UUID id) {
-        StoredImport stored = sql().select(StoredImport.SELECT + "where i.id = ?", id)
-                .mapTo(StoredImport.class)
-                .one();
+        StoredImport stored = table.get(id);
         Access.require(targets.get(stored.recordType()).permission());
         return stored;
     }
 
     public Staging staging(StoredImport stored) {
-        return new Staging(stored, targets.get(stored.recordType()), transaction::handle);
+        return new Staging(stored, targets.get(stored.recordType()), table::sql);
     }
 
     @Transactional
     public void beginMatching(StoredImport stored) {
-        sql().execute("update import set state = 'MATCHING' where id = ?", stored.id());
+        table.sql().execute("update import set state = 'MATCHING' where id = ?", stored.id());
     }
 
     /** Finds duplicates; a dry run is done with that. */
     @Transactional
     public void match(StoredImport stored) {
-        Matching.match(sql(), stored.id(), stored.importPlan(), targets.get(stored.recordType()));
+        Matching.match(table.sql(), stored.id(), stored.importPlan(), targets.get(stored.recordType()));
         matched(stored);
     }
 
     void matched(StoredImport stored) {
-        sql().createUpdate(MATCHED).bind("id", stored.id()).execute();
+        table.sql().createUpdate(MATCHED).bind("id", stored.id()).execute();
         if (stored.dryRun())
-            sql().createUpdate(TRIED)
+            table.sql()
+                    .createUpdate(TRIED)
                     .bind("id", stored.id())
                     .bind("now", Instant.now(clock))
                     .execute();
@@ -82,13 +79,14 @@ class ImportSteps {
 
     @Transactional
     public Applying.Position apply(StoredImport stored) {
-        return Applying.next(sql(), stored.id(), stored.importPlan(), targets.get(stored.recordType()));
+        return Applying.next(table.sql(), stored.id(), stored.importPlan(), targets.get(stored.recordType()));
     }
 
     /** The database itself refuses to call an import done whose counts do not add up. */
     @Transactional
     public void finish(StoredImport stored) {
-        int finished = sql().execute(
+        int finished = table.sql()
+                .execute(
                         "update import set state = 'DONE', ended_at = ? where id = ? and state <> 'DONE'",
                         Instant.now(clock),
                         stored.id());
@@ -96,9 +94,5 @@ class ImportSteps {
         ImportStatus status = ImportStatus.of(load(stored.id()));
         audit.noted("finish", "import", stored.id(), ImportFinished.of(status), null);
         events.publish(ImportFinished.of(status));
-    }
-
-    private Handle sql() {
-        return transaction.handle();
     }
 }

@@ -1,6 +1,7 @@
 package dev.cohort.imports;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -27,6 +28,11 @@ public interface ImportTarget {
 
     default List<String> wonValues() {
         return List.of();
+    }
+
+    /** The route of the view that shows an import, without a leading slash; empty when there is none. */
+    default Optional<String> route(UUID importId) {
+        return Optional.empty();
     }
 
     /** The rules that rows are read by. */

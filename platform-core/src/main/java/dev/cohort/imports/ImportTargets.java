@@ -27,10 +27,15 @@ class ImportTargets {
 
     /** The target of a record type, or 422 naming it. */
     ImportTarget get(String recordType) {
+        return find(recordType)
+                .orElseThrow(() -> Problem.invalid().at("recordType", "unknown-record-type", "value", recordType));
+    }
+
+    /** The target of a record type; empty when the tenant has none. */
+    Optional<ImportTarget> find(String recordType) {
         return all().stream()
                 .filter(target -> target.recordType().equals(recordType))
-                .findFirst()
-                .orElseThrow(() -> Problem.invalid().at("recordType", "unknown-record-type", "value", recordType));
+                .findFirst();
     }
 
     /** Those the caller may import; 403 naming a permission when there is none. */

@@ -1,5 +1,6 @@
 package dev.cohort.job;
 
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -20,12 +21,14 @@ class JobRuns {
         this.batch = batch;
     }
 
-    void add(JobRun run) {
+    /** Lets the batch container do a run, and waits until it has ended, however that may be. */
+    BatchStatus execute(JobRun run, String kind) throws InterruptedException {
         runs.put(run.id(), run);
-    }
-
-    void remove(UUID jobId) {
-        runs.remove(jobId);
+        try {
+            return batch.await(batch.start(kind, run.id()));
+        } finally {
+            runs.remove(run.id());
+        }
     }
 
     Collection<UUID> ids() {

@@ -157,14 +157,25 @@ class JobTable {
                 == 1;
     }
 
-    /** Ends a job that waits, and asks one that runs to end. */
-    void cancel(UUID id) {
-        transaction.handle().createUpdate("""
+    /**
+     * Ends a job that waits, and asks one that runs to end.
+     *
+     * @return its state from here on; empty when it had ended before
+     */
+    Optional<JobState> cancel(UUID id) {
+        return transaction
+                .handle()
+                .createQuery("""
                         update job set cancel_requested = true,
                             ended_at = case when state = 'QUEUED' then :now else ended_at end,
                             state = case when state = 'QUEUED' then 'CANCELLED' else state end
                         where id = :id and state in ('QUEUED', 'RUNNING')
-                        """).bind("id", id).bind("now", now()).execute();
+                        returning state
+                        """)
+                .bind("id", id)
+                .bind("now", now())
+                .mapTo(JobState.class)
+                .findOne();
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import dev.cohort.access.Caller;
 import dev.cohort.access.Members;
 import dev.cohort.job.JobQueue.Claim;
 import dev.cohort.job.JobTable.Begun;
+import dev.cohort.module.InstalledModules;
 import dev.cohort.persistence.DatabaseFault;
 import dev.cohort.persistence.Transactions;
 import dev.cohort.problem.Problem;
@@ -11,13 +12,13 @@ import dev.cohort.request.RequestContext;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.tenancy.TenantStatus;
 import dev.cohort.tenancy.Tenants;
+import dev.cohort.work.Slots;
 import dev.cohort.work.Threads;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,19 +35,21 @@ public class JobWorker {
     private final JobQueue queue;
     private final JobTable table;
     private final JobRuns runs;
-    private final Batch batch;
+    private final JobEnds ends;
+    private final InstalledModules modules;
     private final Tenants tenants;
     private final Members members;
     private final Transactions transactions;
     private final Threads threads;
-    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final Slots slots;
 
     @Inject
     JobWorker(
             JobQueue queue,
             JobTable table,
             JobRuns runs,
-            Batch batch,
+            JobEnds ends,
+            InstalledModules modules,
             Tenants tenants,
             Members members,
             Transactions transactions,
@@ -54,11 +57,13 @@ public class JobWorker {
         this.queue = queue;
         this.table = table;
         this.runs = runs;
-        this.batch = batch;
+        this.ends = ends;
+        this.modules = modules;
         this.tenants = tenants;
         this.members = members;
         this.transactions = transactions;
         this.threads = threads;
+        this.slots = new Slots(AT_ONCE, threads);
     }
 
     /** Lines up a job whose row has been committed, and starts it if there is room. */
@@ -81,35 +86,24 @@ public class JobWorker {
     }
 
     private void fill() {
-        while (!threads.ending() && slots.tryAcquire()) {
-            Optional<Claim> claim = Optional.empty();
-            try {
-                claim = queue.claim();
-            } finally {
-                if (claim.isEmpty()) slots.release();
-            }
-            if (claim.isEmpty()) return;
-            Claim taken = claim.get();
-            threads.now(() -> {
-                try {
-                    run(taken);
-                } finally {
-                    slots.release();
-                }
-                fill();
-            });
-        }
+        slots.fill(queue::claim, this::run);
     }
 
     private void run(Claim claim) {
         // A claim can lapse while the database is away and the run still waits for it; that run goes on.
         if (runs.ids().contains(claim.jobId())) return;
         Tenant tenant = tenants.byId(claim.tenantId());
-        // On maintenance or suspended: the claim lapses, and the job is looked at again then.
-        if (tenant.status() != TenantStatus.ACTIVE) return;
+        // On hold, or its module switched off: the claim lapses, and the job is looked at again then.
+        if (tenant.status() != TenantStatus.ACTIVE || isOff(tenant, claim.kind())) return;
         Optional<Begun> begun = transactions.inNew(system(tenant), () -> table.begin(claim.jobId()));
         if (begun.isPresent()) run(tenant, claim, begun.get());
         else queue.remove(claim.jobId());
+    }
+
+    private boolean isOff(Tenant tenant, String kind) {
+        return modules.moduleOfJob(kind)
+                .filter(module -> !tenant.hasModule(module))
+                .isPresent();
     }
 
     private void run(Tenant tenant, Claim claim, Begun begun) {
@@ -129,9 +123,8 @@ public class JobWorker {
     }
 
     private void execute(Tenant tenant, Claim claim, Begun begun, JobRun run) {
-        runs.add(run);
         try {
-            BatchStatus status = batch.await(batch.start(claim.kind(), claim.jobId()));
+            BatchStatus status = runs.execute(run, claim.kind());
             Throwable failure = run.failure().orElse(null);
             if (failure instanceof JobStopped stopped) stopped(tenant, claim, begun, stopped.reason());
             else if (status == BatchStatus.COMPLETED) end(tenant, claim, begun, JobState.DONE, null);
@@ -141,8 +134,6 @@ public class JobWorker {
         } catch (InterruptedException e) {
             // The server ends; the claim is given back by its next start, or lapses.
             Thread.currentThread().interrupt();
-        } finally {
-            runs.remove(claim.jobId());
         }
     }
 
@@ -169,10 +160,23 @@ public class JobWorker {
     }
 
     private void end(Tenant tenant, Claim claim, Begun begun, JobState state, @Nullable String failure) {
-        boolean ended =
-                transactions.inNew(system(tenant), () -> table.end(claim.jobId(), begun.attempt(), state, failure));
         // Otherwise the row in the queue is the claim of the run that took over.
-        if (ended) queue.remove(claim.jobId());
+        if (endAndTell(tenant, claim, begun, state, failure)) queue.remove(claim.jobId());
+    }
+
+    private boolean endAndTell(Tenant tenant, Claim claim, Begun begun, JobState state, @Nullable String failure) {
+        UUID id = claim.jobId();
+        try {
+            return transactions.inNew(system(tenant), () -> {
+                boolean ended = table.end(id, begun.attempt(), state, failure);
+                if (ended) table.find(id).ifPresent(ends::tell);
+                return ended;
+            });
+        } catch (RuntimeException e) {
+            if (DatabaseFault.isAway(e)) throw e;
+            LOG.error("Job {} of {} has ended, but not everybody could be told", id, tenant.slug(), e);
+            return transactions.inNew(system(tenant), () -> table.end(id, begun.attempt(), state, failure));
+        }
     }
 
     /** In whose name the job runs: the member's, with what that member may today. */

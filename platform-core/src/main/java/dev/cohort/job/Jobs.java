@@ -42,14 +42,22 @@ public class Jobs {
     private final TenantTransaction transaction;
     private final JobTable table;
     private final JobWorker worker;
+    private final JobEnds ends;
     private final AfterCommit afterCommit;
     private final Audit audit;
 
     @Inject
-    Jobs(TenantTransaction transaction, JobTable table, JobWorker worker, AfterCommit afterCommit, Audit audit) {
+    Jobs(
+            TenantTransaction transaction,
+            JobTable table,
+            JobWorker worker,
+            JobEnds ends,
+            AfterCommit afterCommit,
+            Audit audit) {
         this.transaction = transaction;
         this.table = table;
         this.worker = worker;
+        this.ends = ends;
         this.afterCommit = afterCommit;
         this.audit = audit;
     }
@@ -102,8 +110,9 @@ public class Jobs {
     @Transactional
     public Job cancel(UUID id) {
         Job before = get(id);
-        table.cancel(id);
+        boolean ended = table.cancel(id).filter(JobState.CANCELLED::equals).isPresent();
         Job after = get(id);
+        if (ended) ends.tell(after);
         if (after.cancelRequested() && !before.cancelRequested()) audit.noted("cancel", "job", id, null, null);
         return after;
     }

@@ -9,6 +9,7 @@ import dev.cohort.request.RequestContext;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.tenancy.TenantStatus;
 import dev.cohort.tenancy.Tenants;
+import dev.cohort.work.Slots;
 import dev.cohort.work.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,10 +18,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +36,8 @@ public class Scheduler {
     private final ScheduledWorks works;
     private final InstalledModules modules;
     private final Tenants tenants;
-    private final Threads threads;
     private final Clock clock;
-    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final Slots slots;
     private final Set<Due> running = ConcurrentHashMap.newKeySet();
 
     @Inject
@@ -55,17 +54,16 @@ public class Scheduler {
         this.works = works;
         this.modules = modules;
         this.tenants = tenants;
-        this.threads = threads;
+        this.slots = new Slots(AT_ONCE, threads);
         this.clock = clock;
     }
 
-    /** Brings the table in line with what the tenants' modules ask for. */
+    /** Brings the table in line with what core and the tenants' modules ask for. */
     public void refresh() {
         Set<Entry> stored = new HashSet<>(table.all());
         Set<Entry> obsolete = new HashSet<>(stored);
         Set<String> kept = new HashSet<>();
-        for (Tenant tenant : tenants.all()) {
-            if (tenant.status() != TenantStatus.ACTIVE) continue;
+        for (Tenant tenant : tenants.sites()) {
             for (Schedule schedule : wanted(tenant)) {
                 Entry entry = new Entry(
                         tenant.id(),
@@ -92,37 +90,15 @@ public class Scheduler {
     }
 
     private List<Schedule> wanted(Tenant tenant) {
-        return modules.all().stream()
-                .filter(module -> tenant.hasModule(module.id()))
-                .flatMap(module -> module.module().schedules().stream())
-                .toList();
+        Stream<Schedule> ofModules =
+                modules.at(tenant).stream().flatMap(module -> module.module().schedules().stream());
+        return Stream.concat(CoreSchedules.ALL.stream(), ofModules).toList();
     }
 
     /** Keeps the claims of what runs here, and starts what is due, as far as there is room. */
     void poll() {
         running.forEach(table::renew);
-        fill();
-    }
-
-    private void fill() {
-        while (!threads.ending() && slots.tryAcquire()) {
-            Optional<Due> due = Optional.empty();
-            try {
-                due = table.claim();
-            } finally {
-                if (due.isEmpty()) slots.release();
-            }
-            if (due.isEmpty()) return;
-            Due taken = due.get();
-            threads.now(() -> {
-                try {
-                    run(taken);
-                } finally {
-                    slots.release();
-                }
-                fill();
-            });
-        }
+        slots.fill(table::claim, this::run);
     }
 
     private void run(Due due) {
@@ -130,12 +106,22 @@ public class Scheduler {
         Tenant tenant = tenants.byId(due.tenantId());
         running.add(due);
         try {
-            String failure = work(tenant, due);
-            table.settle(due, started, failure);
-            log.write(tenant, due.job(), started, failure);
+            if (isWanted(tenant, due.job())) {
+                String failure = work(tenant, due);
+                table.settle(due, started, failure);
+                log.write(tenant, due.job(), started, failure);
+            } else {
+                table.settle(due, started, null);
+            }
         } finally {
             running.remove(due);
         }
+    }
+
+    /** The table may be a minute behind a tenant that was put on hold, or that has switched a module off. */
+    private boolean isWanted(Tenant tenant, String job) {
+        return tenant.status() == TenantStatus.ACTIVE
+                && wanted(tenant).stream().anyMatch(schedule -> schedule.job().equals(job));
     }
 
     private @Nullable String work(Tenant tenant, Due due) {

@@ -2,7 +2,6 @@ package dev.cohort.job;
 
 import dev.cohort.event.EventWorker;
 import dev.cohort.tenancy.Tenant;
-import dev.cohort.tenancy.TenantStatus;
 import dev.cohort.tenancy.Tenants;
 import dev.cohort.work.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,10 +41,9 @@ class Sweep {
     }
 
     private void each(Consumer<Tenant> look) {
-        look(tenants.vendor(), look);
-        for (Tenant tenant : tenants.all()) {
+        for (Tenant tenant : tenants.sites()) {
             if (threads.ending()) return;
-            if (tenant.status() == TenantStatus.ACTIVE) look(tenant, look);
+            look(tenant, look);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cohort.module;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.Permission;
 import dev.cohort.module.ModuleJars.LoadedModule;
+import dev.cohort.tenancy.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +74,32 @@ public class InstalledModules {
         return Optional.empty();
     }
 
+    /** The module that a kind of job belongs to; empty for core. */
+    public Optional<String> moduleOfJob(String kind) {
+        return all().stream()
+                .filter(module -> module.jobs().contains(kind + ".xml"))
+                .map(LoadedModule::id)
+                .findFirst();
+    }
+
     /** Every permission there is, core's first. */
     public List<Permission> permissions() {
         List<Permission> permissions = new ArrayList<>(CorePermissions.ALL);
         all().forEach(module -> permissions.addAll(module.module().permissions()));
         return permissions;
+    }
+
+    /** The keys of the permissions that mean something at this tenant: core's and those of the modules that are on. */
+    public Set<String> permissionsAt(Tenant tenant) {
+        Set<String> keys = new HashSet<>();
+        CorePermissions.ALL.forEach(permission -> keys.add(permission.key()));
+        at(tenant).forEach(module -> module.module().permissions().forEach(each -> keys.add(each.key())));
+        return keys;
+    }
+
+    /** The modules that are on at this tenant. */
+    public List<LoadedModule> at(Tenant tenant) {
+        return all().stream().filter(module -> tenant.hasModule(module.id())).toList();
     }
 
     /** A class loader that sees core and every module. */

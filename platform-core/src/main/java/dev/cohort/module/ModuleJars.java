@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,15 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.Index;
 import org.jboss.jandex.IndexReader;
 import org.jboss.modules.Module;
+import org.jboss.modules.ModuleClassLoader;
+import org.jboss.modules.Resource;
+import org.jspecify.annotations.Nullable;
 import org.pf4j.AbstractPluginManager;
 import org.pf4j.JarPluginManager;
+import org.pf4j.Plugin;
 import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
-import org.pf4j.PluginRuntimeException;
 import org.pf4j.PluginWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModuleJars {
     private static final Logger LOG = LoggerFactory.getLogger(ModuleJars.class);
+
+    private static final String JOBS = "META-INF/batch-jobs";
 
     private final Map<String, LoadedModule> modules = new LinkedHashMap<>();
     private final Map<String, String> refused = new LinkedHashMap<>();
@@ -46,7 +54,20 @@ public final class ModuleJars {
             PlatformModule module,
             ClassLoader loader,
             Index index,
-            List<Class<?>> classes) {}
+            List<Class<?>> classes) {
+
+        /** The file names of its descriptions of batch jobs: of its own jar alone, not of those it needs. */
+        public List<String> jobs() {
+            List<String> names = new ArrayList<>();
+            if (!(loader instanceof ModuleClassLoader own)) return names;
+            Iterator<Resource> files = own.iterateResources(JOBS, true);
+            while (files.hasNext()) {
+                String path = files.next().getName();
+                if (path.endsWith(".xml")) names.add(path.substring(path.lastIndexOf('/') + 1));
+            }
+            return names;
+        }
+    }
 
     private static final class Holder {
         private static final ModuleJars LOADED = new ModuleJars();
@@ -159,6 +180,7 @@ public final class ModuleJars {
     /** PF4J over a folder of jars, with our loader and without letting one fault stop the rest. */
     private final class Jars extends JarPluginManager {
         private final ModuleLoader loader;
+        private final Map<Path, String> ids = new HashMap<>();
 
         Jars(Path folder, ModuleLoader loader) {
             super(folder);
@@ -192,26 +214,51 @@ public final class ModuleJars {
             super.loadPlugins();
         }
 
-        private ClassLoader loadPlugin(Path jar, PluginDescriptor descriptor) {
+        @Override
+        protected PluginFactory createPluginFactory() {
+            return Jars::create;
+        }
+
+        private static Plugin create(PluginWrapper plugin) {
+            String name = plugin.getDescriptor().getPluginClass();
             try {
-                List<String> missing = needs(descriptor).stream()
-                        .filter(needed -> !loader.isRegistered(needed))
-                        .toList();
-                if (!missing.isEmpty())
-                    throw new IllegalStateException("a module it needs is missing: " + String.join(", ", missing));
-                return loader.loadPlugin(jar, descriptor);
-            } catch (IllegalStateException e) {
-                refuse(descriptor.getPluginId(), String.valueOf(e.getMessage()));
-                // The one exception after which PF4J goes on with the next jar.
-                throw new PluginRuntimeException(e);
+                Class<?> type = plugin.getPluginClassLoader().loadClass(name);
+                return (Plugin) type.getDeclaredConstructor().newInstance();
+            } catch (ReflectiveOperationException | ClassCastException e) {
+                throw new IllegalStateException("its Plugin-Class " + name + " cannot be used: " + e, e);
             }
+        }
+
+        /** PF4J itself would write a fault into the log once more, and with a stack trace that helps nobody. */
+        @Override
+        protected @Nullable PluginWrapper loadPluginFromPath(Path jar) {
+            String id = ids.get(jar);
+            if (id == null) return null;
+            try {
+                return super.loadPluginFromPath(jar);
+            } catch (RuntimeException e) {
+                refuse(id, String.valueOf(e.getMessage()));
+                return null;
+            }
+        }
+
+        private ClassLoader loadPlugin(Path jar, PluginDescriptor descriptor) {
+            List<String> missing = needs(descriptor).stream()
+                    .filter(needed -> !loader.isRegistered(needed))
+                    .toList();
+            if (!missing.isEmpty())
+                throw new IllegalStateException("a module it needs is missing: " + String.join(", ", missing));
+            return loader.loadPlugin(jar, descriptor);
         }
 
         private void register(Path jar) {
             try {
                 PluginDescriptor descriptor = getPluginDescriptorFinder().find(jar);
                 validatePluginDescriptor(descriptor);
+                if (loader.isRegistered(descriptor.getPluginId()))
+                    throw new IllegalStateException("another jar has the Plugin-Id " + descriptor.getPluginId());
                 loader.register(jar, descriptor);
+                ids.put(jar, descriptor.getPluginId());
             } catch (RuntimeException e) {
                 refuse(jar.getFileName().toString(), "its manifest does not describe a module: " + e.getMessage());
             }

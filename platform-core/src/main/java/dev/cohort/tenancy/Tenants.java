@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The registry of tenants: which there are, and which one a host name stands for. */
@@ -98,6 +99,12 @@ public class Tenants {
         return inRegistry(() -> sql().createQuery(SELECT + "where t.status <> 'DELETED' order by t.slug")
                 .map((row, context) -> tenant(row))
                 .list());
+    }
+
+    /** Where there is work to do in the background: the vendor's own site, and every tenant that is not on hold. */
+    public List<Tenant> sites() {
+        return Stream.concat(Stream.of(VENDOR), all().stream().filter(each -> each.status() == TenantStatus.ACTIVE))
+                .toList();
     }
 
     /** Drops what is remembered of a tenant, after a change. */

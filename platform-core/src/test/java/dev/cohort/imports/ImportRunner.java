@@ -2,7 +2,6 @@ package dev.cohort.imports;
 
 import dev.cohort.audit.TestAudit;
 import dev.cohort.persistence.TestDatabase;
-import dev.cohort.problem.Problem;
 import dev.cohort.request.RequestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +18,7 @@ public final class ImportRunner {
     private final TestDatabase db;
     private final ImportTarget target;
     private final RequestContext context;
+    private final ImportTable table;
     private final Imports imports;
     private final ImportTargets targets;
     private final Clock clock;
@@ -34,7 +34,8 @@ public final class ImportRunner {
                 return List.of(target);
             }
         };
-        this.imports = new Imports(db.transaction(), targets, null, TestAudit.on(db), clock);
+        this.table = new ImportTable(db.transaction(), clock);
+        this.imports = new Imports(table, targets, null, TestAudit.on(db), clock);
     }
 
     public Imports imports() {
@@ -99,7 +100,7 @@ public final class ImportRunner {
     }
 
     private ImportSteps steps() {
-        return new ImportSteps(db.transaction(), targets, TestAudit.on(db), null, clock);
+        return new ImportSteps(table, targets, TestAudit.on(db), null, clock);
     }
 
     private <T> T chunk(int[] left, Supplier<T> work) {
@@ -119,12 +120,7 @@ public final class ImportRunner {
     }
 
     private StoredImport stored(UUID id) {
-        return in(() -> db.transaction()
-                .handle()
-                .select(StoredImport.SELECT + "where i.id = ?", id)
-                .mapTo(StoredImport.class)
-                .findOne()
-                .orElseThrow(() -> Problem.notFound("import", id)));
+        return in(() -> table.get(id));
     }
 
     public ImportStatus status(UUID id) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.TestMembers;
 import dev.cohort.audit.TestAudit;
+import dev.cohort.module.InstalledModules;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TestClock;
 import dev.cohort.persistence.TestDatabase;
@@ -56,8 +57,9 @@ class JobWorkerTest {
         table = new JobTable(db.transaction(), clock);
         JobRuns runs = new JobRuns(batch);
         batch.use(runs);
-        worker = new JobWorker(queue, table, runs, batch, tenants, TestMembers.on(db), db.transactions(), threads);
-        jobs = new Jobs(db.transaction(), table, worker, new AfterCommit(db.registry()), TestAudit.on(db));
+        worker = new JobWorker(
+                queue, table, runs, ends, modules, tenants, TestMembers.on(db), db.transactions(), threads);
+        jobs = new Jobs(db.transaction(), table, worker, ends, new AfterCommit(db.registry()), TestAudit.on(db));
         batch.artifact("first", () -> new Counting("first"));
         batch.artifact("second", () -> new Counting("second"));
         batch.artifact("reader", Numbers::new);
@@ -65,6 +67,24 @@ class JobWorkerTest {
         batch.artifact("writer", Rows::new);
     }
 
+    /** Keeps what was told in a row of the transaction it was told in. */
+    private final JobEnds ends = new JobEnds(null) {
+        @Override
+        void tell(Job job) {
+            if (deaf) throw new IllegalStateException("nobody listens");
+            db.transaction().handle().execute("insert into setting values (?, 'told')", job.state() + " " + job.id());
+        }
+    };
+
+    private final InstalledModules modules = new InstalledModules() {
+        @Override
+        public Optional<String> moduleOfJob(String kind) {
+            return kind.equals(offHere) ? Optional.of("counting") : Optional.empty();
+        }
+    };
+
+    private volatile @Nullable String offHere;
+    private volatile boolean deaf;
     private volatile int failAtRow = -1;
     private volatile @Nullable CountDownLatch reached;
     private volatile @Nullable CountDownLatch goOn;
@@ -219,6 +239,70 @@ class JobWorkerTest {
     }
 
     @Test
+    void aJobOfAModuleThatIsOffWaitsUntilItIsOnAgain() {
+        offHere = "test-count";
+        UUID id = Ids.next();
+        in(db.alpha(), () -> {
+            table.insert(id, "test-count", dev.cohort.rest.Json.tree(new Order(2)), null);
+            return id;
+        });
+        queue.add(db.alpha().id(), id, "test-count");
+        worker.beat();
+        assertThat(queue.claim()).as("it has been taken, and looked at").isEmpty();
+        assertThat(in(db.alpha(), () -> jobs.get(id)).state()).isEqualTo(JobState.QUEUED);
+
+        offHere = null;
+        clock.forward(JobQueue.LEASE);
+        worker.beat();
+
+        assertThat(ended(db.alpha(), id).state()).isEqualTo(JobState.DONE);
+    }
+
+    @Test
+    void whoeverIsToldOfTheEndIsToldOnceHoweverItEnds() throws InterruptedException {
+        UUID done = start(db.alpha(), "test-count", 2);
+        ended(db.alpha(), done);
+        failAtRow = 0;
+        UUID failed = start(db.beta(), "test-count", 2);
+        ended(db.beta(), failed);
+        failAtRow = -1;
+        CountDownLatch wait = hold();
+        UUID cancelled = start(db.beta(), "test-count", 50);
+        wait.await();
+        in(db.beta(), () -> jobs.cancel(cancelled));
+        release();
+        ended(db.beta(), cancelled);
+        UUID waiting = Ids.next();
+        in(db.beta(), () -> {
+            table.insert(waiting, "test-count", dev.cohort.rest.Json.tree(new Order(1)), null);
+            return waiting;
+        });
+        in(db.beta(), () -> jobs.cancel(waiting));
+        in(db.beta(), () -> jobs.cancel(waiting));
+
+        assertThat(told(db.alpha())).containsExactly("DONE " + done);
+        assertThat(told(db.beta()))
+                .containsExactlyInAnyOrder("FAILED " + failed, "CANCELLED " + cancelled, "CANCELLED " + waiting);
+    }
+
+    @Test
+    void aJobEndsEvenWhereTellingOfItFails() {
+        deaf = true;
+
+        Job job = ended(db.alpha(), start(db.alpha(), "test-count", 2));
+
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+    }
+
+    private List<String> told(Tenant tenant) {
+        return in(tenant, () -> db.transaction()
+                .handle()
+                .select("select key from setting where value = 'told'")
+                .mapTo(String.class)
+                .list());
+    }
+
+    @Test
     void whenANodeIsKilledTheJobGoesOnElsewhereWithNoRowTwiceAndNoneLost() throws InterruptedException {
         CountDownLatch wait = hold();
         UUID id = start(db.alpha(), "test-count", 8);
@@ -352,7 +436,7 @@ class JobWorkerTest {
         elsewhere.artifact("first", () -> new Counting("first"));
         elsewhere.artifact("second", () -> new Counting("second"));
         return new JobWorker(
-                queue, table, runs, elsewhere, TestTenants.on(db), TestMembers.on(db), db.transactions(), threads);
+                queue, table, runs, ends, modules, TestTenants.on(db), TestMembers.on(db), db.transactions(), threads);
     }
 
     private CountDownLatch hold() {

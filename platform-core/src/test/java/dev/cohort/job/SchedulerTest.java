@@ -2,9 +2,14 @@ package dev.cohort.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cohort.module.InstalledModules;
+import dev.cohort.module.ScheduledWork;
 import dev.cohort.persistence.TestClock;
 import dev.cohort.persistence.TestDatabase;
+import dev.cohort.request.Context;
+import dev.cohort.rest.ExpiredKeys;
 import dev.cohort.tenancy.TestTenants;
+import dev.cohort.work.Threads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +17,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SchedulerTest {
     private final TestDatabase db;
     private final TestClock clock = new TestClock("2026-11-20T12:00:00Z");
+    private final Threads threads = new Threads(Executors.defaultThreadFactory());
     private final ScheduleTable table;
 
     SchedulerTest(TestDatabase db) {
@@ -33,6 +42,11 @@ class SchedulerTest {
     @BeforeEach
     void clear() {
         db.clear();
+    }
+
+    @AfterEach
+    void end() {
+        threads.end(null);
     }
 
     @Test
@@ -96,6 +110,70 @@ class SchedulerTest {
             table.renew(due);
             assertThat(table.claim()).isEmpty();
         }
+    }
+
+    @Test
+    void whatCoreDoesAgainAndAgainIsDueAtEveryTenantAndOnTheVendorsSite() throws InterruptedException {
+        CountDownLatch ran = new CountDownLatch(3);
+        List<String> where = Collections.synchronizedList(new ArrayList<>());
+        Scheduler scheduler = scheduler(() -> {
+            where.add(Context.tenant().slug());
+            ran.countDown();
+        });
+        scheduler.refresh();
+        assertThat(table.all())
+                .filteredOn(entry -> entry.job().equals(ExpiredKeys.NAME))
+                .extracting(ScheduleTable.Entry::tenantId)
+                .containsExactlyInAnyOrder(
+                        db.vendor().id(), db.alpha().id(), db.beta().id());
+
+        clock.forward(Duration.ofHours(1));
+        scheduler.poll();
+
+        assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(where).containsExactlyInAnyOrder("admin", "alpha", "beta");
+    }
+
+    @Test
+    void whatIsNoLongerWantedIsNotRunAndGoesWithTheNextRefresh() throws InterruptedException {
+        Scheduler scheduler = scheduler(() -> {
+            throw new AssertionError("nobody wants it any more");
+        });
+        due("nightly");
+        scheduler.poll();
+        while (!holder("nightly").isEmpty() || table.claim().isPresent()) Thread.onSpinWait();
+        assertThat(logged("nightly")).isZero();
+
+        scheduler.refresh();
+
+        assertThat(table.all()).extracting(ScheduleTable.Entry::job).doesNotContain("nightly");
+    }
+
+    /** A scheduler that finds this work under every name. */
+    private Scheduler scheduler(ScheduledWork work) {
+        ScheduledWorks works = new ScheduledWorks(null) {
+            @Override
+            ScheduledWork get(String name) {
+                return work;
+            }
+        };
+        return new Scheduler(
+                table,
+                new RunLog(db.transaction(), db.transactions(), clock),
+                works,
+                new InstalledModules(),
+                TestTenants.on(db),
+                threads,
+                clock);
+    }
+
+    private long logged(String job) {
+        return db.transactions().inNew(db.system(db.alpha()), () -> db.transaction()
+                .handle()
+                .createQuery("select count(*) from job_run where job = :job")
+                .bind("job", job)
+                .mapTo(Long.class)
+                .one());
     }
 
     private void due(String job) {

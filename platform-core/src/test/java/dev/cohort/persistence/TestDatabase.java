@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,6 +46,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class TestDatabase implements ParameterResolver {
     private static final String DATABASE = "cohort";
     private static final String APP = "cohort_app";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
     private static final Set<Class<?>> ENTITIES = new LinkedHashSet<>(List.of(AuditEntry.class, OutboxEvent.class));
 
@@ -156,6 +159,24 @@ public final class TestDatabase implements ParameterResolver {
     /** A connection of the database's owner, for looking behind the curtain. */
     public Connection owner() throws SQLException {
         return Running.POSTGRES.getDatabase("postgres", DATABASE).getConnection();
+    }
+
+    /** Returns once so many of the application's sessions wait for a lock that another one holds. */
+    public void awaitWaiting(int sessions) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (Connection connection = owner();
+                PreparedStatement waiting = connection.prepareStatement(
+                        "select count(*) from pg_stat_activity where usename = ? and wait_event_type = 'Lock'")) {
+            waiting.setString(1, APP);
+            while (System.nanoTime() < deadline) {
+                try (ResultSet found = waiting.executeQuery()) {
+                    if (found.next() && found.getInt(1) >= sessions) return;
+                }
+            }
+        } catch (SQLException e) {
+            throw DatabaseFault.of(e);
+        }
+        throw new AssertionError("Nobody waits for a lock");
     }
 
     /** Empties every table but the registry of tenants. */

@@ -60,6 +60,15 @@ public final class Calls {
                 Map.entry("GET /modules", Call.of("/modules", "owner", "student")),
                 Map.entry(
                         "PUT /modules/{id}", Call.of("/modules/example", Map.of("enabled", true), "owner", "manager")),
+                Map.entry("GET /settings", Call.of("/settings", "owner", "manager")),
+                Map.entry(
+                        "PUT /settings/{key}",
+                        Call.of("/settings/example.days-shown", Map.of("value", 30), "owner", "manager")),
+                Map.entry("GET /notifications", Call.of("/notifications", "members", "")),
+                Map.entry(
+                        "POST /notifications/{id}/read", Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
+                Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
+                Map.entry("POST /notices/clear", Call.of("/notices/clear", "manager", "sales")),
                 Map.entry("GET /leads", Call.of("/leads", "sales", "student")),
                 Map.entry("POST /leads", new Call("/leads", () -> lead("walk"), "sales", "student")),
                 Map.entry("GET /leads/{id}", Call.of(lead, "manager", "student")),
@@ -104,6 +113,12 @@ public final class Calls {
                 // Modules belong to tenants: the operator holds no permission for the vendor's own.
                 Map.entry("GET /modules", Call.of("/modules", "", "operator")),
                 Map.entry("PUT /modules/{id}", Call.of("/modules/example", Map.of("enabled", true), "", "operator")),
+                Map.entry("GET /settings", Call.of("/settings", "", "operator")),
+                Map.entry("PUT /settings/{key}", Call.of("/settings/none", Map.of("value", 1), "", "operator")),
+                Map.entry("GET /notifications", Call.of("/notifications", "members", "")),
+                Map.entry(
+                        "POST /notifications/{id}/read", Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
+                Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
                 Map.entry("GET /imports", Call.of("/imports", "members", "")),
                 Map.entry(
                         "POST /imports",

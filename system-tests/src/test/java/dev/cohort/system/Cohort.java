@@ -69,6 +69,11 @@ final class Cohort implements AutoCloseable {
         return port + MANAGEMENT;
     }
 
+    /** What the server writes for people to read. */
+    Path log() {
+        return home().resolve("system-tests/target/data/logs/server.log");
+    }
+
     /** A tenant's address, with nobody logged in. */
     Site site(String slug) {
         return Site.of(port, slug + ".localhost");

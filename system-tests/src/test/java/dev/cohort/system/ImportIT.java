@@ -39,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImportIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int MANY = 40_000;
+    private static final int STOPPED = 60_000;
+    private static final String MANY_OPTIONS =
+            "{\"mode\":\"upsert\",\"mapping\":{\"External id\":\"externalId\",\"Course\":\"interest\"}}";
 
     private final Cohort cohort;
     private final String tenant = "imports" + UUID.randomUUID().toString().substring(0, 6);
@@ -301,6 +304,90 @@ class ImportIT {
         assertThat(other.get("/leads?q=Secretive").json().path("items")).isEmpty();
     }
 
+    // --- Somebody stops it
+
+    @Test
+    void cancelledHalfWayKeepsWhatItHasWrittenAndNothingElse() {
+        String slug = "stop" + UUID.randomUUID().toString().substring(0, 6);
+        cohort.makeTenant(slug);
+        Site manager = cohort.site(slug, "manager");
+        long before = total(manager);
+        String id = manager.post("/imports?recordType=lead", new Multipart("stop.csv", many(STOPPED), MANY_OPTIONS))
+                .with(202)
+                .json()
+                .path("id")
+                .asText();
+        JsonNode underWay = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(30))
+                .until(
+                        () -> manager.get("/imports/" + id).with(200).json(),
+                        status -> status.path("created").asInt() > 0);
+        assertThat(underWay.path("state").asText()).as("%s", underWay).isEqualTo("applying");
+
+        manager.post("/imports/" + id + "/cancel", null).with(200);
+
+        JsonNode stopped = ended(manager, id);
+        int created = stopped.path("created").asInt();
+        assertThat(stopped.path("state").asText()).as("%s", stopped).isEqualTo("cancelled");
+        assertThat(stopped.path("read").asInt()).isEqualTo(STOPPED);
+        assertThat(created).isBetween(underWay.path("created").asInt(), STOPPED - 1);
+        assertThat(stopped.path("endedAt").isTextual()).isTrue();
+        assertThat(total(manager)).isEqualTo(before + created);
+        String schema = Database.schemaOf(slug);
+        Database database = new Database(cohort.installation().serverEnvironment());
+        for (String part : List.of(
+                "person p where p.email like 'many%' and exists (select from lead l where l.person_id = p.id)",
+                "person p where p.email like 'many%'",
+                "lead_stage_change c join lead l on l.id = c.lead_id where l.external_id like 'many-%'",
+                "audit_entry a where a.record_type = 'lead' and a.reason = 'import " + id + "'"))
+            assertThat(database.number(schema, "select count(*) from " + part))
+                    .as(part)
+                    .isEqualTo(created);
+        JsonNode told = manager.get("/notifications").with(200).json();
+        assertThat(told.path("unread").asInt()).isEqualTo(1);
+        assertThat(told.path("items").get(0).path("kind").asText()).isEqualTo("import.cancelled");
+        assertThat(told.path("items").get(0).path("link").asText()).isEqualTo("leads/import/" + id);
+        manager.post("/imports/" + id + "/cancel", null).with(200);
+        assertThat(total(manager)).isEqualTo(before + created);
+    }
+
+    private static long total(Site site) {
+        return site.get("/leads?count=true&limit=1")
+                .with(200)
+                .json()
+                .path("total")
+                .asLong();
+    }
+
+    @Test
+    void whoBroughtAFileInIsToldOfItsEndAndNobodyElseIs() {
+        Site sales = cohort.site(tenant, "sales");
+        String id = sales.post(
+                        "/imports?recordType=lead",
+                        new Multipart("told.csv", csv("First name,Last name", "Tove,Told"), "{}"))
+                .with(202)
+                .json()
+                .path("id")
+                .asText();
+        ended(sales, id);
+        JsonNode told = await().atMost(PATIENCE)
+                .until(
+                        () -> sales.get("/notifications").with(200).json(),
+                        news -> news.path("unread").asInt() == 1);
+        JsonNode news = told.path("items").get(0);
+        assertThat(news.path("title").asText())
+                .isEqualTo("told.csv has been imported: 1 new, 0 updated, 0 skipped, 0 failed.");
+        assertThat(sales.with("Accept-Language", "de").get("/notifications").text())
+                .contains("told.csv ist importiert: 1 neu");
+        String read = "/notifications/" + news.path("id").asText() + "/read";
+        assertThat(owner().get("/notifications").text()).doesNotContain("told.csv");
+        owner().post(read, null).with(404);
+        assertThat(sales.post(read, null).with(200).json().path("readAt").isTextual())
+                .isTrue();
+        assertThat(sales.get("/notifications?readAt=").with(200).json().path("items"))
+                .isEmpty();
+    }
+
     // --- The machine goes down
 
     @Test
@@ -321,11 +408,9 @@ class ImportIT {
         holdsEachRowOnce(slug, id);
     }
 
-    /** Returns while the import of {@link #MANY} rows is under way. */
-    private String startManyAt(String slug) {
-        cohort.makeTenant(slug);
+    private static byte[] many(int rows) {
         StringBuilder file = new StringBuilder("First name,Last name,Email,Phone,External id,Course\n");
-        for (int i = 0; i < MANY; i++)
+        for (int i = 0; i < rows; i++)
             file.append("Max,Many")
                     .append(i)
                     .append(",many")
@@ -335,13 +420,14 @@ class ImportIT {
                     .append(",many-")
                     .append(i)
                     .append(",Python\n");
+        return file.toString().getBytes(UTF_8);
+    }
+
+    /** Returns while the import of {@link #MANY} rows is under way. */
+    private String startManyAt(String slug) {
+        cohort.makeTenant(slug);
         Site owner = cohort.site(slug, "owner");
-        String id = owner.post(
-                        "/imports?recordType=lead",
-                        new Multipart(
-                                "many.csv",
-                                file.toString().getBytes(UTF_8),
-                                "{\"mode\":\"upsert\",\"mapping\":{\"External id\":\"externalId\",\"Course\":\"interest\"}}"))
+        String id = owner.post("/imports?recordType=lead", new Multipart("many.csv", many(MANY), MANY_OPTIONS))
                 .with(202)
                 .json()
                 .path("id")

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -92,6 +95,15 @@ class ModulesIT {
         assertThat(module(owner, "leads").path("enabled").asBoolean()).isTrue();
         for (String id : new String[] {"broken-descriptor.jar", "broken-need", "broken-injection", "unheard-of"})
             owner.put("/modules/" + id, Map.of("enabled", true)).with(404);
+    }
+
+    @Test
+    void faultyModuleIsNamedInTheLogOnceAtEachStart() throws IOException {
+        List<String> log = Files.readAllLines(cohort.log());
+        long starts = log.stream().filter(line -> line.contains("PF4J version")).count();
+        for (String id : List.of("broken-descriptor", "broken-need", "broken-injection"))
+            assertThat(log.stream().filter(line -> line.contains(" ERROR ") && line.contains(id)))
+                    .hasSize((int) starts);
     }
 
     @Test

@@ -14,6 +14,9 @@ public class ExampleModule extends PlatformModule {
     static final String READ = "notice:read";
     static final String POST = "notice:post";
 
+    /** The batch job that clears the board: the name of its description in {@code META-INF/batch-jobs}. */
+    static final String CLEARING = "example-clearing";
+
     /** Days after which a notice is taken down by itself. */
     static final Setting<Integer> DAYS_SHOWN = new Setting<>("example.days-shown", Integer.class, 30);
 

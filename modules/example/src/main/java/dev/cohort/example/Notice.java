@@ -41,6 +41,6 @@ class Notice {
     }
 
     NoticeSummary summary() {
-        return new NoticeSummary(id, text, postedAt, version);
+        return new NoticeSummary(id, text, postedAt, false, version);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cohort.example;
 
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.rest.Accepted;
 import dev.cohort.rest.Created;
 import dev.cohort.rest.Idempotent;
 import dev.cohort.rest.ListParameters;
@@ -40,6 +41,18 @@ public class NoticeResource {
     public Created<NoticeSummary> post(@Valid NewNotice notice) {
         NoticeSummary posted = notices.post(notice);
         return Created.of(posted.id(), posted);
+    }
+
+    /** What clears the board: {@code GET /system/jobs/ID} tells how far it is. */
+    public record Clearing(UUID job) {}
+
+    @POST
+    @Path("clear")
+    @Idempotent
+    @RequiresPermission(ExampleModule.POST)
+    public Accepted<Clearing> clear() {
+        UUID job = notices.clear();
+        return Accepted.of("/api/v1/system/jobs/" + job, new Clearing(job));
     }
 
     @DELETE

@@ -3,6 +3,7 @@ package dev.cohort.example;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
 import dev.cohort.event.Events;
+import dev.cohort.job.Jobs;
 import dev.cohort.module.Settings;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
@@ -25,8 +26,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Notices {
     private static final Listing<NoticeSummary> LIST = Listing.of(NoticeSummary.class)
-            .select("n.id, n.text, n.posted_at, n.version")
-            .from("example_notice n")
+            .select("n.id, n.text, n.posted_at, a.notice_id is not null as announced, n.version")
+            .from("example_notice n left join example_announcement a on a.notice_id = n.id")
             .where("not n.taken_down")
             .id("n.id")
             .field("postedAt", "n.posted_at", Instant.class)
@@ -34,9 +35,12 @@ public class Notices {
             .sortedBy("-postedAt")
             .build();
 
+    private static final int SOME = 100;
+
     private final TenantTransaction transaction;
     private final EntityManager entities;
     private final Settings settings;
+    private final Jobs jobs;
     private final Events events;
     private final Audit audit;
     private final Clock clock;
@@ -46,12 +50,14 @@ public class Notices {
             TenantTransaction transaction,
             EntityManager entities,
             Settings settings,
+            Jobs jobs,
             Events events,
             Audit audit,
             Clock clock) {
         this.transaction = transaction;
         this.entities = entities;
         this.settings = settings;
+        this.jobs = jobs;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -81,6 +87,27 @@ public class Notices {
                 Optional.ofNullable(entities.find(Notice.class, id)).orElseThrow(() -> Problem.notFound("notice", id));
         notice.takeDown();
         audit.deleted("notice", id, notice.summary());
+    }
+
+    /** Takes all notices down, in the background; the job's id. */
+    @Transactional
+    @RequiresPermission(ExampleModule.POST)
+    public UUID clear() {
+        return jobs.start(ExampleModule.CLEARING, new Clearing());
+    }
+
+    /** What the job is started with: there is nothing to choose. */
+    record Clearing() {}
+
+    /** Takes down the oldest ones, as many as one transaction should; how many that were. */
+    @Transactional
+    @RequiresPermission(ExampleModule.POST)
+    public int takeDownSome() {
+        return transaction.handle().createUpdate("""
+                        update example_notice set taken_down = true, version = version + 1
+                        where id in (
+                            select id from example_notice where not taken_down order by posted_at, id limit :some)
+                        """).bind("some", SOME).execute();
     }
 
     /** Takes down what has been up longer than the tenant's setting says; how many that were. */

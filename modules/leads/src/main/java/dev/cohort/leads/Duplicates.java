@@ -7,6 +7,7 @@ import dev.cohort.person.CleanPerson;
 import dev.cohort.person.PersonRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,15 @@ class Duplicates {
             left join member m on m.id = l.owner_id
             order by l.archived, l.created_at desc, l.id desc
             limit %d
+            """;
+
+    // Keys of the whole database, so the role, which is the tenant's, is part of them. Always in the same order, so
+    // that two
+    // who want the same two keys do not wait for each other.
+    private static final String CLAIM = """
+            select pg_advisory_xact_lock(key) from (
+                select hashtextextended(current_user || ' ' || word, 0) as key from unnest(?) word order by 1
+            ) keys
             """;
 
     private final TenantTransaction transaction;
@@ -78,6 +88,24 @@ class Duplicates {
                     || sortName.equals(PersonRules.NAMELESS)
                     || person.sortName().equals(PersonRules.NAMELESS);
         }
+    }
+
+    /**
+     * Lets nobody else look for this address or number, in order to make a lead of it, until the running transaction has
+     * ended: then what it has made is there to be found.
+     */
+    void claim(CleanPerson person) {
+        List<String> words = new ArrayList<>();
+        if (person.emailNormalized() != null) words.add("email " + person.emailNormalized());
+        if (person.phoneE164() != null) words.add("phone " + person.phoneE164());
+        if (words.isEmpty()) return;
+        // A statement of its own: the next one sees what was committed while this one waited.
+        transaction
+                .handle()
+                .createQuery(CLAIM)
+                .bind(0, words.toArray(String[]::new))
+                .mapTo(String.class)
+                .list();
     }
 
     /** Open leads first, then the latest. */

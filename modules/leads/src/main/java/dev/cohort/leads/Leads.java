@@ -123,13 +123,22 @@ public class Leads {
     public Taken take(LeadFields fields, OnDuplicate onDuplicate) {
         Placement placement = placements.ofNew(fields);
         CleanLead clean = clean(fields, placement, null);
-        List<Match> matches = onDuplicate == OnDuplicate.CREATE ? List.of() : duplicates.of(clean.person());
+        List<Match> matches = onDuplicate == OnDuplicate.CREATE ? List.of() : claimed(clean.person());
         if (onDuplicate == OnDuplicate.REFUSE && !matches.isEmpty()) throw suspected(matches, clean.person());
         Optional<Match> same = Duplicates.same(matches, clean.person());
-        if (same.isPresent() && !same.get().archived())
+        if (same.isPresent() && !same.get().archived()) {
+            // Nothing can be added to what the caller does not see; nor is it made twice.
+            if (!same.get().visible()) throw suspected(matches, clean.person());
             return new Taken(enquire(same.get().id(), clean), true);
+        }
         // A former student who asks again is the same person with a new intent.
         return new Taken(add(clean, placement, same.map(Match::personId).orElse(null)), false);
+    }
+
+    /** Of two who bring in the same person at once, the second one finds what the first one has made. */
+    private List<Match> claimed(CleanPerson person) {
+        duplicates.claim(person);
+        return duplicates.of(person);
     }
 
     private UUID add(CleanLead clean, Placement placement, @Nullable UUID knownPerson) {
@@ -245,9 +254,12 @@ public class Leads {
                 .findFirst()
                 .filter(found -> !found.isDeleted())
                 .orElseThrow(() -> Problem.notFound(RECORD, id));
-        Placement placement = lead.placement();
-        Access.require(permission, placement.ownerId(), placement.teamId(), placement.branchId());
-        return lead;
+        Placement at = lead.placement();
+        if (Access.reaches(permission, at.ownerId(), at.teamId(), at.branchId())) return lead;
+        // Who may not even see it learns nothing of it, not that it is there either.
+        if (!Access.reaches(LeadPermissions.READ, at.ownerId(), at.teamId(), at.branchId()))
+            throw Problem.notFound(RECORD, id);
+        throw Access.outOfScope(permission);
     }
 
     private CleanLead clean(LeadFields fields, Placement placement, @Nullable CleanPerson before) {

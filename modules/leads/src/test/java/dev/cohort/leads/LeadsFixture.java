@@ -111,6 +111,19 @@ final class LeadsFixture {
         return member(ELSEWHERE, null, Set.of(VIENNA), "sales", Scope.TEAM);
     }
 
+    /** Sees all leads, and changes only her own. */
+    static Caller reader() {
+        return new Caller(
+                Caller.Kind.MEMBER,
+                ELSEWHERE,
+                "reader",
+                null,
+                null,
+                Set.of(VIENNA),
+                Set.of("desk"),
+                Map.of(LeadPermissions.READ, Scope.ALL, LeadPermissions.CHANGE, Scope.OWN));
+    }
+
     private static Caller member(UUID id, @Nullable UUID team, Set<UUID> branches, String role, Scope scope) {
         return new Caller(
                 Caller.Kind.MEMBER,

@@ -210,6 +210,46 @@ class LeadsTest {
     }
 
     @Test
+    void whoMayNotSeeALeadIsToldTheSameByEveryOperation() {
+        LeadDetails lead = create(patched(LeadFields.BLANK, Map.of("lastName", "Nowak", "owner", LeadsFixture.SALES)));
+        Patch<LeadFields> patch = Patch.of(LeadFields.class, Json.tree(Map.of("interest", "Piano")));
+        List<Supplier<Object>> operations = List.of(
+                () -> on.leads.get(lead.id()),
+                () -> on.leads.score(lead.id()),
+                () -> on.timelines.timeline(lead.id()),
+                () -> on.leads.change(lead.id(), lead.version(), patch),
+                () -> on.leads.moveTo(lead.id(), StatusChange.to("contacted")),
+                () -> {
+                    on.leads.delete(lead.id());
+                    return lead;
+                });
+        for (Supplier<Object> operation : operations) {
+            Problem problem = refused(() -> on.as(LeadsFixture.elsewhere(), operation));
+            assertThat(problem.status()).isEqualTo(404);
+            assertThat(problem.code()).isEqualTo("not-found");
+        }
+    }
+
+    @Test
+    void whoSeesALeadButMayNotChangeItIsToldWhatIsMissing() {
+        LeadDetails lead = create(patched(LeadFields.BLANK, Map.of("lastName", "Nowak", "owner", LeadsFixture.SALES)));
+        Problem problem = refused(
+                () -> on.as(LeadsFixture.reader(), () -> on.leads.moveTo(lead.id(), StatusChange.to("contacted"))));
+        assertThat(problem.status()).isEqualTo(403);
+        assertThat(problem.values()).containsEntry("permission", LeadPermissions.CHANGE);
+    }
+
+    @Test
+    void nothingIsMergedIntoALeadTheCallerDoesNotSee() {
+        create(lead("Marta", "Nowak", "marta@example.org", null));
+        Problem problem = refused(() -> on.as(
+                LeadsFixture.elsewhere(),
+                () -> on.leads.create(lead("Marta", "Nowak", "marta@example.org", null), OnDuplicate.MERGE)));
+        assertThat(problem.code()).isEqualTo("duplicate-suspected");
+        assertThat(problem.values()).containsEntry("hidden", 1);
+    }
+
+    @Test
     void aDeletedLeadIsGoneAndBlocksNothing() {
         LeadDetails lead = create(lead("Marta", "Nowak", "marta@example.org", null));
         on.as(LeadsFixture.manager(), () -> {

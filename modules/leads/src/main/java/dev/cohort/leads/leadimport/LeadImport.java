@@ -77,6 +77,11 @@ public class LeadImport implements ImportTarget {
     }
 
     @Override
+    public Optional<String> route(UUID importId) {
+        return Optional.of("leads/import/" + importId);
+    }
+
+    @Override
     public RowRules rules(Handle handle, ImportPlan plan) {
         LeadRowRules rules = rows(handle, plan);
         LeadDefaults.of(rules, plan);

@@ -1,0 +1,63 @@
+package dev.cohort.system;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** The product's database, for what cannot be seen or brought about from outside: as the roles of its schemas. */
+final class Database {
+    static final String REGISTRY = "platform";
+
+    private final Map<String, String> environment;
+
+    Database(Map<String, String> serverEnvironment) {
+        this.environment = serverEnvironment;
+    }
+
+    static String schemaOf(String slug) {
+        return "t_" + slug.replace('-', '_');
+    }
+
+    /** Changes rows in one schema; how many. */
+    int change(String schema, String sql, Object... values) {
+        try (Connection connection = open(schema);
+                PreparedStatement statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The number that a query in one schema gives. */
+    long number(String schema, String sql, Object... values) {
+        try (Connection connection = open(schema);
+                PreparedStatement statement = prepare(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            if (!rows.next()) throw new IllegalStateException("Nothing found by " + sql);
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection open(String schema) throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                environment.get("COHORT_DB_URL"),
+                environment.get("COHORT_DB_ADMIN_USER"),
+                environment.get("COHORT_DB_ADMIN_PASSWORD"));
+        try (Statement role = connection.createStatement()) {
+            role.execute("set role " + schema);
+        }
+        return connection;
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) statement.setObject(i + 1, values[i]);
+        return statement;
+    }
+}
