@@ -1,7 +1,7 @@
 package dev.cohort.admin.module;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -19,6 +19,7 @@ import dev.cohort.module.ModuleSwitch.ModuleState;
 import dev.cohort.problem.Problem;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.Badge;
+import dev.cohort.ui.Confirm;
 import dev.cohort.ui.EmptyState;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -94,13 +96,27 @@ public class ModulesView extends View implements BeforeEnterObserver, HasDynamic
 
     private Component card(ModuleState state) {
         var name = Parts.div("grow", new H2(state.title()));
-        name.add(Parts.span("t3 sm", Words.of("modules.version", state.version())));
-        var head = Parts.div("row g3", Parts.div("tile", Icon.MODULE.create()), name, control(state));
+        name.add(Parts.span("t3 sm", Words.of("modules.version", state.version().replace("-SNAPSHOT", ""))));
+        var head = Parts.div("row g3", Parts.div("tile", icon(state).create()), name, control(state));
         var card = Parts.div(state.enabled() ? "module" : "module off", head, new Paragraph(state.description()));
         if (state.failure() != null)
-            card.add(new Note(Tone.RED, Icon.ALERT, Markup.text(Words.of("modules.failure", state.failure()))));
+            card.add(
+                    new Note(Tone.RED, Icon.ALERT, Markup.text(Words.of("modules.failure"))),
+                    new Details(
+                            Words.of("modules.failure.why"),
+                            Parts.div("reason sm t2", Parts.span("", state.failure()))));
         card.add(Parts.div("row wrap sm needs", needs(state)));
         return card;
+    }
+
+    /** The sign it has in the navigation. */
+    private Icon icon(ModuleState state) {
+        return installed.all().stream()
+                .filter(module -> module.id().equals(state.id()))
+                .flatMap(module -> module.module().menu().stream())
+                .findFirst()
+                .map(entry -> Icon.valueOf(entry.icon().toUpperCase(Locale.ROOT)))
+                .orElse(Icon.MODULE);
     }
 
     private Component[] needs(ModuleState state) {
@@ -127,14 +143,11 @@ public class ModulesView extends View implements BeforeEnterObserver, HasDynamic
     }
 
     private void askToSwitchOff(ModuleState state) {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader(Words.of("modules.switch-off.title", state.title()));
-        dialog.setText(Words.of("modules.switch-off.text"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(Words.of("cancel"));
-        dialog.setConfirmText(Words.of("modules.switch-off"));
-        dialog.addConfirmListener(event -> set(state, false));
-        dialog.open();
+        Confirm.sure(
+                Words.of("modules.switch-off.title", state.title()),
+                Words.of("modules.switch-off.text"),
+                Words.of("modules.switch-off"),
+                () -> set(state, false));
     }
 
     private void set(ModuleState state, boolean enabled) {
@@ -170,7 +183,7 @@ public class ModulesView extends View implements BeforeEnterObserver, HasDynamic
 
     /** Jars in the folder of modules that could not be started. */
     private Component refused() {
-        var section = new Section(Words.of("modules.refused"))
+        var section = new Section(Words.of("modules.refused"), new Paragraph(Words.of("modules.refused.text")))
                 .count(installed.refused().size());
         installed
                 .refused()

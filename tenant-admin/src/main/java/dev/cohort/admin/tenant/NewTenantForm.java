@@ -6,6 +6,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.cohort.config.Config;
 import dev.cohort.module.InstalledModules;
@@ -64,11 +65,22 @@ final class NewTenantForm {
             if (event.isFromClient()) slugTyped = !event.getValue().isBlank();
         });
         chooseModules(installed);
-        form.fields(name, slug, ownerEmail, ownerName).wide(modules).wide(demoData);
+        List.of(name, slug, ownerEmail, ownerName).forEach(this::forgive);
+        form.fields(name, slug, ownerEmail, ownerName)
+                .wide(modules)
+                .wide(demoData)
+                .saving(Words.of("tenants.creating"));
     }
 
-    void open() {
+    /** @param left is told when the form is closed, with or without a tenant */
+    void open(Runnable left) {
+        form.onLeave(left);
         form.open();
+    }
+
+    /** What was complained about is not complained about any more once it is typed anew. */
+    private void forgive(TextFieldBase<?, String> field) {
+        field.addValueChangeListener(event -> field.setInvalid(false));
     }
 
     private void chooseModules(InstalledModules installed) {

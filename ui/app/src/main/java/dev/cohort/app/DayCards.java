@@ -30,9 +30,13 @@ public class DayCards {
         return beans.getBeans(DayCard.class, Any.Literal.INSTANCE).stream()
                 .filter(this::isOfTenant)
                 .map(bean -> (DayCard) beans.getReference(bean, DayCard.class, beans.createCreationalContext(bean)))
-                .filter(card -> card.permission().isEmpty() || Access.may(card.permission()))
-                .sorted(Comparator.comparingInt(DayCard::order))
+                .filter(card -> mayBeSeen(card.place()))
+                .sorted(Comparator.comparingInt(card -> card.place().order()))
                 .toList();
+    }
+
+    private static boolean mayBeSeen(DayCard.Place place) {
+        return place.permission().isEmpty() || Access.may(place.permission());
     }
 
     private boolean isOfTenant(Bean<?> bean) {

@@ -6,7 +6,6 @@ import dev.cohort.text.Texts;
 import dev.cohort.ui.Viewer;
 import dev.cohort.ui.ViewerSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Tells the shell who looks at it. */
 @ApplicationScoped
@@ -18,7 +17,6 @@ public class SignedInViewer implements ViewerSource {
                 context.caller().name(),
                 context.tenant().name(),
                 context.tenant().isVendor() ? Texts.get(context.locale(), "vendor.console") : "",
-                List.of(),
                 context.tenant().accent(),
                 context.locale(),
                 "/logout");

@@ -98,6 +98,7 @@ public class CommandPalette {
             shown = find(typed);
             if (shown.isEmpty()) list.add(Parts.div("palette-none", new Span(Words.of("palette.none", typed))));
             for (Command command : shown) list.add(row(command));
+            list.getElement().setAttribute("data-for", typed);
         }
 
         private Div row(Command command) {
@@ -108,7 +109,6 @@ public class CommandPalette {
                     Parts.span("t3 sm", command.hint()));
             row.getElement().setAttribute("role", "option");
             row.addClickListener(event -> go(command));
-            if (command.equals(shown.getFirst())) row.addClassName("on");
             return row;
         }
 

@@ -7,19 +7,43 @@ public final class Confirm {
     private Confirm() {}
 
     /**
+     * Asks before something is lost: a thoughtless Enter keeps it.
+     *
      * @param title the question, such as "Delete 3 leads?"
      * @param whatIsLost names what will be gone
      * @param action the verb on the button, such as "Delete"
      */
     public static void ask(String title, String whatIsLost, String action, Runnable then) {
+        ask(title, whatIsLost, action, Words.of("cancel"), then);
+    }
+
+    /** @param stay the words for going on as it is, in place of "Cancel" */
+    public static void ask(String title, String whatIsLost, String action, String stay, Runnable then) {
+        ConfirmDialog dialog = dialog(title, whatIsLost, action, then);
+        dialog.setCancelText(stay);
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addOpenedChangeListener(event -> {
+            if (event.isOpened())
+                dialog.getElement()
+                        .executeJs("setTimeout(() => { const b = this.querySelector('[slot=cancel-button]');"
+                                + " if (b) b.focus(); }, 50)");
+        });
+        dialog.open();
+    }
+
+    /** Asks before something that is meant well, but cannot be taken back either. */
+    public static void sure(String title, String whatHappens, String action, Runnable then) {
+        dialog(title, whatHappens, action, then).open();
+    }
+
+    private static ConfirmDialog dialog(String title, String text, String action, Runnable then) {
         var dialog = new ConfirmDialog();
         dialog.setHeader(title);
-        dialog.setText(whatIsLost);
+        dialog.setText(text);
         dialog.setCancelable(true);
         dialog.setCancelText(Words.of("cancel"));
         dialog.setConfirmText(action);
-        dialog.setConfirmButtonTheme("error primary");
         dialog.addConfirmListener(event -> then.run());
-        dialog.open();
+        return dialog;
     }
 }

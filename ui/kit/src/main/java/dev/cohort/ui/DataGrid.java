@@ -2,26 +2,17 @@ package dev.cohort.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.Column;
-import com.vaadin.flow.component.grid.Grid.SelectionMode;
-import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.provider.AbstractBackEndDataProvider;
-import com.vaadin.flow.data.provider.Query;
-import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The list of records: rows of 36 px that are read by cursor while one scrolls, sort by column, selection with a bulk
@@ -31,67 +22,41 @@ import java.util.stream.Stream;
 public class DataGrid<T> extends Div {
     private static final int ROWS_AT_ONCE = 50;
     private static final int PHONE_WIDTH = 800;
-    private static final String PHONE_COLUMN = "-phone";
+    private static final String ROW = "event.detail.row";
+    private static final String WHAT = "event.detail.what";
 
     private final Grid<T> grid = new Grid<>();
     private final Function<T, Object> idOf;
-    private final Rows rows = new Rows();
+    private final GridRows<T> rows;
+    private final GridColumns<T> columns = new GridColumns<>(grid);
+    private final GridOrder<T> order = new GridOrder<>(grid);
+    private final GridSelection<T> selection = new GridSelection<>(grid);
     private final Span total = new Span();
-    private final Span selectedCount = new Span();
-    private final Div foot = Parts.div("foot", total, selectedCount, Parts.spacer());
+    private final Div foot = Parts.div("foot", total, selection.count(), Parts.spacer());
     private final Div none = Parts.div("grid-empty");
-    private final Set<String> hidden = new LinkedHashSet<>();
     private Consumer<T> opened = row -> {};
     private Consumer<T> openedPage = row -> opened.accept(row);
-    private Consumer<Set<T>> selected = chosen -> {};
-    private Optional<BulkBar> bulk = Optional.empty();
     private Object current = "";
-    private boolean phone;
-
-    private final class Rows extends AbstractBackEndDataProvider<T, Void> {
-        private Paged.Loader<T> loader = (cursor, limit, sort) -> Paged.all(List.of());
-        private Optional<KeysetPages<T>> pages = Optional.empty();
-        private List<Paged.Sort> sort = List.of();
-
-        @Override
-        protected Stream<T> fetchFromBackEnd(Query<T, Void> query) {
-            List<Paged.Sort> wanted = query.getSortOrders().stream()
-                    .map(order -> new Paged.Sort(order.getSorted(), order.getDirection() == SortDirection.DESCENDING))
-                    .toList();
-            if (pages.isEmpty() || !wanted.equals(sort)) {
-                sort = wanted;
-                pages = Optional.of(new KeysetPages<>(loader, wanted));
-            }
-            List<T> found = pages.get().fetch(query.getOffset(), query.getLimit());
-            if (query.getOffset() == 0) showNone(found.isEmpty());
-            return found.stream();
-        }
-
-        @Override
-        protected int sizeInBackEnd(Query<T, Void> query) {
-            throw new IllegalStateException("The grid scrolls without knowing how many rows there are");
-        }
-
-        @Override
-        public Object getId(T row) {
-            return idOf.apply(row);
-        }
-    }
 
     /** @param idOf what tells rows apart */
     public DataGrid(Function<T, Object> idOf) {
         this.idOf = idOf;
+        this.rows = new GridRows<>(idOf, this::showNone);
         addClassName("data-grid");
         grid.addThemeVariants(GridVariant.AURA_NO_BORDER);
         grid.setPageSize(ROWS_AT_ONCE);
-        grid.setSelectionMode(SelectionMode.NONE);
         grid.setSizeFull();
         grid.setPartNameGenerator(row -> idOf.apply(row).equals(current) ? "current" : null);
         grid.addItemClickListener(click -> opened.accept(click.getItem()));
-        grid.addSortListener(event -> grid.scrollToStart());
         none.setVisible(false);
         add(grid, none, foot);
         keys();
+    }
+
+    /** What the list is called, for screen readers. */
+    public DataGrid<T> label(String words) {
+        grid.getElement().setAttribute("aria-label", words);
+        return this;
     }
 
     /** A column drawn by markup; its key is the field to sort by. */
@@ -117,30 +82,27 @@ public class DataGrid<T> extends Div {
 
     /** Leaves columns out until they are chosen. */
     public DataGrid<T> hide(String... keys) {
-        hidden.addAll(List.of(keys));
-        fit();
+        columns.hide(List.of(keys));
         return this;
     }
 
     /** How a row looks on a phone: two lines. */
     public DataGrid<T> phoneCard(Function<T, Markup> draw) {
-        column(PHONE_COLUMN, "", draw).setVisible(false);
+        column(GridColumns.PHONE, "", draw).setVisible(false);
         return this;
     }
 
     /** Where the rows come from; shows them from the start. */
     public DataGrid<T> load(Paged.Loader<T> loader) {
-        rows.loader = loader;
-        if (grid.getDataProvider() != rows) {
-            grid.setItems(rows).setItemCountUnknown();
-        }
+        rows.from(loader);
+        if (grid.getDataProvider() != rows) grid.setItems(rows).setItemCountUnknown();
         reload();
         return this;
     }
 
     /** Reads all rows anew, such as after a filter changed. */
     public void reload() {
-        rows.pages = Optional.empty();
+        rows.forget();
         grid.deselectAll();
         rows.refreshAll();
         grid.scrollToStart();
@@ -148,8 +110,7 @@ public class DataGrid<T> extends Div {
 
     /** Draws one row anew. */
     public void refresh(T row) {
-        rows.pages.ifPresent(pages -> pages.replace(other -> idOf.apply(other).equals(idOf.apply(row)), row));
-        rows.refreshItem(row);
+        rows.replace(row);
     }
 
     /** How many there are, in words, such as "86 leads". */
@@ -185,16 +146,13 @@ public class DataGrid<T> extends Div {
 
     /** Lets rows be selected, and tells which are. */
     public DataGrid<T> onSelect(Consumer<Set<T>> then) {
-        selectable();
-        selected = then;
+        selection.onChoice(then);
         return this;
     }
 
     /** Lets rows be selected and shows what can be done with them. */
     public DataGrid<T> bulk(BulkBar bar) {
-        selectable();
-        bar.onClear(grid::deselectAll);
-        bulk = Optional.of(bar);
+        selection.bulk(bar);
         add(bar);
         return this;
     }
@@ -207,55 +165,31 @@ public class DataGrid<T> extends Div {
     public void current(Object id) {
         Object before = current;
         current = id;
-        redraw(before);
-        redraw(id);
-    }
-
-    private void redraw(Object id) {
-        rows.pages
-                .flatMap(pages -> pages.find(row -> idOf.apply(row).equals(id)))
-                .ifPresent(rows::refreshItem);
+        rows.find(before).ifPresent(rows::refreshItem);
+        rows.find(id).ifPresent(rows::refreshItem);
+        grid.getElement().executeJs("this.cohortFollows = $0", !id.equals(""));
     }
 
     /** Sorts by a column, as the view begins with. */
     public DataGrid<T> sort(String key, boolean descending) {
-        Column<T> column = grid.getColumnByKey(key);
-        grid.sort(
-                List.of(new GridSortOrder<>(column, descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
+        order.by(new Paged.Sort(key, descending));
         return this;
+    }
+
+    /** Is told the order that somebody has chosen. */
+    public DataGrid<T> onSort(Consumer<Paged.Sort> then) {
+        order.onChoice(then);
+        return this;
+    }
+
+    /** A button that says the order and lets one choose another, also where there are no column heads to click. */
+    public Component sortChooser() {
+        return order.chooser();
     }
 
     /** A button that lets one choose which columns are seen. */
     public Component columnChooser() {
-        var button = Action.small(Action.quiet(Words.of("grid.columns"), Icon.COLUMNS, () -> {}));
-        var menu = FilterBar.popover(button);
-        menu.addOpenedChangeListener(event -> {
-            if (!event.isOpened()) return;
-            menu.removeAll();
-            menu.add(Parts.div("chooser", columnChoice()));
-        });
-        return Parts.div("", button, menu);
-    }
-
-    private Component columnChoice() {
-        var group = new CheckboxGroup<String>();
-        group.addThemeName("vertical");
-        group.setAriaLabel(Words.of("grid.columns"));
-        List<String> keys = grid.getColumns().stream()
-                .map(Column::getKey)
-                .filter(key -> key != null && !key.equals(PHONE_COLUMN))
-                .toList();
-        group.setItems(keys);
-        group.setItemLabelGenerator(key -> grid.getColumnByKey(key).getHeaderText());
-        group.setValue(new LinkedHashSet<>(
-                keys.stream().filter(key -> !hidden.contains(key)).toList()));
-        group.addValueChangeListener(event -> {
-            hidden.clear();
-            hidden.addAll(keys);
-            hidden.removeAll(event.getValue());
-            fit();
-        });
-        return group;
+        return columns.chooser();
     }
 
     /** The grid itself, for what this wrapper does not offer. */
@@ -277,58 +211,33 @@ public class DataGrid<T> extends Div {
     }
 
     private void width(int pixels) {
-        boolean narrow = pixels > 0 && pixels < PHONE_WIDTH && grid.getColumnByKey(PHONE_COLUMN) != null;
-        if (narrow == phone) return;
-        phone = narrow;
-        setClassName("as-cards", phone);
-        grid.getElement()
-                .executeJs(
-                        "const c = this.querySelector('vaadin-grid-flow-selection-column'); if (c) c.hidden = $0",
-                        phone);
-        fit();
-    }
-
-    private void fit() {
-        for (Column<T> column : grid.getColumns()) {
-            String key = column.getKey();
-            if (key == null) continue;
-            column.setVisible(key.equals(PHONE_COLUMN) ? phone : !phone && !hidden.contains(key));
-        }
+        boolean narrow = pixels > 0 && pixels < PHONE_WIDTH && grid.getColumnByKey(GridColumns.PHONE) != null;
+        if (narrow == columns.areCards()) return;
+        setClassName("as-cards", narrow);
+        columns.asCards(narrow);
     }
 
     private void keys() {
-        var element = grid.getElement();
-        element.addEventListener("cohort-row", event -> {
+        grid.getElement()
+                .addEventListener("cohort-row", event -> {
+                    var data = event.getEventData();
                     T row = grid.getDataCommunicator()
                             .getKeyMapper()
-                            .get(event.getEventData().get("event.detail.row").asString());
-                    if (row == null) return;
-                    switch (event.getEventData().get("event.detail.what").asString()) {
-                        case "open" -> opened.accept(row);
-                        case "page" -> openedPage.accept(row);
-                        default -> toggle(row);
-                    }
+                            .get(data.get(ROW).asString());
+                    if (row != null) pressed(data.get(WHAT).asString(), row);
                 })
-                .addEventData("event.detail.row")
-                .addEventData("event.detail.what");
+                .addEventData(ROW)
+                .addEventData(WHAT);
+        Keys.hint(this, "arrows", Words.of("keys.grid.walk"));
+        Keys.hint(this, "enter", Words.of("keys.grid.open"));
     }
 
-    private void selectable() {
-        if (grid.getSelectionMode() == SelectionMode.MULTI) return;
-        grid.setSelectionMode(SelectionMode.MULTI);
-        grid.addSelectionListener(event -> showSelection(event.getAllSelectedItems()));
-    }
-
-    private void toggle(T row) {
-        if (grid.getSelectionMode() != SelectionMode.MULTI) return;
-        if (grid.getSelectedItems().contains(row)) grid.deselect(row);
-        else grid.select(row);
-    }
-
-    private void showSelection(Set<T> chosen) {
-        bulk.ifPresent(bar -> bar.show(chosen.size()));
-        selectedCount.setText(chosen.isEmpty() ? "" : Words.of("bulk.selected", chosen.size()));
-        selected.accept(chosen);
+    private void pressed(String what, T row) {
+        switch (what) {
+            case "open" -> opened.accept(row);
+            case "page" -> openedPage.accept(row);
+            default -> selection.toggle(row);
+        }
     }
 
     private void showNone(boolean empty) {

@@ -24,13 +24,15 @@ public interface DayCard {
         ALL
     }
 
-    Column column();
+    /**
+     * Where a card stands, and for whom.
+     *
+     * @param order smaller stands higher in its column
+     * @param permission without it the card is left out; empty for one that every member sees
+     */
+    record Place(Column column, int order, String permission) {}
 
-    /** Smaller stands higher in its column. */
-    int order();
-
-    /** The permission without which the card is left out; empty for one that every member sees. */
-    String permission();
+    Place place();
 
     /** The card with the state of now, usually a {@link Panel}; asked for anew each time the page is opened. */
     Component create(Whose whose);

@@ -3,7 +3,9 @@ package dev.cohort.ui;
 import com.vaadin.flow.component.UI;
 import dev.cohort.problem.Problem;
 import dev.cohort.text.Texts;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -33,7 +35,16 @@ record Failure(int status, String title, String words, String id) {
         Locale locale = Words.locale();
         String key = "problem." + problem.code();
         String title = Texts.find(locale, key + ".title").orElse(Words.of("error.title"));
-        return new Failure(problem.status(), title, Texts.get(locale, key, problem.values()), "");
+        return new Failure(problem.status(), title, Texts.get(locale, key, named(problem, locale)), "");
+    }
+
+    /** The values of a problem, with a permission in words in place of its code. */
+    private static Map<String, Object> named(Problem problem, Locale locale) {
+        Map<String, Object> values = new HashMap<>(problem.values());
+        values.computeIfPresent("permission", (name, code) -> Texts.find(locale, "permission." + code)
+                .map(words -> "“" + words + "”")
+                .orElse(code.toString()));
+        return values;
     }
 
     private static Failure unexpected(Throwable cause) {

@@ -6,8 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
-import com.vaadin.flow.component.popover.PopoverPosition;
-import com.vaadin.flow.component.popover.PopoverVariant;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -86,7 +84,7 @@ public class FilterBar extends Div {
         NativeButton remove =
                 Parts.button("x", () -> change(filters.without(field.key())), Icon.CLOSE.create(Icon.Size.SMALL));
         remove.setAriaLabel(Words.of("filter.remove", field.label()));
-        Popover choice = popover(open);
+        Popover choice = ActionMenu.popover(open);
         choice.add(chooser(field, choice));
         return Parts.div("chip", open, remove, choice);
     }
@@ -98,7 +96,7 @@ public class FilterBar extends Div {
                 Icon.PLUS.create(Icon.Size.SMALL),
                 new Span(Words.of("filter.add")),
                 Parts.key("/"));
-        Popover menu = popover(button);
+        Popover menu = ActionMenu.popover(button);
         var names = Parts.div("menu");
         for (FilterField field : fields) {
             names.add(Parts.button(
@@ -189,14 +187,5 @@ public class FilterBar extends Div {
 
     private static List<String> values(Stream<FilterField.Option> options) {
         return options.map(FilterField.Option::value).toList();
-    }
-
-    static Popover popover(Component target) {
-        var popover = new Popover();
-        popover.setTarget(target);
-        popover.setPosition(PopoverPosition.BOTTOM_START);
-        popover.addThemeVariants(PopoverVariant.AURA_NO_PADDING);
-        popover.setAutofocus(true);
-        return popover;
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.DebouncePhase;
 
 /**
@@ -22,6 +23,7 @@ public class FormPanel extends Div {
     private final Div messages = Parts.div("form-messages");
     private final String title;
     private final Button save;
+    private final Span busy = Parts.span("form-busy grow t3 sm", "");
     private Runnable leave = () -> {};
     private boolean changed;
 
@@ -32,16 +34,16 @@ public class FormPanel extends Div {
      */
     public FormPanel(String title, String action, Runnable save) {
         this.title = title;
-        this.save = Action.primary(action, save);
+        this.save = Action.primary(action, () -> save(save));
+        // Pressed twice it would save twice; it comes back when the answer is there.
+        this.save.setDisableOnClick(true);
+        messages.getElement().setAttribute("role", "status");
         addClassName("form");
         add(messages, first, more);
-        add(Parts.div("form-foot", Parts.spacer(), Action.plain(Words.of("cancel"), this::cancel), this.save));
+        add(Parts.div("form-foot", busy, Action.plain(Words.of("cancel"), this::cancel), this.save));
         getElement()
                 .addEventListener("input", event -> changed = true)
                 .debounce(TYPING_PAUSE_MILLIS, DebouncePhase.LEADING);
-        getElement()
-                .addEventListener("keydown", event -> this.save.click())
-                .setFilter("window.Cohort.savesForm(event)");
     }
 
     /** The fields that are always seen; a wide one spans both columns. */
@@ -74,6 +76,20 @@ public class FormPanel extends Div {
         messages.add(notes);
     }
 
+    /** What is said while it saves, where that takes a moment. */
+    public FormPanel saving(String words) {
+        busy.setText(words);
+        return this;
+    }
+
+    private void save(Runnable then) {
+        try {
+            then.run();
+        } finally {
+            save.setEnabled(true);
+        }
+    }
+
     /** What happens when the form is left without saving. */
     public FormPanel onLeave(Runnable then) {
         leave = then;
@@ -90,6 +106,7 @@ public class FormPanel extends Div {
     public void open() {
         var dialog = new Dialog(title);
         dialog.addClassName("form-dialog");
+        dialog.getElement().setAttribute("aria-label", title);
         dialog.setWidth("560px");
         dialog.setCloseOnOutsideClick(false);
         dialog.setCloseOnEsc(true);
@@ -106,7 +123,12 @@ public class FormPanel extends Div {
 
     private void cancel() {
         if (changed) {
-            Confirm.ask(Words.of("form.leave.title"), Words.of("form.leave.text"), Words.of("form.leave"), this::done);
+            Confirm.ask(
+                    Words.of("form.leave.title"),
+                    Words.of("form.leave.text"),
+                    Words.of("form.leave"),
+                    Words.of("form.stay"),
+                    this::done);
         } else {
             leave.run();
         }
@@ -131,6 +153,6 @@ public class FormPanel extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        getElement().executeJs("window.Cohort.focusFirst(this)");
+        getElement().executeJs("window.Cohort.form(this, $0)", save.getElement());
     }
 }

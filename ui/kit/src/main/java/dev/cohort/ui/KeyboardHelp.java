@@ -1,8 +1,10 @@
 package dev.cohort.ui;
 
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import java.util.Locale;
+import java.util.Map;
 
 /** Shows what the keys of this page do. */
 final class KeyboardHelp {
@@ -12,13 +14,17 @@ final class KeyboardHelp {
         var dialog = new Dialog(Words.of("keys.title"));
         dialog.addClassName("keyboard-help");
         dialog.setWidth("420px");
-        var list = Parts.div("keys");
-        Keys.current()
-                .help()
-                .forEach((key, words) -> list.add(Parts.div("row", new Span(words), Parts.spacer(), keys(key))));
-        dialog.add(list);
+        list(dialog, "keys.here", Keys.current().help(false));
+        list(dialog, "keys.everywhere", Keys.current().help(true));
         dialog.getHeader().add(Parts.iconButton("btn t ic s", Icon.CLOSE, Words.of("close"), dialog::close));
         dialog.open();
+    }
+
+    private static void list(Dialog dialog, String heading, Map<String, String> help) {
+        if (help.isEmpty()) return;
+        var list = Parts.div("keys", new H3(Words.of(heading)));
+        help.forEach((key, words) -> list.add(Parts.div("row", new Span(words), Parts.spacer(), keys(key))));
+        dialog.add(list);
     }
 
     private static Span keys(String binding) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.shared.Registration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The keyboard of a page: single letters ({@code c}, {@code /}, {@code ?}), sequences ({@code g l}) and chords
@@ -19,9 +20,10 @@ import java.util.Map;
 @JavaScript("context://cohort/kit.js")
 public class Keys extends Component implements HasStyle {
     private final Map<String, Binding> bindings = new LinkedHashMap<>();
+    private final Map<String, String> hints = new LinkedHashMap<>();
 
-    /** What a key does, in words for the help. */
-    private record Binding(String words, Runnable action) {}
+    /** What a key does, in words for the help; on every page, or on the one at hand. */
+    private record Binding(String words, boolean everywhere, Runnable action) {}
 
     Keys() {
         getStyle().set("display", "none");
@@ -42,8 +44,22 @@ public class Keys extends Component implements HasStyle {
 
     /** Lets a key do something for as long as a component is on the page. */
     public static void on(Component component, String key, String words, Runnable action) {
+        boolean everywhere = component instanceof Shell;
+        whileAttached(component, () -> current().bind(key, new Binding(words, everywhere, action)));
+    }
+
+    /** Tells in the help of a key that a component listens to by itself, such as a grid to its arrows. */
+    public static void hint(Component component, String key, String words) {
+        whileAttached(component, () -> {
+            Map<String, String> all = current().hints;
+            all.put(key, words);
+            return () -> all.remove(key, words);
+        });
+    }
+
+    private static void whileAttached(Component component, Supplier<Registration> binder) {
         component.addAttachListener(event -> {
-            Registration bound = current().bind(key, words, action);
+            Registration bound = binder.get();
             component.addDetachListener(gone -> {
                 bound.remove();
                 gone.unregisterListener();
@@ -51,9 +67,8 @@ public class Keys extends Component implements HasStyle {
         });
     }
 
-    /** Lets a key do something until the registration is removed. The latest binding of a key wins. */
-    public Registration bind(String key, String words, Runnable action) {
-        var binding = new Binding(words, action);
+    // The latest binding of a key wins.
+    private Registration bind(String key, Binding binding) {
         bindings.put(key, binding);
         publish();
         return () -> {
@@ -61,12 +76,13 @@ public class Keys extends Component implements HasStyle {
         };
     }
 
-    /** Keys and what they do, for the help. */
-    Map<String, String> help() {
+    /** Keys of the page at hand, or of every page, and what they do, for the help. */
+    Map<String, String> help(boolean everywhere) {
         Map<String, String> words = new LinkedHashMap<>();
         bindings.forEach((key, binding) -> {
-            if (!binding.words().isEmpty()) words.put(key, binding.words());
+            if (!binding.words().isEmpty() && binding.everywhere() == everywhere) words.put(key, binding.words());
         });
+        if (!everywhere) words.putAll(hints);
         return words;
     }
 

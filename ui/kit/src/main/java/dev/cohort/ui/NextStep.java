@@ -23,7 +23,8 @@ public enum NextStep {
                         Markup.join(Icon.CLOCK.markup(Icon.Size.SMALL), Markup.hidden(Words.of("nextstep.today")));
                     default -> Markup.EMPTY;
                 };
-        String words = this == NONE ? Words.of("nextstep.none") : when.isEmpty() ? what : what + "\u2002" + when;
-        return Markup.span("due " + css, icon, Markup.span("cut", Markup.text(words)));
+        String words = this == NONE ? Words.of("nextstep.none") : what;
+        Markup time = when.isEmpty() ? Markup.EMPTY : Markup.span("when", Markup.text(when));
+        return Markup.span("due " + css, icon, Markup.span("cut", Markup.text(words)), time);
     }
 }

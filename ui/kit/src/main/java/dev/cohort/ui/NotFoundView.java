@@ -15,10 +15,15 @@ import jakarta.enterprise.context.Dependent;
 public class NotFoundView extends View implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        var home = new Anchor("/", Words.of("error.home"));
-        home.addClassNames("btn");
-        add(new ErrorPanel(Icon.SEARCH, Words.of("error.notfound"), Words.of("error.notfound.text"), "", home));
+        add(new ErrorPanel(Icon.SEARCH, Words.of("error.notfound"), Words.of("error.notfound.text"), "", home()));
         return 404;
+    }
+
+    /** A way out of a page that is none. */
+    static Anchor home() {
+        var home = new Anchor("/", Words.of("error.home"));
+        home.addClassName("btn");
+        return home;
     }
 
     @Override

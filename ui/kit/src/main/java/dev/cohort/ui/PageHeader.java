@@ -43,6 +43,14 @@ public class PageHeader extends Header {
         return this;
     }
 
+    /** A button at the end that copies the address of this page. */
+    public PageHeader copyLink(String route) {
+        return actions(Parts.iconButton("btn t s ic", Icon.LINK, Words.of("peek.link"), () -> {
+            getElement().executeJs("window.Cohort.copyAddress($0)", "/" + route);
+            Toast.show(Words.of("peek.copied"));
+        }));
+    }
+
     /** Buttons at the end; the primary one last. */
     public PageHeader actions(Component... actions) {
         add(actions);

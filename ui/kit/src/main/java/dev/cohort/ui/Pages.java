@@ -20,7 +20,7 @@ public class Pages {
         event.addIndexHtmlRequestListener(this::dress);
         event.getSource().addSessionInitListener(start -> start.getSession().setErrorHandler(new Failures()));
         event.getSource().addUIInitListener(start -> start.getUI()
-                .setLocale(viewers.current().locale()));
+                .setLocale(viewers.current().region()));
     }
 
     private void dress(IndexHtmlResponse response) {

@@ -1,12 +1,15 @@
 package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
 
 /** A card of a dashboard: heading, a word in grey, a link at the end, content. */
 public class Panel extends Div {
     private final Div head = Parts.div("ch");
+    private String inShort = "";
 
     public Panel(String title, Component... content) {
         addClassName("card");
@@ -23,5 +26,21 @@ public class Panel extends Div {
         part.addClassName("more");
         head.add(part);
         return this;
+    }
+
+    /** A way to all of what the card shows a part of. */
+    public Panel link(String words, String path) {
+        return end(new Anchor(path, new Span(words), Icon.CHEVRON_RIGHT.create(Icon.Size.SMALL)));
+    }
+
+    /** What the card says in one sentence, for the head of the day. */
+    public Panel inShort(String sentence) {
+        inShort = sentence;
+        return this;
+    }
+
+    /** Empty where the card has nothing to say there. */
+    public String inShort() {
+        return inShort;
     }
 }

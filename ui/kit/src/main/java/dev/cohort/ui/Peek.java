@@ -16,6 +16,8 @@ public class Peek extends Div {
     private final NativeButton down;
     private final NativeButton link;
     private final NativeButton expand;
+    private final NativeButton close;
+    private final Div head;
     private Runnable goUp = () -> {};
     private Runnable goDown = () -> {};
     private Runnable goClose = () -> {};
@@ -34,9 +36,10 @@ public class Peek extends Div {
         expand.setVisible(false);
         up.setVisible(false);
         down.setVisible(false);
-        var close = small(Icon.CLOSE, "close", this::close);
-        add(Parts.div("peek-head", up, down, place, Parts.spacer(), link, expand, close), body);
-        Keys.on(this, "escape", "", this::close);
+        close = small(Icon.CLOSE, "close", this::close);
+        head = Parts.div("peek-head", up, down, place, Parts.spacer(), link, expand, close);
+        add(head, body);
+        Keys.on(this, "escape", Words.of("keys.peek.close"), this::close);
     }
 
     /** "5 of 86", and the way to the records before and after. */
@@ -48,19 +51,32 @@ public class Peek extends Div {
         down.setVisible(true);
         up.setEnabled(position > 1);
         down.setEnabled(position < total);
+        Keys.on(this, "arrowup", "", () -> go(up, goUp));
+        Keys.on(this, "arrowdown", "", () -> go(down, goDown));
         return this;
     }
 
     /** The route of the record's page, for expand and copy link. */
     public Peek page(String route) {
+        expand.setVisible(true);
+        return address(route);
+    }
+
+    /** The route to copy, of a record that has no page of its own. */
+    public Peek address(String route) {
         path = route;
         link.setVisible(true);
-        expand.setVisible(true);
         return this;
     }
 
     public Peek onClose(Runnable then) {
         goClose = then;
+        return this;
+    }
+
+    /** What else can be done, behind one button at the head. */
+    public Peek more(ActionMenu menu) {
+        head.addComponentAtIndex(head.indexOf(close), menu.leftwards());
         return this;
     }
 
@@ -79,6 +95,10 @@ public class Peek extends Div {
     public Peek foot(Component... parts) {
         add(Parts.div("peek-foot", parts));
         return this;
+    }
+
+    private static void go(NativeButton button, Runnable there) {
+        if (button.isEnabled()) there.run();
     }
 
     private void close() {

@@ -38,6 +38,13 @@ public enum Score {
         return of(score).draw(score, " pill", true);
     }
 
+    /** A large number, and bars and word on a soft colour, as a section shows it. */
+    public static Markup big(int score) {
+        Score band = of(score);
+        Markup word = Markup.span("score pill " + band.css, band.drawn(), Markup.text(band.word()));
+        return Markup.span("score " + band.css, Markup.span("big", Markup.text(String.valueOf(score))), word);
+    }
+
     /** Bars and number, as a card shows it; the word is there for screen readers and as tooltip. */
     public static Markup brief(int score) {
         return of(score).draw(score, "", false);
@@ -48,12 +55,15 @@ public enum Score {
     }
 
     private Markup draw(int score, String more, boolean withWord) {
-        var drawn = new StringBuilder("<span class='score " + css + more + "' title='"
-                + Markup.escape(Words.of("score.title", score, word())) + "'><span class='bars' aria-hidden='true'>");
+        String title = Markup.escape(Words.of("score.title", score, word()));
+        Markup word = withWord ? Markup.text(word()) : Markup.hidden(word());
+        return Markup.trusted("<span class='score " + css + more + "' title='" + title + "'>" + drawn().html() + "<b>"
+                + score + "</b>" + word.html() + "</span>");
+    }
+
+    private Markup drawn() {
+        var drawn = new StringBuilder("<span class='bars' aria-hidden='true'>");
         for (int bar = 0; bar < BARS; bar++) drawn.append(bar < bars ? "<i class='f'></i>" : "<i></i>");
-        drawn.append("</span><b>").append(score).append("</b>");
-        drawn.append(withWord ? Markup.escape(word()) : Markup.hidden(word()).html())
-                .append("</span>");
-        return Markup.trusted(drawn.toString());
+        return Markup.trusted(drawn.append("</span>").toString());
     }
 }

@@ -1,16 +1,14 @@
 package dev.cohort.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.popover.Popover;
-import com.vaadin.flow.component.popover.PopoverPosition;
-import com.vaadin.flow.component.popover.PopoverVariant;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.server.VaadinRequest;
@@ -22,12 +20,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The frame around every view: navigation, search, quick add, and on a phone a bar at the bottom. */
+@JavaScript("context://cohort/kit.js")
+@JavaScript("context://cohort/connection.js")
 @Dependent
 public class Shell extends AppLayout implements AfterNavigationObserver {
     private static final int PHONE_ENTRIES = 4;
 
     private final Viewer viewer;
-    private final ViewerSource viewers;
     private final Navigation navigation;
     private final CommandPalette palette;
     private final List<Entry> entries = new ArrayList<>();
@@ -36,7 +35,6 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
 
     @Inject
     public Shell(ViewerSource viewers, Navigation navigation, CommandPalette palette) {
-        this.viewers = viewers;
         this.viewer = viewers.current();
         this.navigation = navigation;
         this.palette = palette;
@@ -47,66 +45,40 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     }
 
     private Component drawer() {
-        var side = Parts.div("side", tenant(), searchRow(), links(), me());
+        var side = Parts.div("side", skip(), tenant(), searchRow(), links(), me());
         side.getElement().setAttribute("role", "banner");
         return side;
+    }
+
+    /** The first thing the Tab key reaches: past the navigation. */
+    private static Component skip() {
+        var skip = Parts.button("skip btn", () -> {}, new Span(Words.of("shell.skip")));
+        skip.addAttachListener(event -> skip.getElement().executeJs("window.Cohort.toContent(this)"));
+        return skip;
     }
 
     private Component tenant() {
         var logo = Icon.LOGO.create();
         logo.addClassName("logo");
-        var name = new Span(viewer.tenantName());
-        name.addClassName("name");
-        var words = Parts.div("grow", name);
-        if (!viewer.branch().isEmpty()) words.add(branch());
-        return Parts.div("tenant", logo, words, bell());
-    }
-
-    private Component branch() {
-        var branch = Parts.button("branch", () -> {}, new Span(viewer.branch()));
-        if (viewer.branches().size() < 2) return Parts.span("branch", viewer.branch());
-        branch.add(Icon.CHEVRON_DOWN.create(Icon.Size.SMALL));
-        branch.setAriaLabel(Words.of("shell.branch", viewer.branch()));
-        var choices = Parts.div("menu");
-        var menu = menu(branch, choices);
-        viewer.branches()
-                .forEach(choice -> choices.add(Parts.button(
-                        "item",
-                        () -> {
-                            menu.close();
-                            viewers.switchBranch(choice.id());
-                            getUI().ifPresent(page -> page.getPage().reload());
-                        },
-                        new Span(choice.name()))));
-        return Parts.div("", branch, menu);
-    }
-
-    private Component bell() {
-        var bell = Parts.iconButton("btn t ic s", Icon.BELL, Words.of("shell.notices"), () -> {});
-        var notices = menu(bell, Parts.div("notices", new EmptyState(Icon.BELL, Words.of("shell.notices.none"), "")));
-        return Parts.div("bell", bell, notices);
+        var words = Parts.div("grow", Parts.span("name", viewer.tenantName()));
+        if (!viewer.about().isEmpty()) words.add(Parts.span("about", viewer.about()));
+        return Parts.div("tenant", logo, words);
     }
 
     private Component searchRow() {
-        var words = new Span(Words.of("shell.search"));
-        var search =
-                Parts.button("search", palette::open, Icon.SEARCH.create(Icon.Size.SMALL), words, Parts.key("Ctrl K"));
+        var words = Parts.span("grow cut", Words.of("shell.search"));
+        var key = Parts.key(Words.of("keys.name.ctrl") + " K");
+        var search = Parts.button("search", palette::open, Icon.SEARCH.create(Icon.Size.SMALL), words, key);
         search.getElement().setAttribute("aria-keyshortcuts", "Control+K");
-        return Parts.div("row g1", search, quickAdd());
+        var row = Parts.div("row g1", search);
+        if (!navigation.quickAdds().isEmpty()) row.add(quickAdd());
+        return row;
     }
 
     private Component quickAdd() {
-        var button = Parts.iconButton("btn ic", Icon.PLUS, Words.of("shell.add"), () -> {});
-        var choices = Parts.div("menu");
-        navigation.quickAdds().forEach(add -> {
-            var item = new Anchor(add.path());
-            item.add(add.icon().create(), new Span(Words.of(add.titleKey())));
-            item.setRouterIgnore(false);
-            item.addClassName("item");
-            choices.add(item);
-        });
-        var menu = menu(button, choices);
-        return Parts.div("", button, menu);
+        var menu = new ActionMenu(Parts.iconButton("btn ic", Icon.PLUS, Words.of("shell.add"), () -> {}));
+        navigation.quickAdds().forEach(add -> menu.link(add.icon(), Words.of(add.titleKey()), add.path()));
+        return menu;
     }
 
     private Component links() {
@@ -136,13 +108,9 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
         var name = Parts.span("grow cut m", viewer.displayName());
         var user = Parts.button("user", () -> {}, Avatar.of(viewer.displayName(), Avatar.Size.MEDIUM), name);
         user.setAriaLabel(Words.of("shell.account", viewer.displayName()));
-        var logout = new Anchor(viewer.logoutUrl());
-        logout.setRouterIgnore(true);
-        logout.add(Icon.LOGOUT.create(), new Span(Words.of("shell.logout")));
-        logout.addClassName("item");
-        var menu = menu(user, Parts.div("menu", logout));
-        menu.setPosition(PopoverPosition.TOP_START);
-        return Parts.div("me", user, menu, scheme(), help());
+        var menu = new ActionMenu(user).above().linkOut(Icon.LOGOUT, Words.of("shell.logout"), viewer.logoutUrl());
+        menu.addClassName("grow");
+        return Parts.div("me", menu, scheme(), help());
     }
 
     private Component scheme() {
@@ -199,13 +167,22 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
                         () -> getUI().ifPresent(page -> page.navigate(item.path()))));
     }
 
-    private static Popover menu(Component target, Div content) {
-        var menu = new Popover(content);
-        menu.setTarget(target);
-        menu.setPosition(PopoverPosition.BOTTOM_START);
-        menu.addThemeVariants(PopoverVariant.AURA_NO_PADDING);
-        menu.setAutofocus(true);
-        return menu;
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        getElement()
+                .executeJs(
+                        "window.Cohort.connection({lost: $0, again: $1, outTitle: $2, out: $3, login: $4,"
+                                + " brokenTitle: $5, broken: $6, reload: $7, stay: $8})",
+                        Words.of("connection.lost"),
+                        Words.of("connection.again"),
+                        Words.of("connection.out.title"),
+                        Words.of("connection.out"),
+                        Words.of("connection.login"),
+                        Words.of("connection.broken.title"),
+                        Words.of("connection.broken"),
+                        Words.of("connection.reload"),
+                        Words.of("connection.stay"));
     }
 
     @Override
@@ -219,6 +196,6 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
             if (on) entry.link().getElement().setAttribute("aria-current", "page");
             else entry.link().getElement().removeAttribute("aria-current");
         }
-        getElement().executeJs("if (this.overlay) this.drawerOpened = false");
+        getElement().executeJs("if (this.overlay) this.drawerOpened = false; window.Cohort.arrived()");
     }
 }

@@ -17,7 +17,13 @@ public class Switch extends NativeButton {
         getElement().setAttribute("role", "switch");
         setAriaLabel(label);
         show(on);
-        addClickListener(event -> wanted.accept(!this.on));
+        addClickListener(event -> {
+            wanted.accept(!this.on);
+            getElement().executeJs("this.removeAttribute('aria-busy')");
+        });
+        // Until the answer is there the switch shows that it works, for it may take a while.
+        addAttachListener(event ->
+                getElement().executeJs("this.addEventListener('click', () => this.setAttribute('aria-busy', 'true'))"));
     }
 
     public final void show(boolean state) {

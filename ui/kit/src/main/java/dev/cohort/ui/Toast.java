@@ -3,6 +3,7 @@ package dev.cohort.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 
@@ -12,15 +13,18 @@ public final class Toast {
 
     private final Notification notification = new Notification();
     private final Runnable undo;
+    private final Div line;
 
     private Toast(Icon icon, Component message, Runnable undo, boolean undoable) {
         this.undo = undo;
         notification.setPosition(Position.BOTTOM_START);
         notification.setDuration(SHOWN_MILLIS);
         notification.addClassName("toast");
-        var line = Parts.div("toast-line", icon.create(), message);
+        line = Parts.div("toast-line", icon.create(), message);
         if (undoable) {
-            line.add(Parts.button("toast-undo", this::undoNow, Parts.span("", Words.of("undo"))), Parts.key("Ctrl Z"));
+            line.add(
+                    Parts.button("toast-undo", this::undoNow, Parts.span("", Words.of("undo"))),
+                    Parts.key(Words.of("keys.name.ctrl") + " Z"));
         }
         notification.add(line);
         notification.addOpenedChangeListener(event -> {
@@ -50,7 +54,14 @@ public final class Toast {
         var toast = new Toast(Icon.ALERT, Markup.text(message).component(), () -> {}, false);
         toast.notification.setAssertive(true);
         toast.notification.addClassName("bad");
+        toast.untilClosed();
         toast.open();
+    }
+
+    /** There may be a number to quote, so it does not go by itself. */
+    private void untilClosed() {
+        notification.setDuration(0);
+        line.add(Parts.iconButton("toast-close", Icon.CLOSE, Words.of("close"), notification::close));
     }
 
     static void undoLast() {

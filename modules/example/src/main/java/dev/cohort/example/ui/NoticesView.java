@@ -16,6 +16,7 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.PageHeader;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Shell;
+import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ import java.util.List;
 @Route(value = "notices", layout = Shell.class)
 @ViewPermission("notice:read")
 @Dependent
-public class NoticesView extends Div {
+public class NoticesView extends View {
     private final Notices notices;
     private final Div board = Parts.div("page-body");
     private final TextField text = new TextField();
@@ -33,8 +34,7 @@ public class NoticesView extends Div {
     @Inject
     public NoticesView(Notices notices) {
         this.notices = notices;
-        addClassName("page");
-        add(new PageHeader(Words.of("example.menu")), board);
+        add(new PageHeader(Words.of("example.menu")), Parts.div("scroll", board));
         text.setPlaceholder(Words.of("example.write"));
         text.setAriaLabel(Words.of("example.write"));
         text.setMaxLength(500);
@@ -44,9 +44,9 @@ public class NoticesView extends Div {
     private void show() {
         board.removeAll();
         if (Access.may("notice:post"))
-            board.add(Parts.row(text, Action.primary(Words.of("example.post"), Icon.PLUS, this::post)));
+            board.add(Parts.div("row wrap", text, Action.primary(Words.of("example.post"), Icon.PLUS, this::post)));
         List<NoticeSummary> all = notices.list(ListQuery.first(100)).items();
-        all.forEach(notice -> board.add(Parts.div("card", Parts.span("", notice.text()))));
+        all.forEach(notice -> board.add(Parts.div("card", Parts.div("cc prose", Parts.span("", notice.text())))));
         if (all.isEmpty())
             board.add(new EmptyState(Icon.MESSAGE, Words.of("example.empty"), Words.of("example.empty.hint")));
     }

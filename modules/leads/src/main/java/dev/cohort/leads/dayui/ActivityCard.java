@@ -36,18 +36,8 @@ public class ActivityCard implements DayCard {
     }
 
     @Override
-    public Column column() {
-        return Column.SIDE;
-    }
-
-    @Override
-    public int order() {
-        return 50;
-    }
-
-    @Override
-    public String permission() {
-        return LeadPermissions.READ;
+    public Place place() {
+        return new Place(Column.SIDE, 50, LeadPermissions.READ);
     }
 
     @Override

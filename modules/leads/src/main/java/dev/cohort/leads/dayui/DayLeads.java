@@ -1,13 +1,9 @@
 package dev.cohort.leads.dayui;
 
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Span;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.ui.DayCard.Whose;
-import dev.cohort.ui.Icon;
-import dev.cohort.ui.Words;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +34,5 @@ final class DayLeads {
     static String rows(Whose whose, String parameters) {
         UUID owner = owner(whose);
         return "leads?" + parameters + (owner == null ? "" : "&owner=" + owner);
-    }
-
-    static Anchor more(String key, String path) {
-        var link = new Anchor(path, new Span(Words.of(key)), Icon.CHEVRON_RIGHT.create(Icon.Size.SMALL));
-        return link;
     }
 }

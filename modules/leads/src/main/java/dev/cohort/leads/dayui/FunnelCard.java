@@ -1,99 +1,119 @@
 package dev.cohort.leads.dayui;
 
 import com.vaadin.flow.component.Component;
-import dev.cohort.leads.LeadFunnel;
-import dev.cohort.leads.LeadFunnels;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStage;
+import dev.cohort.leads.LeadStatuses;
+import dev.cohort.leads.LeadSums;
 import dev.cohort.request.Context;
+import dev.cohort.ui.Chart;
+import dev.cohort.ui.Chart.Bar;
 import dev.cohort.ui.DayCard;
 import dev.cohort.ui.EmptyState;
-import dev.cohort.ui.FunnelBars;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Panel;
+import dev.cohort.ui.Parts;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** How far the leads of the last 90 days have got; always of all the viewer may see, since a funnel of one is none. */
+/**
+ * Where the leads that came in the last 90 days stand now. Each number is the number of rows that it opens: the list
+ * knows at which stage a lead stands, not which it has ever been at.
+ */
 @ApplicationScoped
 public class FunnelCard implements DayCard {
     private static final int DAYS = 90;
-    private static final BigDecimal WEAK = BigDecimal.valueOf(33);
+    private static final int WEAK_PERCENT = 33;
 
-    private final LeadFunnels funnels;
+    private final LeadSums sums;
+    private final LeadStatuses statuses;
     private final Clock clock;
 
     @Inject
-    FunnelCard(LeadFunnels funnels, Clock clock) {
-        this.funnels = funnels;
+    FunnelCard(LeadSums sums, LeadStatuses statuses, Clock clock) {
+        this.sums = sums;
+        this.statuses = statuses;
         this.clock = clock;
     }
 
     @Override
-    public Column column() {
-        return Column.MIDDLE;
-    }
-
-    @Override
-    public int order() {
-        return 10;
-    }
-
-    @Override
-    public String permission() {
-        return LeadPermissions.READ;
+    public Place place() {
+        return new Place(Column.MIDDLE, 10, LeadPermissions.READ);
     }
 
     @Override
     public Component create(Whose whose) {
-        LocalDate today = LocalDate.now(clock.withZone(Context.current().zone()));
-        LeadFunnel funnel = funnels.funnel(today.minusDays(DAYS - 1), today);
-        var panel = new Panel(Words.of("day.leads.funnel"), content(funnel)).note(Words.of("day.leads.funnel.period"));
-        return panel.end(DayLeads.more("day.leads.board", "leads?view=all&mode=board"));
+        ZoneId zone = Context.current().zone();
+        LocalDate first = LocalDate.now(clock.withZone(zone)).minusDays(DAYS - 1);
+        String since = first.atStartOfDay(zone).toInstant().toString();
+        var counts = StageCounts.of(sums.lanes(DayLeads.query(whose, 1).where("createdAt.gte", since)), statuses.all());
+        String title = Words.of("day.leads.funnel");
+        if (counts.all() == 0)
+            return new Panel(
+                    title,
+                    new EmptyState(
+                            Icon.CHART, Words.of("day.leads.funnel.none"), Words.of("day.leads.funnel.none.text")));
+        var chart = new Chart(
+                        Chart.Shape.FUNNEL,
+                        Words.of("lead.field.stage"),
+                        Words.of("day.leads.funnel.axis"),
+                        bars(counts, whose))
+                .notes(Words.of("day.leads.funnel.share"));
+        return new Panel(title, chart, legend(counts, whose))
+                .note(Words.of("day.leads.funnel.period"))
+                .end(chart.tableSwitch());
     }
 
-    private static Component content(LeadFunnel funnel) {
-        if (funnel.total() == 0)
-            return new EmptyState(
-                    Icon.CHART, Words.of("day.leads.funnel.none"), Words.of("day.leads.funnel.none.text"));
-        var bars = new FunnelBars(funnel.total(), funnel.steps().size());
-        for (LeadFunnel.Step step : funnel.steps()) {
-            BigDecimal share = step.fromPrevious();
-            boolean weak = share != null && share.compareTo(WEAK) < 0;
-            bars.step(
-                    Words.of("lead.stage." + step.stage().key()),
-                    step.reached(),
-                    percent(share),
-                    weak,
-                    rows(step.stage()));
+    private static List<Bar> bars(StageCounts counts, Whose whose) {
+        List<Bar> bars = new ArrayList<>();
+        long before = 0;
+        for (LeadStage stage : StageCounts.WAY) {
+            long here = counts.at(StageCounts.from(stage));
+            long percent = before == 0 ? 100 : Math.round(100.0 * here / before);
+            boolean first = bars.isEmpty();
+            String name = Words.of("lead.stage." + stage.key());
+            Set<LeadStage> goal = stage == LeadStage.ENROLLED ? StageCounts.from(stage) : EnumSet.of(stage);
+            bars.add(Bar.of(name, here)
+                    .note(
+                            before == 0 && !first ? "–" : Words.of("import.ui.percent", percent),
+                            !first && before > 0 && percent < WEAK_PERCENT)
+                    .tip(Words.of("day.leads.funnel.tip", name, here, counts.at(goal)))
+                    .at(rows(whose, StageCounts.from(stage))));
+            before = here;
         }
-        return bars.legend(Words.of("day.leads.funnel.legend"));
+        return bars;
     }
 
-    private static String percent(@Nullable BigDecimal share) {
-        return share == null
-                ? "–"
-                : Words.of(
-                        "import.ui.percent",
-                        share.setScale(0, RoundingMode.HALF_UP).intValue());
+    /** What the numbers mean, and who is no longer on the way: with the first bar these are all that came. */
+    private static Component legend(StageCounts counts, Whose whose) {
+        var off = Parts.div("row wrap", Parts.span("", Words.of("day.leads.funnel.off", counts.all())));
+        for (LeadStage stage : List.of(LeadStage.RECYCLED, LeadStage.LOST, LeadStage.DISQUALIFIED)) {
+            long count = counts.at(EnumSet.of(stage));
+            if (count == 0) continue;
+            off.add(new Anchor(
+                    rows(whose, EnumSet.of(stage)),
+                    Words.of("day.leads.funnel.off.stage", count, Words.of("lead.stage." + stage.key()))));
+        }
+        var legend = Parts.div("legend-line", new Span(Words.of("day.leads.funnel.legend")));
+        if (off.getComponentCount() > 1) legend.add(off);
+        return legend;
     }
 
-    /** The leads of the period that stand at this stage or further. */
-    private static String rows(LeadStage from) {
-        String period = "leads?view=all&created=" + DAYS;
-        if (from == LeadStage.NEW) return period;
-        return period
-                + Arrays.stream(LeadStage.values())
-                        .filter(stage -> stage.compareTo(from) >= 0 && stage.compareTo(LeadStage.CONVERTED) <= 0)
-                        .map(stage -> "&stage=" + stage.key())
-                        .collect(Collectors.joining());
+    private static String rows(Whose whose, Set<LeadStage> stages) {
+        return DayLeads.rows(
+                whose,
+                "view=all&created=" + DAYS
+                        + stages.stream().map(stage -> "&stage=" + stage.key()).collect(Collectors.joining()));
     }
 }

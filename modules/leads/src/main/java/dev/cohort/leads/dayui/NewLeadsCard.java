@@ -40,18 +40,8 @@ public class NewLeadsCard implements DayCard {
     }
 
     @Override
-    public Column column() {
-        return Column.SIDE;
-    }
-
-    @Override
-    public int order() {
-        return 10;
-    }
-
-    @Override
-    public String permission() {
-        return LeadPermissions.READ;
+    public Place place() {
+        return new Place(Column.SIDE, 10, LeadPermissions.READ);
     }
 
     @Override
@@ -76,7 +66,7 @@ public class NewLeadsCard implements DayCard {
                 .items();
         return new Panel(Words.of("day.leads.new"), head, newest.isEmpty() ? none() : news(newest))
                 .note(Words.of("day.leads.new.since"))
-                .end(DayLeads.more("day.leads.new.all", rows));
+                .link(Words.of("day.leads.new.all"), rows);
     }
 
     private News news(List<LeadSummary> newest) {

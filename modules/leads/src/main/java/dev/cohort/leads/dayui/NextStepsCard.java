@@ -40,18 +40,8 @@ public class NextStepsCard implements DayCard {
     }
 
     @Override
-    public Column column() {
-        return Column.AGENDA;
-    }
-
-    @Override
-    public int order() {
-        return 10;
-    }
-
-    @Override
-    public String permission() {
-        return LeadPermissions.READ;
+    public Place place() {
+        return new Place(Column.AGENDA, 10, LeadPermissions.READ);
     }
 
     @Override
@@ -87,7 +77,14 @@ public class NextStepsCard implements DayCard {
                                         Icon.CALENDAR, Words.of("day.leads.free"), Words.of("day.leads.free.text"))
                                 : agenda)
                 .note(Words.of("day.leads.things", things))
-                .end(DayLeads.more("day.leads.all-steps", DayLeads.rows(whose, "view=open&sort=nextStepAt")));
+                .inShort(inShort(lateCount, things - lateCount))
+                .link(Words.of("day.leads.all-steps"), DayLeads.rows(whose, "view=open&sort=nextStepAt"));
+    }
+
+    private static String inShort(long late, long due) {
+        String first = late == 0 ? "" : Words.of("day.leads.in-short.overdue", late);
+        String second = due == 0 ? "" : Words.of("day.leads.in-short.today", due);
+        return (first + " " + second).strip();
     }
 
     private List<LeadSummary> rows(ListQuery query) {

@@ -7,8 +7,8 @@ import dev.cohort.imports.ImportReport;
 import dev.cohort.imports.ImportState;
 import dev.cohort.imports.ImportStatus;
 import dev.cohort.imports.Imports;
-import dev.cohort.request.Context;
 import dev.cohort.text.Texts;
+import dev.cohort.ui.Dates;
 import dev.cohort.ui.Facts;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
@@ -20,8 +20,6 @@ import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,7 @@ final class ReportStep extends Div {
         if (!report.firstFaults().isEmpty()) body.add(failures(imports, report));
         body.add(Parts.div(
                 "row wrap",
-                link("leads", "import.ui.to-leads", "btn p"),
+                link("leads?view=all&sort=-createdAt", "import.ui.to-leads", "btn p"),
                 link("leads/import", "import.ui.next", "btn")));
         add(body);
     }
@@ -91,11 +89,7 @@ final class ReportStep extends Div {
     }
 
     static String moment(@Nullable Instant when) {
-        return when == null
-                ? ""
-                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(Words.locale())
-                        .format(when.atZone(Context.current().zone()));
+        return when == null ? "" : Dates.moment(when);
     }
 
     private static String took(ImportStatus status) {

@@ -10,22 +10,28 @@ import dev.cohort.leads.Leads;
 import dev.cohort.person.PersonRules;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.Patch;
+import dev.cohort.ui.Action;
+import dev.cohort.ui.Dates;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Note;
+import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Changes a lead; only what was typed is sent. When somebody else has changed the lead meanwhile, what they changed is
- * told, taken over where nothing was typed, and what was typed is kept.
+ * taken over where nothing was typed here; where something was, it is kept, and theirs is offered.
  */
 final class EditLeadForm extends LeadForm {
     private final Leads leads;
+    private final LeadParts parts;
     private LeadDetails seen;
     private ObjectNode before;
     private Consumer<LeadDetails> saved = lead -> {};
@@ -33,6 +39,7 @@ final class EditLeadForm extends LeadForm {
     EditLeadForm(Leads leads, PersonRules rules, LeadParts parts, LeadFormFields fields, LeadDetails lead) {
         super(rules, fields, Words.of("leads.edit.title", lead.name()), Words.of("leads.save"));
         this.leads = leads;
+        this.parts = parts;
         this.seen = lead;
         this.before = fields.shown(lead.fields());
         fields.show(before);
@@ -61,40 +68,59 @@ final class EditLeadForm extends LeadForm {
         }
     }
 
+    /** Takes over what the other has changed and nobody typed here; where both wrote, one chooses. */
     private void reconcile() {
         seen = leads.get(seen.id());
         ObjectNode now = fields().shown(seen.fields());
         ObjectNode mine = differences(before, fields().typed());
-        List<String> both = new ArrayList<>();
         List<String> taken = new ArrayList<>();
+        List<Component> choices = new ArrayList<>();
         differences(before, now).properties().forEach(theirs -> {
             String field = theirs.getKey();
-            String told = Words.of("leads.stale.field", LeadFormFields.label(field), shown(field, theirs.getValue()));
-            if (mine.has(field)) {
-                both.add(told);
+            if (mine.has(field) && !mine.get(field).equals(theirs.getValue())) {
+                choices.add(choice(field, theirs.getValue()));
             } else {
-                taken.add(told);
+                taken.add(told("leads.stale.field", field, theirs.getValue()));
                 fields().show(field, theirs.getValue());
             }
         });
         before = now;
         List<Component> notes = new ArrayList<>();
-        notes.add(note(Words.of("leads.stale")));
-        if (!taken.isEmpty()) notes.add(note(Words.of("leads.stale.taken", String.join("; ", taken))));
-        if (!both.isEmpty()) notes.add(note(Words.of("leads.stale.kept", String.join("; ", both))));
+        String both = taken.isEmpty() ? "" : " " + Words.of("leads.stale.taken", String.join("; ", taken));
+        notes.add(note(Words.of("leads.stale", parts.lastActor(seen.id())) + both));
+        notes.addAll(choices);
         say(notes);
+    }
+
+    /** What was typed stays in the field until the other's is taken. */
+    private Note choice(String field, JsonNode theirs) {
+        List<Note> asked = new ArrayList<>();
+        var take = Action.small(Action.plain(Words.of("leads.stale.take"), () -> {
+            fields().show(field, theirs);
+            asked.forEach(Note::removeFromParent);
+        }));
+        var note = note(told("leads.stale.kept", field, theirs), Parts.row(take));
+        asked.add(note);
+        return note;
+    }
+
+    private String told(String key, String field, JsonNode value) {
+        return Words.of(key, LeadFormFields.label(field), shown(field, value));
     }
 
     /** A value in words: the owner by name, not by id. */
     private String shown(String field, JsonNode value) {
-        if (value.isNull()) return Words.of("leads.history.empty");
+        if (value.isNull() || value.isMissingNode() || value.isArray() && value.isEmpty())
+            return Words.of("leads.history.empty");
         if (field.equals("owner"))
             return seen.owner() == null ? value.asText() : seen.owner().name();
-        return value.isTextual() ? value.textValue() : value.toString();
+        if (field.equals("nextStepAt")) return parts.words().moments().full(Instant.parse(value.asText()));
+        if (field.equals("birthDate")) return Dates.day(LocalDate.parse(value.asText()));
+        return value.isArray() ? LeadFormFields.joined(value) : value.asText();
     }
 
-    private static Note note(String words) {
-        return new Note(Tone.YELLOW, Icon.INFO, Markup.text(words));
+    private static Note note(String words, Component... actions) {
+        return new Note(Tone.YELLOW, Icon.INFO, Markup.text(words), actions);
     }
 
     private static ObjectNode differences(ObjectNode from, ObjectNode to) {

@@ -2,9 +2,6 @@ package dev.cohort.leads.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.popover.Popover;
-import com.vaadin.flow.component.popover.PopoverPosition;
-import com.vaadin.flow.component.popover.PopoverVariant;
 import dev.cohort.access.Access;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadPermissions;
@@ -12,15 +9,15 @@ import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.Leads;
 import dev.cohort.leads.ui.LeadMoves.Subject;
 import dev.cohort.ui.Action;
+import dev.cohort.ui.ActionMenu;
 import dev.cohort.ui.Confirm;
 import dev.cohort.ui.Icon;
-import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be done with one lead: the next step of its way at once, everything else in a menu. */
 @Dependent
@@ -38,62 +35,56 @@ class LeadActions {
         this.parts = parts;
     }
 
+    /** Moves the lead one step on; empty where there is no usual step, or for those who may not change it. */
+    Optional<Component> next(LeadDetails lead, Runnable changed) {
+        if (!LeadParts.mayChange(lead)) return Optional.empty();
+        return parts.following(lead).map(next -> {
+            String title = next.titleIn(Words.locale());
+            var button = Action.primary(title, Icon.ARROW_RIGHT, () -> move(lead, next, changed));
+            button.setAriaLabel(Words.of("leads.move.to", title));
+            button.getElement().setAttribute("title", Words.of("leads.move.to", title));
+            return button;
+        });
+    }
+
     /**
-     * Buttons for those who may change the lead; none for the others.
+     * A menu of what else can be done; empty for those who may only read.
      *
      * @param changed is told after each change
      * @param gone is told when the lead was deleted
      */
-    List<Component> of(LeadDetails lead, Runnable changed, Runnable gone) {
-        List<Component> actions = new ArrayList<>();
-        if (LeadParts.mayChange(lead)) {
-            parts.following(lead)
-                    .ifPresent(next -> actions.add(Action.primary(
-                            next.titleIn(Words.locale()), Icon.ARROW_RIGHT, () -> move(lead, next, changed))));
-            actions.add(status(lead, changed));
-            actions.add(icon(Icon.NOTE, Words.of("leads.edit"), () -> forms.edit(lead, saved -> changed.run())));
+    Optional<ActionMenu> menu(LeadDetails lead, Runnable changed, Runnable gone) {
+        boolean mayChange = LeadParts.mayChange(lead);
+        boolean mayDelete = Access.may(LeadPermissions.DELETE);
+        if (!mayChange && !mayDelete) return Optional.empty();
+        var menu = new ActionMenu(more());
+        if (mayChange) {
+            menu.item(Icon.NOTE, Words.of("leads.edit"), () -> edit(lead, changed));
+            menu.heading(Words.of("leads.status.change"));
+            parts.words().statuses().stream()
+                    .filter(status -> !status.key().equals(lead.status()))
+                    .forEach(status -> menu.item(
+                            LeadWords.ring(status.stage()).with(status.titleIn(Words.locale())),
+                            () -> move(lead, status, changed)));
         }
-        if (Access.may(LeadPermissions.DELETE))
-            actions.add(icon(Icon.TRASH, Words.of("leads.delete"), () -> delete(lead, gone)));
-        return actions;
+        if (mayDelete) {
+            if (mayChange) menu.heading("");
+            menu.bad(Icon.TRASH, Words.of("leads.delete"), () -> delete(lead, gone));
+        }
+        return Optional.of(menu);
     }
 
     void edit(LeadDetails lead, Runnable changed) {
         if (LeadParts.mayChange(lead)) forms.edit(lead, saved -> changed.run());
     }
 
-    private static NativeButton icon(Icon icon, String words, Runnable click) {
+    private static NativeButton more() {
         var button = new NativeButton();
-        button.add(icon.create());
-        button.addClassNames("btn", "ic");
-        button.setAriaLabel(words);
-        button.setTitle(words);
-        button.addClickListener(event -> click.run());
+        button.add(Icon.MORE.create());
+        button.addClassNames("btn", "t", "s", "ic");
+        button.setAriaLabel(Words.of("leads.more"));
+        button.setTitle(Words.of("leads.more"));
         return button;
-    }
-
-    private Component status(LeadDetails lead, Runnable changed) {
-        NativeButton button = icon(Icon.SWAP, Words.of("leads.status.change"), () -> {});
-        var choices = Parts.div("menu");
-        var menu = new Popover(choices);
-        menu.setTarget(button);
-        menu.setPosition(PopoverPosition.BOTTOM_START);
-        menu.addThemeVariants(PopoverVariant.AURA_NO_PADDING);
-        menu.setAutofocus(true);
-        for (LeadStatus status : parts.words().statuses()) {
-            if (status.key().equals(lead.status())) continue;
-            var item = new NativeButton();
-            item.addClassName("item");
-            item.add(LeadWords.ring(status.stage())
-                    .with(status.titleIn(Words.locale()))
-                    .component());
-            item.addClickListener(event -> {
-                menu.close();
-                move(lead, status, changed);
-            });
-            choices.add(item);
-        }
-        return Parts.div("", button, menu);
     }
 
     private void move(LeadDetails lead, LeadStatus to, Runnable changed) {

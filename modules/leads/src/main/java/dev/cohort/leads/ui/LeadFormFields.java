@@ -20,6 +20,7 @@ import dev.cohort.leads.LeadFields;
 import dev.cohort.problem.Problem.FieldFault;
 import dev.cohort.rest.Json;
 import dev.cohort.text.Texts;
+import dev.cohort.ui.DateFields;
 import dev.cohort.ui.Words;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,11 +49,11 @@ class LeadFormFields {
         for (String name : List.of("firstName", "lastName", "phone", "email", "interest", "nextStep")) text(name);
         source(sources);
         owner();
-        put("nextStepAt", new DateTimePicker());
+        put("nextStepAt", DateFields.moment());
         for (String name : List.of("company", "jobTitle", "whatsapp", "telegram", "instagram", "language", "city"))
             text(name);
         for (String name : List.of("country", "medium", "campaign", "externalId", "tags")) text(name);
-        put("birthDate", new DatePicker());
+        put("birthDate", DateFields.day());
         put("notes", new TextArea());
         describe();
     }
@@ -96,7 +97,6 @@ class LeadFormFields {
     }
 
     private void describe() {
-        ((DateTimePicker) get("nextStepAt")).setStep(java.time.Duration.ofMinutes(15));
         ((TextField) get("tags")).setHelperText(Words.of("leads.tags.help"));
         ((TextField) get("phone")).getElement().setAttribute("inputmode", "tel");
         ((TextField) get("email")).getElement().setAttribute("inputmode", "email");
@@ -210,7 +210,7 @@ class LeadFormFields {
         ((ComboBox<String>) choice).setValue(source.isEmpty() ? null : source);
     }
 
-    private static String joined(JsonNode list) {
+    static String joined(JsonNode list) {
         StringBuilder text = new StringBuilder();
         list.forEach(item -> text.append(text.isEmpty() ? "" : ", ").append(item.asText()));
         return text.toString();

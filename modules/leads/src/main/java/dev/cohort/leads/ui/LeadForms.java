@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cohort.access.Caller;
 import dev.cohort.access.Members;
 import dev.cohort.leads.LeadDetails;
+import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadSums;
 import dev.cohort.leads.Leads;
+import dev.cohort.leads.StatusChange;
 import dev.cohort.person.Persons;
 import dev.cohort.request.Context;
 import jakarta.enterprise.context.Dependent;
@@ -33,15 +35,22 @@ class LeadForms {
     /**
      * The form of a new lead.
      *
+     * @param status where the new lead is to stand; empty for where new ones begin
      * @param left is told when the form is closed, with or without a lead
      */
-    void create(Consumer<LeadDetails> made, Runnable left) {
+    void create(String status, Consumer<LeadDetails> made, Runnable left) {
         LeadFormFields fields = fields();
         Caller caller = Context.caller();
         // As the service would do it: a salesperson's new lead is their own.
         if (caller.id() != null && caller.roles().contains("sales"))
             fields.show("owner", JsonNodeFactory.instance.textNode(caller.id().toString()));
-        new NewLeadForm(leads, persons.rules(), parts, fields).open(made, left);
+        new NewLeadForm(leads, persons.rules(), parts, fields).open(lead -> made.accept(placed(lead, status)), left);
+    }
+
+    private LeadDetails placed(LeadDetails lead, String status) {
+        // Added to a lead there was, it stays where that has come to.
+        boolean stays = status.isEmpty() || lead.status().equals(status) || lead.stage() != LeadStage.NEW;
+        return stays ? lead : leads.moveTo(lead.id(), StatusChange.to(status));
     }
 
     /** The form of a lead there is. */

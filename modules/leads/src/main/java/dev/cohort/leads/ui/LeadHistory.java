@@ -3,13 +3,17 @@ package dev.cohort.leads.ui;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import dev.cohort.access.Members;
 import dev.cohort.leads.LeadTimeline.Entry;
+import dev.cohort.leads.LeadTimeline.Kind;
 import dev.cohort.rest.Json;
 import dev.cohort.text.Texts;
+import dev.cohort.ui.Ago;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Parts;
+import dev.cohort.ui.Segmented;
 import dev.cohort.ui.Timeline;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
@@ -18,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +34,24 @@ import org.jspecify.annotations.Nullable;
 class LeadHistory {
     private static final int LONGEST_VALUE = 80;
 
+    /** What of the history one may look at by itself. */
+    private enum Part {
+        ALL(entry -> true),
+        NOTES(LeadHistory::isNote),
+        MOVES(entry -> entry.kind() == Kind.STATUS),
+        CHANGES(entry -> !isNote(entry) && entry.kind() != Kind.STATUS);
+
+        private final Predicate<Entry> holds;
+
+        Part(Predicate<Entry> holds) {
+            this.holds = holds;
+        }
+
+        List<Entry> of(List<Entry> entries) {
+            return entries.stream().filter(holds).toList();
+        }
+    }
+
     private final Members members;
     private final LeadWords words;
 
@@ -35,6 +59,25 @@ class LeadHistory {
     LeadHistory(Members members, LeadWords words) {
         this.members = members;
         this.words = words;
+    }
+
+    /** The timeline with a choice of what of it is shown, where there are things of several kinds. */
+    Component choosable(List<Entry> entries) {
+        var shown = new Div(timeline(entries));
+        var choice = new Segmented(Words.of("leads.history.parts"));
+        int parts = 0;
+        for (Part part : Part.values()) {
+            int count = part.of(entries).size();
+            if (count == 0) continue;
+            parts++;
+            String key = "leads.history.part." + part.name().toLowerCase(Locale.ROOT);
+            choice.option(part.name(), Words.of(key, count));
+        }
+        choice.onSelect(part -> {
+            shown.removeAll();
+            shown.add(timeline(Part.valueOf(part).of(entries)));
+        });
+        return parts < 3 ? shown : Parts.div("col g3", Parts.div("row", choice), shown);
     }
 
     Timeline timeline(List<Entry> entries) {
@@ -66,7 +109,7 @@ class LeadHistory {
 
     private void changed(Timeline timeline, Entry entry, Markup who, Function<String, String> nameOf) {
         JsonNode after = tree(entry.after());
-        if (after.size() == 1 && after.hasNonNull("notes")) {
+        if (isNote(entry)) {
             timeline.event(
                     Icon.NOTE,
                     Phrase.of("leads.history.note", who),
@@ -83,6 +126,13 @@ class LeadHistory {
                 Phrase.of("leads.history.changed", who, Markup.text(String.join(", ", fields))),
                 time(entry),
                 changes(entry, nameOf));
+    }
+
+    /** Whether nothing but the notes was changed. */
+    private static boolean isNote(Entry entry) {
+        if (entry.kind() != Kind.CHANGED) return false;
+        JsonNode after = tree(entry.after());
+        return after.size() == 1 && after.hasNonNull("notes");
     }
 
     /** What was written behind the notes there were. */
@@ -137,13 +187,13 @@ class LeadHistory {
         Long before = entry.secondsBefore();
         Markup after = before == null
                 ? Markup.EMPTY
-                : Markup.text(", " + Words.of("leads.history.after", Moments.length(Duration.ofSeconds(before))));
+                : Markup.text(", " + Words.of("leads.history.after", Ago.length(Duration.ofSeconds(before))));
         var line = Markup.span("sm t3", by, after).component();
         String reason = entry.reason();
         return reason == null ? line : Parts.div("col", line, Timeline.quote(reason));
     }
 
-    private static String actor(Entry entry) {
+    static String actor(Entry entry) {
         return switch (entry.actor()) {
             case "system" -> Words.of("leads.actor.system");
             case "visitor" -> Words.of("leads.actor.visitor");

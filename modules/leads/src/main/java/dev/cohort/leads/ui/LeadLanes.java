@@ -9,8 +9,10 @@ import dev.cohort.leads.LeadSummary;
 import dev.cohort.leads.LeadSums;
 import dev.cohort.leads.LeadView;
 import dev.cohort.leads.ui.LeadMoves.Subject;
+import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
+import dev.cohort.ui.Ago;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Board;
 import dev.cohort.ui.BoardCard;
@@ -27,7 +29,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The board: a lane for each status, the latest arrivals on top. */
@@ -39,7 +43,8 @@ class LeadLanes {
     private final LeadMoves moves;
     private final LeadWords words;
     private final Map<String, Subject> known = new HashMap<>();
-    private final Board<LeadSummary> board = new Board<>(lead -> lead.id().toString(), this::card);
+    private final Board<LeadSummary> board =
+            new Board<LeadSummary>(lead -> lead.id().toString(), this::card).fixed(LeadLanes::stays);
     private Runnable moved = () -> {};
 
     @Inject
@@ -67,6 +72,20 @@ class LeadLanes {
         return this;
     }
 
+    /** Lets those who may add leads do so at the lanes of leads that are worked on. */
+    LeadLanes onAdd(Consumer<String> then) {
+        Set<String> open = words.statuses().stream()
+                .filter(status -> status.stage().isOpen())
+                .map(LeadStatus::key)
+                .collect(Collectors.toSet());
+        if (Access.may(LeadPermissions.CREATE)) board.onAdd(open::contains, then);
+        return this;
+    }
+
+    private static boolean stays(LeadSummary lead) {
+        return lead.archived() || !Access.may(LeadPermissions.CHANGE);
+    }
+
     void show(LeadsState state) {
         known.clear();
         // The lanes part open from done themselves; the open view would only empty the others.
@@ -84,7 +103,7 @@ class LeadLanes {
         String title = status.titleIn(Words.locale());
         if (totals == null) return new Lane(status.key(), title, LeadWords.ring(status.stage()), 0);
         String median = status.stage().isOpen()
-                ? Words.of("leads.lane.median", Moments.length(Duration.ofSeconds(totals.medianSeconds())))
+                ? Words.of("leads.lane.median", Ago.length(Duration.ofSeconds(totals.medianSeconds())))
                 : "";
         return new Lane(status.key(), title, LeadWords.ring(status.stage()), totals.leads(), median, "");
     }
@@ -117,18 +136,34 @@ class LeadLanes {
 
     private void move(Board.Move move) {
         Subject lead = known.get(move.card());
-        // Back at once: it goes to its new place when the service has agreed, and when a reason was given.
-        board.putBack(move);
-        if (lead == null || move.from().equals(move.to())) return;
+        if (lead == null || move.from().equals(move.to())) {
+            board.putBack(move);
+            return;
+        }
+        // Back until the service has agreed, and a reason was given: in the browser it stays where it was let go.
+        board.put(move.card(), move.from(), move.before());
         Access.require(LeadPermissions.CHANGE);
         words.statuses().stream()
                 .filter(status -> status.key().equals(move.to()))
                 .findFirst()
-                .ifPresent(to -> moves.move(List.of(lead), to, () -> moved(move, to), () -> undone(move, lead)));
+                .ifPresent(to -> tryTo(move, lead, to));
+    }
+
+    private void tryTo(Board.Move move, Subject lead, LeadStatus to) {
+        try {
+            moves.move(List.of(lead), to, () -> moved(move, to), () -> undone(move, lead));
+        } catch (Problem refusal) {
+            // Somebody else was faster: what the card shows is old.
+            board.putBack(move);
+            board.reload(move.from());
+            board.reload(move.to());
+            moved.run();
+            throw refusal;
+        }
     }
 
     private void moved(Board.Move move, LeadStatus to) {
-        board.put(move.card(), move.to(), 0);
+        board.settle(move.card(), move.to(), 0);
         known.computeIfPresent(move.card(), (id, lead) -> lead.in(to));
         moved.run();
     }

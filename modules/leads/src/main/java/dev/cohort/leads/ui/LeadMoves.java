@@ -66,7 +66,7 @@ class LeadMoves {
         if (to.stage().needsReason()) {
             askWhy(movable.size(), to, reason -> move(movable, to, reason, moved, undone));
         } else if (to.stage().isArchived()) {
-            Confirm.ask(
+            Confirm.sure(
                     title(movable, to),
                     Words.of("leads.move.final", movable.size()),
                     Words.of("leads.move.do"),

@@ -1,7 +1,6 @@
 package dev.cohort.leads.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -10,9 +9,14 @@ import com.vaadin.flow.router.Route;
 import dev.cohort.access.ViewPermission;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.Leads;
+import dev.cohort.ui.Action;
+import dev.cohort.ui.Address;
+import dev.cohort.ui.Ago;
 import dev.cohort.ui.Facts;
+import dev.cohort.ui.Icon;
 import dev.cohort.ui.Keys;
 import dev.cohort.ui.PageHeader;
 import dev.cohort.ui.Parts;
@@ -26,8 +30,11 @@ import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One lead with all that is known of it. */
 @Route(value = "leads/:number", layout = Shell.class)
@@ -37,6 +44,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     private final Leads leads;
     private final LeadParts parts;
     private final LeadActions actions;
+    private Optional<RecordLayout> body = Optional.empty();
     private String title = "";
 
     @Inject
@@ -61,20 +69,30 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         title = lead.name();
         removeAll();
         Runnable changed = () -> show(leads.get(lead.id()));
-        Runnable list = () -> UI.getCurrent().navigate(LeadsView.class);
-        var body = new RecordLayout(facts(lead), middle(lead, changed), related(lead));
-        add(
-                new PageHeader(lead.number())
-                        .crumb(Words.of("leads.title"), "leads")
-                        .slim(),
-                head(lead, changed, list),
-                stages(lead),
-                body);
-        Keys.on(body, "e", Words.of("leads.edit"), () -> actions.edit(lead, changed));
-        Keys.on(body, "escape", "", list);
+        var next = new RecordLayout(facts(lead), middle(lead, changed), related(lead));
+        // Changed, the page shows the part again that was looked at.
+        body.ifPresent(before -> next.show(before.shown()));
+        body = Optional.of(next);
+        add(header(lead, changed), head(lead, changed), stages(lead), next);
+        Keys.on(next, "e", Words.of("leads.edit"), () -> actions.edit(lead, changed));
+        Keys.on(next, "escape", Words.of("leads.back"), this::back);
     }
 
-    private RecordHeader head(LeadDetails lead, Runnable changed, Runnable list) {
+    private PageHeader header(LeadDetails lead, Runnable changed) {
+        var header = new PageHeader(lead.number())
+                .crumb(Words.of("leads.title"), "leads")
+                .slim()
+                .copyLink("leads/" + lead.number());
+        actions.menu(lead, changed, () -> Address.go("leads")).ifPresent(menu -> header.actions(menu.leftwards()));
+        return header;
+    }
+
+    /** To the list as it was left. */
+    private void back() {
+        getElement().executeJs("window.Cohort.back('/leads')");
+    }
+
+    private RecordHeader head(LeadDetails lead, Runnable changed) {
         var head = new RecordHeader(lead.name(), parts.badges(lead)).about(about(lead));
         if (lead.nextStepAt() != null) {
             String step = lead.nextStep() == null ? "" : lead.nextStep() + ", ";
@@ -82,18 +100,20 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
                     parts.words().moments().urgency(lead.nextStepAt()),
                     step + parts.words().moments().full(lead.nextStepAt()));
         }
-        List<Component> buttons = actions.of(lead, changed, list);
-        if (buttons.size() > 2) buttons.addLast(buttons.removeFirst());
-        return head.actions(parts.channels(lead)).actions(buttons.toArray(Component[]::new));
+        head.actions(parts.facts(lead).channels());
+        if (LeadParts.mayChange(lead))
+            head.actions(Action.plain(Words.of("leads.edit"), Icon.NOTE, () -> actions.edit(lead, changed)));
+        actions.next(lead, changed).ifPresent(head::actions);
+        return head;
     }
 
     private String about(LeadDetails lead) {
-        String what = lead.interest() == null ? "" : lead.interest() + ", ";
-        return what
-                + Words.of(
-                        "leads.about",
+        return Stream.of(
+                        lead.interest(),
                         LeadWords.named(lead.source()),
-                        parts.words().age(lead.createdAt()));
+                        parts.words().moments().old(lead.createdAt()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
     }
 
     private StageBar stages(LeadDetails lead) {
@@ -101,14 +121,15 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         var bar = new StageBar();
         for (LeadStatus status : parts.words().statuses()) {
             boolean here = status.key().equals(lead.status());
-            if (!here && !status.stage().isOpen() && !status.stage().isArchived()) continue;
+            // Of the ends only the usual one is a step of the way; the others are shown to whom they befell.
+            if (!here && !status.stage().isOpen() && status.stage() != LeadStage.ENROLLED) continue;
             String name = status.titleIn(Words.locale());
             Long seconds = passed.get(status.key());
             if (here) {
                 String since = parts.words().age(lead.stageSince());
                 bar.now(LeadWords.ring(status.stage()), name, Words.of("leads.stage.now", since));
             } else if (seconds != null) {
-                bar.past(LeadWords.ring(status.stage()), name, Moments.length(Duration.ofSeconds(seconds)));
+                bar.past(LeadWords.ring(status.stage()), name, Ago.length(Duration.ofSeconds(seconds)));
             } else {
                 bar.next(LeadWords.ring(status.stage()), name);
             }
@@ -117,11 +138,12 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     }
 
     private Component facts(LeadDetails lead) {
+        LeadFacts known = parts.facts(lead);
         var facts = Parts.div(
                 "",
-                new Section(Words.of("leads.contact"), parts.contact(lead)),
-                new Section(Words.of("leads.intent"), parts.intent(new Facts(), lead)),
-                new Section(Words.of("leads.origin"), parts.origin(lead)));
+                new Section(Words.of("leads.contact"), known.contact()),
+                new Section(Words.of("leads.intent"), known.intent(new Facts())),
+                new Section(Words.of("leads.origin"), known.origin()));
         if (lead.notes() != null) facts.add(parts.notes(lead));
         return facts;
     }
@@ -129,7 +151,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     private Component middle(LeadDetails lead, Runnable changed) {
         var middle = Parts.div("");
         if (LeadParts.mayChange(lead)) middle.add(parts.composer(lead, changed));
-        middle.add(parts.timeline(lead));
+        middle.add(parts.fullTimeline(lead));
         return middle;
     }
 

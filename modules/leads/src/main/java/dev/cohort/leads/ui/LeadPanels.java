@@ -15,7 +15,6 @@ import dev.cohort.ui.Section;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /** Shows a lead beside its list. */
 @Dependent
@@ -33,14 +32,14 @@ class LeadPanels {
         var panel = new Peek(Words.of("leads.panel", lead.name()))
                 .page("leads/" + lead.number())
                 .onClose(close)
-                .top(head(lead), badges(lead), buttons(lead, changed, close));
+                .top(head(lead), badges(lead), buttons(lead, changed));
+        actions.menu(lead, changed, close).ifPresent(panel::more);
         panel.section(new Section(facts(lead)));
         parts.duplicates(lead).ifPresent(note -> panel.section(new Section(note)));
         if (lead.notes() != null) panel.section(parts.notes(lead));
         panel.section(parts.whyScored(lead));
         panel.section(new Section(Words.of("leads.timeline"), parts.timeline(lead)));
         if (LeadParts.mayChange(lead)) panel.foot(parts.composer(lead, changed));
-        Keys.on(panel, "escape", "", close);
         Keys.on(panel, "e", Words.of("leads.edit"), () -> actions.edit(lead, changed));
         return panel;
     }
@@ -62,12 +61,10 @@ class LeadPanels {
         return Markup.span("row wrap", parts.badges(lead)).component();
     }
 
-    private Component buttons(LeadDetails lead, Runnable changed, Runnable close) {
-        List<Component> buttons = actions.of(lead, changed, close);
+    private Component buttons(LeadDetails lead, Runnable changed) {
         var row = Parts.div("row wrap");
-        if (buttons.size() > 2) row.add(buttons.removeFirst());
-        row.add(parts.channels(lead));
-        row.add(buttons);
+        actions.next(lead, changed).ifPresent(row::add);
+        row.add(parts.facts(lead).channels());
         if (lead.nextStepAt() != null) {
             NextStep urgency = parts.words().moments().urgency(lead.nextStepAt());
             row.add(Parts.spacer());
@@ -78,8 +75,9 @@ class LeadPanels {
     }
 
     private Facts facts(LeadDetails lead) {
-        Facts facts = parts.intent(parts.contact(lead), lead);
-        String attribution = LeadParts.attribution(lead);
+        LeadFacts known = parts.facts(lead);
+        Facts facts = known.intent(known.contact());
+        String attribution = known.attribution();
         return facts.add(Words.of("lead.field.source"), attribution.isEmpty() ? LeadFields.DIRECT : attribution)
                 .add(Words.of("lead.field.createdAt"), parts.words().moments().dateTime(lead.createdAt()));
     }

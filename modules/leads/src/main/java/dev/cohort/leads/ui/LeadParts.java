@@ -13,12 +13,11 @@ import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadTimelines;
 import dev.cohort.leads.Leads;
+import dev.cohort.request.Context;
 import dev.cohort.rest.Json;
 import dev.cohort.rest.Patch;
-import dev.cohort.ui.Avatar;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Composer;
-import dev.cohort.ui.Facts;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Meter;
@@ -32,11 +31,11 @@ import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /** The parts that a lead's panel and its page are made of. */
 @Dependent
@@ -69,7 +68,10 @@ class LeadParts {
         List<Markup> badges = new ArrayList<>();
         badges.add(words.ring(lead.status()).badge(words.title(lead.status())));
         badges.add(Score.pill(lead.score().value()));
-        if (lead.branch() != null) badges.add(Badge.markup(lead.branch().name(), Tone.OUTLINE, Icon.PLACE));
+        // The only branch bears the centre's name: that is no news.
+        if (lead.branch() != null
+                && !lead.branch().name().equals(Context.tenant().name()))
+            badges.add(Badge.markup(lead.branch().name(), Tone.OUTLINE, Icon.PLACE));
         lead.tags().stream().limit(3).forEach(tag -> badges.add(Badge.markup(tag, Tone.OUTLINE)));
         return badges.toArray(Markup[]::new);
     }
@@ -82,103 +84,16 @@ class LeadParts {
                 .filter(status -> lead.stage().isOpen());
     }
 
-    /** Buttons to call, to write by WhatsApp, to mail: those there is an address for. */
-    Component[] channels(LeadDetails lead) {
-        List<Component> channels = new ArrayList<>();
-        if (lead.phoneE164() != null)
-            channels.add(channel("tel:" + lead.phoneE164(), Icon.PHONE, Words.of("leads.call", lead.name())));
-        String whatsapp = lead.whatsapp() == null ? lead.phoneE164() : lead.whatsapp();
-        if (whatsapp != null && !whatsapp.replaceAll("\\D", "").isEmpty())
-            channels.add(channel(
-                    "https://wa.me/" + whatsapp.replaceAll("\\D", ""),
-                    Icon.WHATSAPP,
-                    Words.of("leads.whatsapp.write", lead.name())));
-        if (lead.email() != null)
-            channels.add(channel("mailto:" + lead.email(), Icon.MAIL, Words.of("leads.email.write", lead.name())));
-        return channels.toArray(Component[]::new);
-    }
-
-    private static Anchor channel(String href, Icon icon, String label) {
-        var link = new Anchor(href, icon.create());
-        link.addClassNames("btn", "ic");
-        link.setRouterIgnore(true);
-        link.setAriaLabel(label);
-        link.setTitle(label);
-        if (href.startsWith("https")) link.setTarget("_blank");
-        return link;
-    }
-
-    Facts contact(LeadDetails lead) {
-        var facts = new Facts();
-        if (lead.phone() != null)
-            facts.add(
-                    Words.of("lead.field.phone"),
-                    Markup.link(
-                            "tel:" + (lead.phoneE164() == null ? lead.phone() : lead.phoneE164()),
-                            Markup.text(lead.phone())));
-        if (lead.email() != null)
-            facts.add(Words.of("lead.field.email"), Markup.link("mailto:" + lead.email(), Markup.text(lead.email())));
-        return facts.add(Words.of("lead.field.whatsapp"), said(lead.whatsapp()))
-                .add(Words.of("lead.field.telegram"), said(lead.telegram()))
-                .add(Words.of("lead.field.instagram"), said(lead.instagram()))
-                .add(Words.of("lead.field.company"), said(lead.company()))
-                .add(Words.of("lead.field.jobTitle"), said(lead.jobTitle()))
-                .add(Words.of("lead.field.language"), language(lead.language()))
-                .add(Words.of("lead.field.city"), place(lead))
-                .add(
-                        Words.of("lead.field.birthDate"),
-                        lead.birthDate() == null ? "" : words.moments().date(lead.birthDate()));
-    }
-
-    /** What the lead wants and whose it is. */
-    Facts intent(Facts facts, LeadDetails lead) {
-        facts.add(Words.of("lead.field.interest"), said(lead.interest()));
-        facts.add(Words.of("nextstep"), words.next(lead.nextStep(), lead.nextStepAt()));
-        facts.add(
-                Words.of("lead.field.owner"),
-                lead.owner() == null
-                        ? Markup.span("t3", Markup.text(Words.of("leads.nobody")))
-                        : Avatar.named(lead.owner().name(), Avatar.Size.SMALL));
-        return facts.add(Words.of("lead.field.lostReason"), said(lead.lostReason()));
-    }
-
-    /** Source, medium and campaign in one line, as the panel shows them. */
-    static String attribution(LeadDetails lead) {
-        return Stream.of(LeadWords.named(lead.source()), lead.medium(), lead.campaign())
-                .filter(part -> !part.equals(LeadFields.NO_MEDIUM))
-                .reduce((one, other) -> one + " / " + other)
-                .orElse("");
-    }
-
-    Facts origin(LeadDetails lead) {
-        return new Facts()
-                .add(Words.of("lead.field.source"), words.source(lead.source()))
-                .add(Words.of("lead.field.medium"), known(lead.medium()))
-                .add(Words.of("lead.field.campaign"), known(lead.campaign()))
-                .add(Words.of("lead.field.utmTerm"), said(lead.utmTerm()))
-                .add(Words.of("lead.field.utmContent"), said(lead.utmContent()))
-                .add(Words.of("lead.field.externalId"), said(lead.externalId()))
-                .add(Words.of("lead.field.createdAt"), words.moments().dateTime(lead.createdAt()));
+    LeadFacts facts(LeadDetails lead) {
+        return new LeadFacts(words, lead);
     }
 
     /** The score with the reasons that add up to it. */
     Section score(LeadDetails lead) {
         int value = lead.score().value();
-        var said = Parts.div(
-                "row",
-                Parts.span("big", String.valueOf(value)),
-                Badge.of(Score.of(value).word(), tone(Score.of(value))));
+        var said = Parts.div("row", Score.big(value).component());
         return new Section(Words.of("lead.field.score"), said, reasons(lead))
                 .end(Parts.span("t3 sm", Words.of("leads.score.range")));
-    }
-
-    private static Tone tone(Score score) {
-        return switch (score) {
-            case COLD -> Tone.RED;
-            case WARM -> Tone.ORANGE;
-            case HOT -> Tone.YELLOW;
-            case VERY_HOT -> Tone.GREEN;
-        };
     }
 
     /** The same, folded behind the question. */
@@ -202,7 +117,7 @@ class LeadParts {
     }
 
     Section notes(LeadDetails lead) {
-        var text = Parts.div("prose", Parts.span("", said(lead.notes())));
+        var text = Parts.div("prose", Parts.span("", lead.notes() == null ? "" : lead.notes()));
         return new Section(Words.of("lead.field.notes"), text);
     }
 
@@ -210,9 +125,22 @@ class LeadParts {
         return history.timeline(timelines.timeline(lead.id()).items());
     }
 
+    /** The timeline with a choice of what of it is shown. */
+    Component fullTimeline(LeadDetails lead) {
+        return history.choosable(timelines.timeline(lead.id()).items());
+    }
+
+    /** Who has last done something with the lead. */
+    String lastActor(UUID lead) {
+        return timelines.timeline(lead).items().stream()
+                .findFirst()
+                .map(LeadHistory::actor)
+                .orElse("");
+    }
+
     /** How long the lead stood in each status it has passed, in seconds. */
-    java.util.Map<String, Long> passed(LeadDetails lead) {
-        var passed = new java.util.LinkedHashMap<String, Long>();
+    Map<String, Long> passed(LeadDetails lead) {
+        var passed = new LinkedHashMap<String, Long>();
         timelines.timeline(lead.id()).items().forEach(entry -> {
             String from = entry.fromStatus();
             Long seconds = entry.secondsBefore();
@@ -262,24 +190,5 @@ class LeadParts {
                 Markup.text(Words.of("leads.same." + other.reason())),
                 Markup.text(words.title(other.status())));
         return new Note(Tone.YELLOW, Icon.MERGE, said, open);
-    }
-
-    private static String language(@Nullable String tag) {
-        return tag == null ? "" : Locale.forLanguageTag(tag).getDisplayName(Words.locale());
-    }
-
-    private static String place(LeadDetails lead) {
-        String country =
-                lead.country() == null ? "" : Locale.of("", lead.country()).getDisplayCountry(Words.locale());
-        String city = said(lead.city());
-        return city.isEmpty() || country.isEmpty() ? city + country : city + ", " + country;
-    }
-
-    private static String known(String attribution) {
-        return attribution.equals(LeadFields.NO_MEDIUM) ? "" : attribution;
-    }
-
-    private static String said(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -1,15 +1,12 @@
 package dev.cohort.leads.ui;
 
-import com.vaadin.flow.data.provider.SortDirection;
 import dev.cohort.leads.LeadSummary;
 import dev.cohort.ui.Avatar;
 import dev.cohort.ui.DataGrid;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
-import dev.cohort.ui.Paged;
 import dev.cohort.ui.Score;
 import dev.cohort.ui.Words;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the list. */
@@ -51,6 +48,7 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setFlexGrow(0)
                 .setSortable(true);
         phoneCard(this::card);
+        label(Words.of("leads.title"));
     }
 
     /** Columns that one may ask for. */
@@ -68,19 +66,6 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setWidth("96px")
                 .setFlexGrow(0);
         hide("company", "email", "phone", "interest", "campaign", "tags", "number");
-    }
-
-    /** Shows rows in this order, without telling. */
-    void order(Paged.Sort order) {
-        if (order().filter(order::equals).isEmpty()) sort(order.field(), order.descending());
-    }
-
-    /** The column the rows are sorted by. */
-    Optional<Paged.Sort> order() {
-        return grid().getSortOrder().stream()
-                .findFirst()
-                .map(sort ->
-                        new Paged.Sort(sort.getSorted().getKey(), sort.getDirection() == SortDirection.DESCENDING));
     }
 
     private static Markup who(LeadSummary lead) {

@@ -1,9 +1,6 @@
 package dev.cohort.leads.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.textfield.TextFieldVariant;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.cohort.access.Access;
 import dev.cohort.leads.LeadCounts;
 import dev.cohort.leads.LeadPermissions;
@@ -14,6 +11,7 @@ import dev.cohort.ui.FilterField;
 import dev.cohort.ui.Filters;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.PageHeader;
+import dev.cohort.ui.SearchField;
 import dev.cohort.ui.Segmented;
 import dev.cohort.ui.ViewTabs;
 import dev.cohort.ui.Words;
@@ -25,35 +23,32 @@ import java.util.function.Consumer;
 class LeadsBars {
     private static final String TABLE = "table";
     private static final String BOARD = "board";
-    private static final int TYPING_PAUSE_MILLIS = 300;
 
     private final PageHeader header = new PageHeader(Words.of("leads.title"));
     private final ViewTabs tabs = new ViewTabs();
     private final Segmented shape = new Segmented(Words.of("leads.shape"))
             .option(TABLE, Icon.TABLE, Words.of("leads.table"))
             .option(BOARD, Icon.BOARD, Words.of("leads.board"));
-    private final TextField search = new TextField();
+    private final SearchField search = new SearchField(Words.of("leads.search"), text -> searched(text));
     private final FilterBar filters;
     private final Component columns;
+    private final Component order;
+    private Consumer<String> searching = text -> {};
     private Runnable create = () -> {};
     private Runnable bringIn = () -> {};
 
-    LeadsBars(List<FilterField> fields, Component columns) {
+    LeadsBars(List<FilterField> fields, LeadTable table) {
         this.filters = new FilterBar(fields);
-        this.columns = columns;
+        this.columns = table.columnChooser();
+        this.order = table.sortChooser();
         actions();
         for (LeadView view : LeadView.values()) tabs.add(view.key(), Words.of("leads.view." + view.key()), 0);
         tabs.end(shape);
-        search.setPlaceholder(Words.of("leads.search"));
-        search.setAriaLabel(Words.of("leads.search"));
-        search.setPrefixComponent(Icon.SEARCH.create(Icon.Size.SMALL));
-        search.addThemeVariants(TextFieldVariant.SMALL);
-        search.setClearButtonVisible(true);
-        search.setMaxLength(200);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
-        search.addClassName("bar-search");
-        filters.end(search, columns);
+        filters.end(search, order, columns);
+    }
+
+    private void searched(String text) {
+        searching.accept(text);
     }
 
     private void actions() {
@@ -96,7 +91,8 @@ class LeadsBars {
         shape.select(state.board() ? BOARD : TABLE);
         filters.show(state.filters());
         columns.setVisible(!state.board());
-        if (!search.getValue().strip().equals(state.text())) search.setValue(state.text());
+        order.setVisible(!state.board());
+        search.show(state.text());
     }
 
     void count(LeadCounts counts) {
@@ -122,9 +118,7 @@ class LeadsBars {
     }
 
     LeadsBars onSearch(Consumer<String> then) {
-        search.addValueChangeListener(event -> {
-            if (event.isFromClient()) then.accept(event.getValue().strip());
-        });
+        searching = then;
         return this;
     }
 

@@ -1,7 +1,7 @@
 package dev.cohort.leads.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -21,6 +21,7 @@ import dev.cohort.leads.Leads;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
 import dev.cohort.ui.Action;
+import dev.cohort.ui.Address;
 import dev.cohort.ui.EmptyState;
 import dev.cohort.ui.Filters;
 import dev.cohort.ui.Icon;
@@ -66,22 +67,23 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
         this.lists = lists;
         this.sums = sums;
         this.desk = desk;
-        this.lanes = desk.lanes().onOpen(lead -> go(state.peek(lead.number()))).onMove(this::count);
+        this.lanes = desk.lanes()
+                .onOpen(lead -> open(lead.number()))
+                .onMove(this::count)
+                .onAdd(this::create);
         this.table = new LeadTable(desk.words());
-        this.bars = new LeadsBars(desk.filters().fields(), table.columnChooser());
-        table.onOpen(lead -> go(state.peek(lead.number())))
-                .onOpenPage(lead -> UI.getCurrent().navigate("leads/" + lead.number()))
+        this.bars = new LeadsBars(desk.filters().fields(), table);
+        table.onOpen(lead -> open(lead.number()))
+                .onOpenPage(lead -> Address.go("leads/" + lead.number()))
+                .onSort(this::sorted)
                 .footEnd(average, overdue);
-        table.grid().addSortListener(event -> {
-            if (event.isFromClient()) sorted(table.order());
-        });
         desk.bulk().bar(table::selection, this::refresh).ifPresent(table::bulk);
         bars.onView(view -> go(state.view(view)))
                 .onBoard(board -> go(state.board(board)))
                 .onFilters(filters -> go(state.filters(filters)))
-                .onSearch(text -> go(state.text(text)))
-                .onCreate(this::create)
-                .onImport(() -> UI.getCurrent().navigate("leads/import"));
+                .onSearch(this::search)
+                .onCreate(() -> create(""))
+                .onImport(() -> Address.go("leads/import"));
         add(bars.header(), bars.tabs(), bars.filters(), body);
     }
 
@@ -96,7 +98,26 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
     }
 
     private void go(LeadsState next) {
-        UI.getCurrent().navigate("leads", next.query());
+        Address.go("leads", next.query());
+    }
+
+    /** The first letter is a step to come back from; what is typed on takes its place. */
+    private void search(String text) {
+        go(state.text(text), !state.text().isEmpty());
+    }
+
+    /** Opening a lead is a step to come back from; walking on to others takes its place, so that back closes it. */
+    private void open(String number) {
+        go(state.peek(number), !state.peek().isEmpty());
+    }
+
+    private void go(LeadsState next, boolean inPlace) {
+        if (!inPlace) {
+            go(next);
+            return;
+        }
+        Address.replace("leads", next.query());
+        apply(next);
     }
 
     private void apply(LeadsState next) {
@@ -105,7 +126,7 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
         shown = Optional.of(next);
         if (before.filter(next::listsAs).isEmpty()) list(before.map(LeadsState::board));
         if (!before.map(LeadsState::peek).orElse("").equals(next.peek())) peek();
-        if (next.creating()) create();
+        if (next.creating()) create("");
     }
 
     private void list(Optional<Boolean> before) {
@@ -120,7 +141,7 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
         } else {
             table.empty(nothing(counts.every() == 0));
             walk.begin(PAGE_ROWS, state.order());
-            table.order(state.order());
+            table.sort(state.order().field(), state.order().descending());
             table.load(walk);
         }
     }
@@ -149,11 +170,12 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
         return new Paged<>(page.items(), Objects.requireNonNullElse(page.next(), ""));
     }
 
-    private void sorted(Optional<Paged.Sort> order) {
-        LeadsState next = order.map(state::sort).orElse(state);
+    private void sorted(Paged.Sort order) {
+        LeadsState next = state.sort(order);
         if (next.equals(state)) return;
-        // The grid reads by itself; only the URL has to follow.
+        // The grid reads by itself; only the address has to follow.
         state = next;
+        shown = Optional.of(next);
         go(next);
     }
 
@@ -180,7 +202,7 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
     }
 
     private void step(Optional<String> number) {
-        number.ifPresent(next -> go(state.peek(next)));
+        number.ifPresent(this::open);
     }
 
     /** Something was changed: list, counts and panel are read anew. */
@@ -189,9 +211,10 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
         if (!state.peek().isEmpty()) peek();
     }
 
-    private void create() {
+    /** @param status where the new lead is to stand; empty for where new ones begin */
+    private void create(String status) {
         Access.require(LeadPermissions.CREATE);
-        desk.forms().create(this::made, () -> {
+        desk.forms().create(status, this::made, () -> {
             if (state.creating()) go(state.peek(state.peek()));
         });
     }
@@ -202,19 +225,34 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
     }
 
     private EmptyState nothing(boolean noLeadsAtAll) {
-        if (!noLeadsAtAll) {
-            return new EmptyState(
-                    Icon.SEARCH,
-                    Words.of("leads.none.here"),
-                    Words.of("leads.none.here.text"),
-                    Action.plain(
-                            Words.of("leads.none.all"),
-                            () -> go(state.filters(Filters.NONE).text("").view(LeadView.ALL))));
-        }
+        if (!noLeadsAtAll) return state.text().isBlank() ? noneHere() : noneFound();
         return new EmptyState(
                 Icon.PEOPLE,
                 Words.of("leads.none"),
                 Words.of("leads.none.text"),
                 bars.firstSteps().toArray(Component[]::new));
+    }
+
+    private EmptyState noneHere() {
+        return new EmptyState(
+                Icon.FILTER,
+                Words.of("leads.none.here"),
+                Words.of("leads.none.here.text"),
+                Action.plain(
+                        Words.of("leads.none.all"),
+                        () -> go(state.filters(Filters.NONE).view(LeadView.ALL))));
+    }
+
+    /** Whom one looks for may stand in another view, or behind a filter. */
+    private EmptyState noneFound() {
+        boolean everywhere = state.view() == LeadView.ALL && state.filters().isEmpty();
+        Button wider = everywhere
+                ? Action.plain(Words.of("leads.none.clear"), () -> go(state.text("")))
+                : Action.plain(
+                        Words.of("leads.none.everywhere"),
+                        Icon.SEARCH,
+                        () -> go(state.filters(Filters.NONE).view(LeadView.ALL)));
+        String where = Words.of(everywhere ? "leads.none.found.all" : "leads.none.found.here");
+        return new EmptyState(Icon.SEARCH, Words.of("leads.none.found", state.text()), where, wider);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cohort.leads.ui;
 
 import dev.cohort.request.Context;
+import dev.cohort.ui.Ago;
 import dev.cohort.ui.NextStep;
 import dev.cohort.ui.Words;
 import java.time.Clock;
@@ -38,15 +39,14 @@ final class Moments {
 
     /** How long ago, in the largest unit: "6 min", "2 h", "21 d". */
     String age(Instant since) {
-        return length(Duration.between(since, now()));
+        return Ago.length(Duration.between(since, now()));
     }
 
-    /** A length of time in its largest unit. */
-    static String length(Duration time) {
-        long minutes = Math.max(0, time.toMinutes());
-        if (minutes < 60) return Words.of("leads.time.minutes", minutes);
-        if (minutes < Duration.ofDays(1).toMinutes()) return Words.of("leads.time.hours", minutes / 60);
-        return Words.of("leads.time.days", time.toDays());
+    /** How old something is, in a whole sentence's words: "12 days old". */
+    String old(Instant since) {
+        Duration age = Duration.between(since, now());
+        if (age.toHours() < 1) return Words.of("leads.old.now");
+        return age.toDays() < 1 ? Words.of("leads.old.hours", age.toHours()) : Words.of("leads.old.days", age.toDays());
     }
 
     /** How pressing something is that is due then. */

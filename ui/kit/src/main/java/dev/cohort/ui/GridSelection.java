@@ -1,0 +1,56 @@
+package dev.cohort.ui;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.Grid.SelectionMode;
+import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The rows of a {@link DataGrid} that are selected, how many they are, and what can be done with them. */
+class GridSelection<T> {
+    private final Grid<T> grid;
+    private final Span count = new Span();
+    private Consumer<Set<T>> chosen = rows -> {};
+    private Optional<BulkBar> bulk = Optional.empty();
+
+    GridSelection(Grid<T> grid) {
+        this.grid = grid;
+        grid.setSelectionMode(SelectionMode.NONE);
+    }
+
+    /** How many are selected, in words. */
+    Span count() {
+        return count;
+    }
+
+    void onChoice(Consumer<Set<T>> then) {
+        allow();
+        chosen = then;
+    }
+
+    void bulk(BulkBar bar) {
+        allow();
+        bar.onClear(grid::deselectAll);
+        bulk = Optional.of(bar);
+    }
+
+    void toggle(T row) {
+        if (grid.getSelectionMode() != SelectionMode.MULTI) return;
+        if (grid.getSelectedItems().contains(row)) grid.deselect(row);
+        else grid.select(row);
+    }
+
+    private void allow() {
+        if (grid.getSelectionMode() == SelectionMode.MULTI) return;
+        grid.setSelectionMode(SelectionMode.MULTI);
+        grid.addSelectionListener(event -> show(event.getAllSelectedItems()));
+        Keys.hint(grid, "space", Words.of("keys.grid.select"));
+    }
+
+    private void show(Set<T> rows) {
+        bulk.ifPresent(bar -> bar.show(rows.size()));
+        count.setText(rows.isEmpty() ? "" : Words.of("bulk.selected", rows.size()));
+        chosen.accept(rows);
+    }
+}
