@@ -29,15 +29,17 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     private final Viewer viewer;
     private final Navigation navigation;
     private final CommandPalette palette;
+    private final Bell bell;
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(Anchor link, String path) {}
 
     @Inject
-    public Shell(ViewerSource viewers, Navigation navigation, CommandPalette palette) {
+    public Shell(ViewerSource viewers, Navigation navigation, CommandPalette palette, Bell bell) {
         this.viewer = viewers.current();
         this.navigation = navigation;
         this.palette = palette;
+        this.bell = bell;
         addClassName("shell");
         addToDrawer(drawer());
         addToNavbar(true, phoneBar());
@@ -62,7 +64,7 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
         logo.addClassName("logo");
         var words = Parts.div("grow", Parts.span("name", viewer.tenantName()));
         if (!viewer.about().isEmpty()) words.add(Parts.span("about", viewer.about()));
-        return Parts.div("tenant", logo, words);
+        return Parts.div("tenant", logo, words, bell);
     }
 
     private Component searchRow() {
@@ -187,6 +189,7 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        bell.refresh();
         String here = event.getLocation().getPath();
         for (Entry entry : entries) {
             boolean on = entry.path().isEmpty()
