@@ -7,28 +7,28 @@ import dev.cohort.rest.Created;
 import dev.cohort.rest.Idempotent;
 import dev.cohort.rest.ListParameters;
 import dev.cohort.rest.Page;
+import dev.cohort.rest.RunsAnew;
 import dev.cohort.tenancy.NewTenant;
 import dev.cohort.tenancy.TenantDirectory;
 import dev.cohort.tenancy.TenantSummary;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import dev.cohort.rest.RunsAnew;
 import dev.cohort.tenancy.export.ExportFile;
 import dev.cohort.tenancy.export.TenantExports;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import org.jspecify.annotations.Nullable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.jspecify.annotations.Nullable;
 
 /** The vendor's tenants. */
 @Path("tenants")
