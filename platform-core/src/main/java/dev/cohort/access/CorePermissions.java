@@ -15,6 +15,7 @@ public final class CorePermissions {
     public static final String TENANT_READ = "tenant:read";
     public static final String TENANT_CREATE = "tenant:create";
     public static final String TENANT_CHANGE = "tenant:change";
+    public static final String TENANT_EXPORT = "tenant:export";
     public static final String TENANT_DELETE = "tenant:delete";
 
     /** Roles a tenant starts with. */
@@ -36,6 +37,7 @@ public final class CorePermissions {
             Permission.named(TENANT_READ).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CREATE).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CHANGE).to(Scope.ALL, OPERATOR),
+            Permission.named(TENANT_EXPORT).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_DELETE).to(Scope.ALL, OPERATOR));
 
     private CorePermissions() {}

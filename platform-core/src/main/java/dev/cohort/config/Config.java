@@ -30,6 +30,20 @@ public final class Config {
         return find(name).orElse(otherwise);
     }
 
+    /**
+     * A setting that counts something.
+     *
+     * @throws IllegalStateException when it is no whole number from 0 up, naming the variable
+     */
+    public static int count(String name, int otherwise) {
+        String value = get(name, String.valueOf(otherwise)).strip();
+        if (!value.matches("\\d{1,6}"))
+            throw new IllegalStateException("The setting "
+                    + name.toUpperCase(Locale.ROOT).replace('.', '_')
+                    + " must be a whole number from 0 to 999999, not " + value + ".");
+        return Integer.parseInt(value);
+    }
+
     public static boolean demo() {
         return get("cohort.demo", "false").equals("true");
     }

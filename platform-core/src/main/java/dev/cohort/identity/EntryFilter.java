@@ -84,10 +84,8 @@ public class EntryFilter implements Filter {
     private Tenant tenantOf(HttpServletRequest request) {
         String host = request.getHeader("Host");
         // Nobody is named: whoever guesses host names learns nothing.
-        Tenant tenant = Optional.ofNullable(host)
-                .flatMap(tenants::ofHost)
-                .filter(found -> found.status() != TenantStatus.ARCHIVED)
-                .orElseThrow(() -> Problem.of(404, "unknown-host"));
+        Tenant tenant =
+                Optional.ofNullable(host).flatMap(tenants::ofHost).orElseThrow(() -> Problem.of(404, "unknown-host"));
         if (tenant.status() != TenantStatus.ACTIVE)
             throw Problem.of(503, "tenant-" + tenant.status().name().toLowerCase(Locale.ROOT));
         return tenant;

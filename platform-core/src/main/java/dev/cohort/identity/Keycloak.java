@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Keycloak {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int PAGE = 100;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -107,10 +108,7 @@ public class Keycloak {
         Answer made = post("/organizations", Map.of("name", slug, "alias", slug, "enabled", true));
         if (made.is(201)) return lastPart(made.location());
         expect(made, 409);
-        return get("/organizations?search=" + encoded(slug) + "&exact=true")
-                .get(0)
-                .get("id")
-                .asText();
+        return organizations(slug).get(0).get("id").asText();
     }
 
     /**
@@ -166,12 +164,54 @@ public class Keycloak {
         expect(send("PUT", path, List.of("UPDATE_PASSWORD")), 204);
     }
 
-    /** Takes back what a tenant had; users stay, they may belong to others. */
+    /**
+     * Removes the logins that belong to this organization alone. Who belongs to another one too keeps the login, and so
+     * does whoever comes from a directory of the vendor's, which is not ours to delete from.
+     *
+     * @return how many were removed
+     */
+    public int removeLogins(String slug) {
+        int removed = 0;
+        for (JsonNode organization : organizations(slug)) {
+            String members = "/organizations/" + organization.get("id").asText() + "/members?max=" + PAGE + "&first=";
+            int kept = 0;
+            for (JsonNode page = get(members + kept); !page.isEmpty(); page = get(members + kept)) {
+                for (JsonNode user : page) {
+                    if (belongsHereAlone(user)) {
+                        remove("/users/" + user.get("id").asText());
+                        removed++;
+                    } else {
+                        kept++;
+                    }
+                }
+            }
+        }
+        return removed;
+    }
+
+    private boolean belongsHereAlone(JsonNode user) {
+        return !user.hasNonNull("federationLink")
+                && get("/organizations/members/" + user.get("id").asText() + "/organizations")
+                                .size()
+                        <= 1;
+    }
+
+    /** Takes back what a tenant had: its client and its organization. */
     public void removeTenant(Tenant tenant) {
         for (JsonNode client : get("/clients?clientId=" + encoded(tenant.clientId())))
-            send("DELETE", "/clients/" + client.get("id").asText(), null);
-        for (JsonNode organization : get("/organizations?search=" + encoded(tenant.slug()) + "&exact=true"))
-            send("DELETE", "/organizations/" + organization.get("id").asText(), null);
+            remove("/clients/" + client.get("id").asText());
+        for (JsonNode organization : organizations(tenant.slug()))
+            remove("/organizations/" + organization.get("id").asText());
+    }
+
+    private JsonNode organizations(String slug) {
+        return get("/organizations?search=" + encoded(slug) + "&exact=true");
+    }
+
+    /** What is gone already was removed by an earlier try. */
+    private void remove(String path) {
+        Answer answer = send("DELETE", path, null);
+        if (!answer.is(404)) expect(answer, 204);
     }
 
     static String secretOf(Tenant tenant) {

@@ -3,12 +3,23 @@ package dev.cohort.job;
 import dev.cohort.module.Schedule;
 import dev.cohort.notification.ExpiredNotifications;
 import dev.cohort.rest.ExpiredKeys;
+import dev.cohort.tenancy.Tenant;
+import dev.cohort.tenancy.TenantRemoval;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What core itself does again and again, at every tenant and on the vendor's own site. */
+/** What core itself does again and again. */
 final class CoreSchedules {
-    static final List<Schedule> ALL = List.of(
+    /** What is done at every tenant and on the vendor's own site. */
+    private static final List<Schedule> ALL = List.of(
             new Schedule(ExpiredKeys.NAME, "17 * * * *"), new Schedule(ExpiredNotifications.NAME, "43 3 * * *"));
 
+    /** What is done for the whole installation, on the vendor's site alone. */
+    private static final List<Schedule> VENDOR = List.of(new Schedule(TenantRemoval.NAME, "7 * * * *"));
+
     private CoreSchedules() {}
+
+    static Stream<Schedule> at(Tenant tenant) {
+        return tenant.isVendor() ? Stream.concat(ALL.stream(), VENDOR.stream()) : ALL.stream();
+    }
 }

@@ -92,7 +92,7 @@ public class Scheduler {
     private List<Schedule> wanted(Tenant tenant) {
         Stream<Schedule> ofModules =
                 modules.at(tenant).stream().flatMap(module -> module.module().schedules().stream());
-        return Stream.concat(CoreSchedules.ALL.stream(), ofModules).toList();
+        return Stream.concat(CoreSchedules.at(tenant), ofModules).toList();
     }
 
     /** Keeps the claims of what runs here, and starts what is due, as far as there is room. */

@@ -157,7 +157,11 @@ public class ModuleSwitch {
                 .toList();
         for (DemoContent content : found) {
             if (!content.moduleId().isEmpty() && !tenant.hasModule(content.moduleId())) continue;
-            Context.run(RequestContext.system(tenant, "demo", "demo"), content::create);
+            // The request may have a transaction of its own at the vendor: its key of idempotency.
+            transactions.inNew(RequestContext.system(tenant, "demo", "demo"), () -> {
+                content.create();
+                return content;
+            });
         }
     }
 

@@ -65,7 +65,9 @@ public class Doors implements DynamicFeature {
             faults.add(door + " stays closed: it has neither @RequiresPermission nor @Open");
         if (method.isAnnotationPresent(POST.class)
                 && !method.isAnnotationPresent(Idempotent.class)
-                && !type.isAnnotationPresent(Idempotent.class)) faults.add(door + " is a POST without @Idempotent");
+                && !type.isAnnotationPresent(Idempotent.class)
+                && !method.isAnnotationPresent(RunsAnew.class))
+            faults.add(door + " is a POST with neither @Idempotent nor @RunsAnew");
         return faults;
     }
 

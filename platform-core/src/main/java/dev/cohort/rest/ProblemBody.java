@@ -88,6 +88,8 @@ public final class ProblemBody {
 
     private static Object spoken(String name, Object value, Locale locale) {
         if (value instanceof Number) return value;
+        if (value instanceof Enum<?> choice)
+            return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (value instanceof Iterable<?> items) {
             StringBuilder joined = new StringBuilder();
             items.forEach(item -> joined.append(joined.isEmpty() ? "" : ", ").append(item));

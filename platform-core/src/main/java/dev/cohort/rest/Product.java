@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which version of the product this is, as the build wrote it down. */
-final class Product {
+public final class Product {
     private static final String VERSION = read();
 
     private Product() {}
 
-    static String version() {
+    public static String version() {
         return VERSION;
     }
 

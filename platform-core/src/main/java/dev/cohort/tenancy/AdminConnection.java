@@ -10,11 +10,11 @@ import java.sql.Statement;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connections that may create roles and schemas; used for provisioning and migrations only. Identifiers are quoted by
- * PostgreSQL itself ({@code format('%I')}), never put together here.
+ * Connections that may create roles and schemas; used for provisioning, migrations, exports and
+ * removals only. Identifiers are quoted by PostgreSQL itself ({@code format('%I')}), never put together here.
  */
 @ApplicationScoped
-class AdminConnection {
+public class AdminConnection {
 
     Connection open() throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -26,7 +26,7 @@ class AdminConnection {
     }
 
     /** A connection that has become a tenant's role, for as long as it is open. */
-    Connection openAs(String schema) throws SQLException {
+    public Connection openAs(String schema) throws SQLException {
         Connection connection = open();
         try (PreparedStatement role = connection.prepareStatement("select set_config('role', ?, false)")) {
             role.setString(1, schema);
@@ -65,6 +65,9 @@ class AdminConnection {
     void dropSchema(String schema) throws SQLException {
         try (Connection connection = open()) {
             connection.setAutoCommit(false);
+            run(connection, "select pg_advisory_xact_lock(hashtext(%L))", schema);
+            // Whoever still reads there would otherwise be waited for without an end.
+            execute(connection, "set local lock_timeout = '30s'");
             if (exists(connection, "select 1 from pg_namespace where nspname = ?", schema)) {
                 run(connection, "set local role %I", schema);
                 run(connection, "drop schema %I cascade", schema);

@@ -4,22 +4,23 @@ import dev.cohort.access.Permission;
 import dev.cohort.access.Roles;
 import dev.cohort.module.InstalledModules;
 import dev.cohort.module.ModuleJars.LoadedModule;
-import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.persistence.Transactions;
+import dev.cohort.problem.Problem;
 import dev.cohort.request.RequestContext;
+import dev.cohort.tenancy.SchemaVersions.Behind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import liquibase.exception.LiquibaseException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,8 @@ public class Migrations {
     private final Tenants tenants;
     private final InstalledModules modules;
     private final Roles roles;
-    private final TenantTransaction transaction;
     private final Transactions transactions;
-    private final Clock clock;
+    private final SchemaVersions versions;
     private final Map<String, Changelog> changelogs = new ConcurrentHashMap<>();
 
     @Inject
@@ -44,16 +44,14 @@ public class Migrations {
             Tenants tenants,
             InstalledModules modules,
             Roles roles,
-            TenantTransaction transaction,
             Transactions transactions,
-            Clock clock) {
+            SchemaVersions versions) {
         this.admin = admin;
         this.tenants = tenants;
         this.modules = modules;
         this.roles = roles;
-        this.transaction = transaction;
         this.transactions = transactions;
-        this.clock = clock;
+        this.versions = versions;
     }
 
     /** The registry's schema: what every tenant has, and the registry's own tables. */
@@ -74,7 +72,11 @@ public class Migrations {
 
     /** Every tenant that is behind, several at once; one tenant's failure puts that tenant on maintenance, no other. */
     void migrateTenants() {
-        List<Behind> behind = behind();
+        List<LoadedModule> installed = List.copyOf(modules.all());
+        List<Behind> behind = versions.behind(
+                core().version(),
+                installed,
+                installed.stream().map(this::version).toList());
         if (behind.isEmpty()) return;
         LOG.info("{} tenants are brought up to date", behind.size());
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
@@ -88,24 +90,46 @@ public class Migrations {
             migrateCore(tenant, behind.coreVersion().isEmpty());
             if (tenant.status() == TenantStatus.MAINTENANCE) status(tenant, TenantStatus.ACTIVE, null);
         } catch (RuntimeException | SQLException | LiquibaseException e) {
-            LOG.error("Tenant {} stays on maintenance: its migration failed", tenant.slug(), e);
-            status(tenant, TenantStatus.MAINTENANCE, e.getMessage());
+            LOG.error("Tenant {} is held back: its migration failed", tenant.slug(), e);
+            // One on hold stays on hold; it is brought up to date again before it is resumed.
+            boolean onHold = tenant.status() == TenantStatus.SUSPENDED;
+            status(tenant, onHold ? TenantStatus.SUSPENDED : TenantStatus.MAINTENANCE, e.getMessage());
             return;
         }
-        for (String module : wanted(tenant)) modules.find(module).ifPresent(loaded -> migrateModule(tenant, loaded));
+        migrateModules(tenant);
+    }
+
+    private void migrateModules(Tenant tenant) {
+        for (String module : versions.modulesOn(tenant))
+            modules.find(module).ifPresent(loaded -> migrateModule(tenant, loaded));
         tenants.forget(tenant.slug());
+    }
+
+    /**
+     * Brings one tenant up to date that may have missed a new version while it was on hold.
+     *
+     * @throws Problem 409 {@code migration-failed}; the tenant stays as it is
+     */
+    void catchUp(Tenant tenant) {
+        String reached = versions.core(tenant);
+        try {
+            if (!reached.equals(core().version())) migrateCore(tenant, reached.isEmpty());
+        } catch (RuntimeException | SQLException | LiquibaseException e) {
+            LOG.error("Tenant {} stays on hold: its migration failed", tenant.slug(), e);
+            versions.failed(tenant, String.valueOf(e.getMessage()));
+            throw Problem.conflict("migration-failed")
+                    .with("slug", tenant.slug())
+                    .with("reason", String.valueOf(e.getMessage()))
+                    .causedBy(e);
+        }
+        migrateModules(tenant);
     }
 
     /** Brings core's part of a tenant's schema up to date. */
     void migrateCore(Tenant tenant, boolean fresh) throws SQLException, LiquibaseException {
         run(core(), tenant, fresh);
         roles.handOutDefaults(tenant, modules.permissions());
-        tenants.inRegistry(() -> transaction
-                .handle()
-                .createUpdate("update tenant set core_version = :version, failure = null where id = :id")
-                .bind("version", core().version())
-                .bind("id", tenant.id())
-                .execute());
+        versions.coreReached(tenant, core().version());
     }
 
     /**
@@ -116,7 +140,7 @@ public class Migrations {
      */
     public Optional<String> migrateModule(Tenant tenant, LoadedModule module) {
         Changelog changelog = changelog(module);
-        String before = moduleVersion(tenant, module.id());
+        String before = versions.module(tenant, module.id());
         if (before.equals(version(module))) return Optional.empty();
         String failure = null;
         try {
@@ -126,28 +150,8 @@ public class Migrations {
             LOG.error("Module {} is off for tenant {}: its migration failed", module.id(), tenant.slug(), e);
             failure = String.valueOf(e.getMessage());
         }
-        record(tenant, module, failure);
+        versions.moduleReached(tenant, module.id(), version(module), failure);
         return Optional.ofNullable(failure);
-    }
-
-    private void record(Tenant tenant, LoadedModule module, @org.jspecify.annotations.Nullable String failure) {
-        String reached = failure == null ? version(module) : "";
-        tenants.inRegistry(() -> transaction
-                .handle()
-                .createUpdate("""
-                        insert into tenant_module (tenant_id, module_id, enabled, module_version, failure, changed_at)
-                        values (:tenant, :module, false, :version, :failure, :now)
-                        on conflict (tenant_id, module_id) do update
-                        set module_version = case when :failure::text is null then excluded.module_version
-                                                  else tenant_module.module_version end,
-                            failure = excluded.failure, changed_at = excluded.changed_at
-                        """)
-                .bind("tenant", tenant.id())
-                .bind("module", module.id())
-                .bind("version", reached)
-                .bind("failure", failure)
-                .bind("now", Instant.now(clock).atOffset(java.time.ZoneOffset.UTC))
-                .execute());
     }
 
     private void run(Changelog changelog, Tenant tenant, boolean fresh) throws SQLException, LiquibaseException {
@@ -162,19 +166,8 @@ public class Migrations {
         }
     }
 
-    void status(Tenant tenant, TenantStatus status, @org.jspecify.annotations.Nullable String failure) {
-        tenants.inRegistry(() -> transaction
-                .handle()
-                .createUpdate("""
-                        update tenant set status = :status, failure = :failure, changed_at = :now, version = version + 1
-                        where id = :id
-                        """)
-                .bind("status", status.name())
-                .bind("failure", failure)
-                .bind("now", Instant.now(clock).atOffset(java.time.ZoneOffset.UTC))
-                .bind("id", tenant.id())
-                .execute());
-        tenants.forget(tenant.slug());
+    void status(Tenant tenant, TenantStatus status, @Nullable String failure) {
+        versions.status(tenant, status, failure);
     }
 
     /** The version a module's part of a schema has once it is up to date. */
@@ -182,53 +175,6 @@ public class Migrations {
         Changelog changelog = changelog(module);
         return changelog == null ? "none-" + permissions(module.module().permissions()) : changelog.version();
     }
-
-    private String moduleVersion(Tenant tenant, String module) {
-        return tenants.inRegistry(() -> transaction
-                .handle()
-                .createQuery(
-                        "select module_version from tenant_module where tenant_id = :tenant and module_id = :module")
-                .bind("tenant", tenant.id())
-                .bind("module", module)
-                .mapTo(String.class)
-                .findOne()
-                .orElse(""));
-    }
-
-    private List<String> wanted(Tenant tenant) {
-        return tenants.inRegistry(() -> transaction
-                .handle()
-                .createQuery("select module_id from tenant_module where tenant_id = :tenant and enabled")
-                .bind("tenant", tenant.id())
-                .mapTo(String.class)
-                .list());
-    }
-
-    /** One query tells who is behind: nobody, on most starts. */
-    private List<Behind> behind() {
-        String[] ids = modules.all().stream().map(LoadedModule::id).toArray(String[]::new);
-        String[] versions = modules.all().stream().map(this::version).toArray(String[]::new);
-        return tenants.inRegistry(() -> transaction
-                .handle()
-                .createQuery("""
-                        select t.id, t.core_version from tenant t
-                        where t.status in ('ACTIVE', 'MAINTENANCE', 'SUSPENDED')
-                          and (t.core_version <> :core or t.status = 'MAINTENANCE' or exists (
-                            select 1 from tenant_module m
-                            join unnest(:ids::text[], :versions::text[]) as current (id, version)
-                              on current.id = m.module_id
-                            where m.tenant_id = t.id and m.enabled and m.module_version <> current.version))
-                        order by t.created_at
-                        """)
-                .bind("core", core().version())
-                .bindArray("ids", String.class, (Object[]) ids)
-                .bindArray("versions", String.class, (Object[]) versions)
-                .mapTo(Behind.class)
-                .list());
-    }
-
-    /** A tenant whose schema is not what this version wants. */
-    public record Behind(java.util.UUID id, String coreVersion) {}
 
     private Changelog core() {
         return changelogs.computeIfAbsent(
@@ -240,7 +186,7 @@ public class Migrations {
                         permissions(dev.cohort.access.CorePermissions.ALL)));
     }
 
-    private @org.jspecify.annotations.Nullable Changelog changelog(LoadedModule module) {
+    private @Nullable Changelog changelog(LoadedModule module) {
         return module.module()
                 .changelog()
                 .map(file -> changelogs.computeIfAbsent(
@@ -263,7 +209,7 @@ public class Migrations {
     }
 
     /** Runs work inside a tenant, as the system. */
-    <T> T inside(Tenant tenant, java.util.function.Supplier<T> work) {
+    <T> T inside(Tenant tenant, Supplier<T> work) {
         return transactions.inNew(RequestContext.system(tenant, "provisioning", "provisioning"), work);
     }
 }

@@ -36,6 +36,8 @@ class Startup {
     void begin(@Observes jakarta.enterprise.event.Startup event) {
         Readiness.expect("migrations");
         Readiness.expect("identity");
+        // A number that cannot be read is told at once, not on the day when somebody closes a tenant.
+        TenantLife.retention();
         migrations.migrateVendor();
         migrations.migrateTenants();
         Readiness.ready("migrations");
@@ -72,8 +74,9 @@ class Startup {
     }
 
     private void provisionDemo(String slug, String name, String owner) {
-        boolean done = tenants.find(slug)
-                .filter(tenant -> tenant.status() != TenantStatus.PROVISIONING)
+        // One that was deleted since is not made again: its address is taken for good.
+        boolean done = tenants.statusOf(slug)
+                .filter(status -> status != TenantStatus.PROVISIONING)
                 .isPresent();
         if (done) return;
         LOG.info("The demonstration tenant {} is made", slug);

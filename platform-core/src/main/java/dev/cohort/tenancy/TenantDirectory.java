@@ -1,5 +1,6 @@
 package dev.cohort.tenancy;
 
+import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
@@ -17,7 +18,6 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,40 +27,45 @@ public class TenantDirectory {
     private static final Listing<Row> TENANTS = Listing.of(Row.class)
             .select("""
                     t.id, t.slug, t.name, t.status, t.owner_email, t.created_at, t.core_version, t.failure,
+                    t.exported_at, t.archived_at, t.delete_after, t.removed_at,
                     coalesce((select string_agg(m.module_id, ',' order by m.module_id) from tenant_module m
                               where m.tenant_id = t.id and m.enabled), '') as modules
                     """)
             .from("tenant t")
-            .where("t.status <> 'DELETED'")
             .id("t.id")
             .field("slug", "t.slug", String.class)
             .field("name", "t.name", String.class)
             .field("status", "t.status", TenantStatus.class)
             .field("createdAt", "t.created_at", Instant.class)
+            .field("exportedAt", "t.exported_at", Instant.class, Listing.Trait.NULLABLE)
+            .field("deleteAfter", "t.delete_after", Instant.class, Listing.Trait.NULLABLE)
             .search("lower(t.slug || ' ' || t.name || ' ' || t.owner_email) like ?")
             .sortedBy("slug")
             .build();
 
+    /** What is left of removed tenants is not listed; it can be looked at by its address. */
+    private static final Access.Visible STANDING = new Access.Visible("t.removed_at is null", List.of());
+
     private final TenantTransaction transaction;
     private final Transactions transactions;
-    private final Tenants tenants;
     private final Provisioning provisioning;
-    private final Migrations migrations;
+    private final TenantLife life;
+    private final TenantRemoval removal;
     private final Audit audit;
 
     @Inject
     TenantDirectory(
             TenantTransaction transaction,
             Transactions transactions,
-            Tenants tenants,
             Provisioning provisioning,
-            Migrations migrations,
+            TenantLife life,
+            TenantRemoval removal,
             Audit audit) {
         this.transaction = transaction;
         this.transactions = transactions;
-        this.tenants = tenants;
         this.provisioning = provisioning;
-        this.migrations = migrations;
+        this.life = life;
+        this.removal = removal;
         this.audit = audit;
     }
 
@@ -74,6 +79,10 @@ public class TenantDirectory {
             Instant createdAt,
             String coreVersion,
             @Nullable String failure,
+            @Nullable Instant exportedAt,
+            @Nullable Instant archivedAt,
+            @Nullable Instant deleteAfter,
+            @Nullable Instant removedAt,
             String modules) {
         TenantSummary summary() {
             return new TenantSummary(
@@ -86,22 +95,26 @@ public class TenantDirectory {
                     Config.publicUrl(slug),
                     createdAt,
                     coreVersion,
-                    failure);
+                    failure,
+                    exportedAt,
+                    archivedAt,
+                    deleteAfter,
+                    removedAt);
         }
     }
 
     @Transactional
     @RequiresPermission(CorePermissions.TENANT_READ)
     public Page<TenantSummary> list(ListQuery query) {
-        requireVendor();
-        return TENANTS.page(transaction.handle(), query).map(Row::summary);
+        Tenants.requireVendorHost();
+        return TENANTS.page(transaction.handle(), query, STANDING).map(Row::summary);
     }
 
     /** @throws Problem 404 when there is none of this slug */
     @Transactional
     @RequiresPermission(CorePermissions.TENANT_READ)
     public TenantSummary get(String slug) {
-        requireVendor();
+        Tenants.requireVendorHost();
         return TENANTS.page(transaction.handle(), ListQuery.first(1).where("slug", slug)).items().stream()
                 .findFirst()
                 .map(Row::summary)
@@ -111,7 +124,7 @@ public class TenantDirectory {
     /** Makes a tenant and returns when it can be used. */
     @RequiresPermission(CorePermissions.TENANT_CREATE)
     public TenantSummary create(NewTenant wanted) {
-        requireVendor();
+        Tenants.requireVendorHost();
         Tenant tenant = provisioning.create(wanted);
         return noted("create", tenant, Map.of("owner", wanted.ownerEmail()));
     }
@@ -119,29 +132,54 @@ public class TenantDirectory {
     /** Nobody of the tenant gets in until it is resumed; nothing is lost. */
     @RequiresPermission(CorePermissions.TENANT_CHANGE)
     public TenantSummary suspend(String slug) {
-        return move(slug, "suspend", Set.of(TenantStatus.ACTIVE, TenantStatus.MAINTENANCE), TenantStatus.SUSPENDED);
+        Tenants.requireVendorHost();
+        life.suspend(slug);
+        return summary(slug);
     }
 
+    /** Ends a suspension, or opens a closed tenant again as long as it is kept. */
     @RequiresPermission(CorePermissions.TENANT_CHANGE)
     public TenantSummary resume(String slug) {
-        return move(slug, "resume", Set.of(TenantStatus.SUSPENDED), TenantStatus.ACTIVE);
+        Tenants.requireVendorHost();
+        life.resume(slug);
+        return summary(slug);
     }
 
-    private TenantSummary move(String slug, String action, Set<TenantStatus> from, TenantStatus to) {
-        requireVendor();
-        Tenant tenant = tenants.byId(tenants.get(slug).id());
-        if (tenant.isVendor() || !from.contains(tenant.status()))
-            throw Problem.conflict("tenant-status")
-                    .with("slug", slug)
-                    .with("status", tenant.status())
-                    .with("action", action);
-        migrations.status(tenant, to, null);
-        return noted(action, tenant, Map.of("from", tenant.status(), "to", to));
+    /**
+     * Closes a tenant: nobody gets in any more, and once the time of retention is over it is removed for good.
+     *
+     * @throws Problem 409 {@code export-needed} when its data were never exported
+     */
+    @RequiresPermission(CorePermissions.TENANT_DELETE)
+    public TenantSummary close(String slug) {
+        Tenants.requireVendorHost();
+        life.close(slug);
+        return summary(slug);
     }
 
-    /** Whatever a tenant's owner may have granted: the registry is worked on from the vendor's host alone. */
-    private static void requireVendor() {
-        if (!Context.tenant().isVendor()) throw Problem.notFound("page", "tenants");
+    /**
+     * Removes a tenant for good at once, without a way back.
+     *
+     * @param confirm the slug once more, as typed by whoever asks
+     * @throws Problem 422 when that is not the slug; 409 {@code export-needed} when its data were never exported
+     */
+    @RequiresPermission(CorePermissions.TENANT_DELETE)
+    public TenantSummary removeNow(String slug, @Nullable String confirm) {
+        Tenants.requireVendorHost();
+        TenantLife.Standing standing = life.standing(slug);
+        if (!slug.equals(confirm)) throw Problem.invalid().at("confirm", "confirm-slug", "value", slug);
+        life.end(slug);
+        removal.remove(standing.id());
+        return summary(slug);
+    }
+
+    /** When a tenant that is closed now would be removed. */
+    public Instant removedIfClosedNow() {
+        return life.removedIfClosedNow();
+    }
+
+    private TenantSummary summary(String slug) {
+        return transactions.in(() -> get(slug));
     }
 
     private TenantSummary noted(String action, Tenant tenant, Map<String, ?> what) {

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tenant as the vendor sees it.
  *
- * @param failure why it is on maintenance, or at which step its provisioning stopped
+ * @param failure why it is on maintenance, or where its provisioning or removal stopped
+ * @param exportedAt which moment the last export shows
+ * @param archivedAt when it was closed
+ * @param deleteAfter when it is removed for good, if it is closed
+ * @param removedAt when it was removed; nothing but this row is left
  */
 public record TenantSummary(
         UUID id,
@@ -20,4 +24,8 @@ public record TenantSummary(
         String url,
         Instant createdAt,
         String coreVersion,
-        @Nullable String failure) {}
+        @Nullable String failure,
+        @Nullable Instant exportedAt,
+        @Nullable Instant archivedAt,
+        @Nullable Instant deleteAfter,
+        @Nullable Instant removedAt) {}

@@ -6,6 +6,7 @@ import dev.cohort.config.Config;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.persistence.Transactions;
 import dev.cohort.problem.Problem;
+import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -92,6 +93,19 @@ public class Tenants {
                         .map((row, context) -> tenant(row))
                         .findOne())
                 .orElseThrow(() -> Problem.notFound("tenant", id));
+    }
+
+    /** How the registry's row of this address stands, also when its tenant is deleted; empty for one never used. */
+    public Optional<TenantStatus> statusOf(String slug) {
+        return inRegistry(() -> sql().createQuery("select status from tenant where slug = :slug")
+                .bind("slug", slug)
+                .mapTo(TenantStatus.class)
+                .findOne());
+    }
+
+    /** Whatever a tenant's owner may have granted: the registry is worked on from the vendor's host alone. */
+    public static void requireVendorHost() {
+        if (!Context.tenant().isVendor()) throw Problem.notFound("page", "tenants");
     }
 
     /** Every tenant that is not deleted, by name of its address. */

@@ -8,6 +8,7 @@ import dev.cohort.persistence.TestClock;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.request.Context;
 import dev.cohort.rest.ExpiredKeys;
+import dev.cohort.tenancy.TenantRemoval;
 import dev.cohort.tenancy.TestTenants;
 import dev.cohort.work.Threads;
 import java.time.Duration;
@@ -114,7 +115,7 @@ class SchedulerTest {
 
     @Test
     void whatCoreDoesAgainAndAgainIsDueAtEveryTenantAndOnTheVendorsSite() throws InterruptedException {
-        CountDownLatch ran = new CountDownLatch(3);
+        CountDownLatch ran = new CountDownLatch(4);
         List<String> where = Collections.synchronizedList(new ArrayList<>());
         Scheduler scheduler = scheduler(() -> {
             where.add(Context.tenant().slug());
@@ -126,12 +127,16 @@ class SchedulerTest {
                 .extracting(ScheduleTable.Entry::tenantId)
                 .containsExactlyInAnyOrder(
                         db.vendor().id(), db.alpha().id(), db.beta().id());
+        assertThat(table.all())
+                .filteredOn(entry -> entry.job().equals(TenantRemoval.NAME))
+                .extracting(ScheduleTable.Entry::tenantId)
+                .containsExactly(db.vendor().id());
 
         clock.forward(Duration.ofHours(1));
         scheduler.poll();
 
         assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(where).containsExactlyInAnyOrder("admin", "alpha", "beta");
+        assertThat(where).containsExactlyInAnyOrder("admin", "admin", "alpha", "beta");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cohort.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cohort.problem.Problem;
+import dev.cohort.tenancy.TenantStatus;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,16 @@ class ProblemBodyTest {
         Problem problem = Problem.forbidden("permission-missing").with("permission", "lead:read");
         assertThat(ProblemBody.detail(problem, Locale.ENGLISH)).contains("lead:read");
         assertThat(ProblemBody.of(problem, Locale.ENGLISH, "r")).containsEntry("permission", "lead:read");
+    }
+
+    @Test
+    void saysAStateInSmallLetters() {
+        Problem problem = Problem.conflict("tenant-status")
+                .with("slug", "north")
+                .with("status", TenantStatus.ARCHIVED)
+                .with("action", "suspend");
+        assertThat(ProblemBody.detail(problem, Locale.ENGLISH))
+                .isEqualTo("The centre north is archived: suspend is not possible now.");
     }
 
     @Test

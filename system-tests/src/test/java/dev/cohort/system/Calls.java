@@ -142,6 +142,9 @@ public final class Calls {
                                 "operator",
                                 "")),
                 Map.entry("GET /tenants/{slug}", Call.of("/tenants/demo", "operator", "")),
+                Map.entry("POST /tenants/{slug}/export", Call.of("/tenants/codelab/export", "operator", "")),
+                // Nobody: the whole way of somebody is gone in TenantLifeIT.
+                Map.entry("DELETE /tenants/{slug}", Call.of("/tenants/nobody", "operator", "")),
                 Map.entry("POST /tenants/{slug}/suspend", Call.of("/tenants/nobody/suspend", "operator", "")),
                 Map.entry("POST /tenants/{slug}/resume", Call.of("/tenants/nobody/resume", "operator", "")));
     }

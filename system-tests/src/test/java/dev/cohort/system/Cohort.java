@@ -147,6 +147,7 @@ final class Cohort implements AutoCloseable {
     /** Makes a tenant with a member of each role; names may be used once in a run. */
     void makeTenant(String slug) {
         site(VENDOR, "operator")
+                .with("Idempotency-Key", "make-" + slug)
                 .post(
                         "/tenants",
                         Map.of(

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,9 +62,15 @@ final class TenantCommand {
             JsonNode page = api.json("GET", "/tenants?limit=500" + after, null);
             for (JsonNode tenant : page.path("items")) {
                 String state = tenant.path("status").asText(tenant.path("state").asText());
+                String end = tenant.path("deleteAfter").asText("");
                 out.printf(
-                        "%-20s %-12s %s%n",
-                        tenant.path("slug").asText(), state, tenant.path("name").asText());
+                        "%-20s %-12s %s%s%n",
+                        tenant.path("slug").asText(),
+                        state,
+                        tenant.path("name").asText(),
+                        end.isEmpty() || end.equals("null")
+                                ? ""
+                                : " (removed after " + end.replaceFirst("T.*", "") + ")");
             }
             after = page.path("next").isTextual()
                     ? "&after=" + page.path("next").asText()
@@ -83,44 +86,63 @@ final class TenantCommand {
         return 0;
     }
 
-    @Command(description = "Ends a suspension.", mixinStandardHelpOptions = true)
+    @Command(description = "Ends a suspension, or opens a closed tenant again.", mixinStandardHelpOptions = true)
     int resume(@Parameters(paramLabel = SLUG) String slug) throws IOException, InterruptedException {
         api().json("POST", "/tenants/" + segment(slug) + "/resume", null);
         out.println("Tenant " + slug + " is active again.");
         return 0;
     }
 
-    @Command(description = "Everything of a tenant as a file.", mixinStandardHelpOptions = true)
+    @Command(description = "Everything of a tenant as one ZIP file.", mixinStandardHelpOptions = true)
     int export(
             @Parameters(paramLabel = SLUG) String slug,
-            @Option(
-                            names = {"-o", "--output"},
+            @Parameters(
                             paramLabel = "FILE",
-                            description = "Where to (default: SLUG-export.zip or .json).")
+                            arity = "0..1",
+                            description = "Where to (default: named by the server, such as demo-20261120-1715.zip).")
                     @Nullable
                     Path file)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = api().call("POST", "/tenants/" + segment(slug) + "/export", null);
-        Path target = file == null ? Path.of(slug + "-export" + (VendorApi.isJson(answer) ? ".json" : ".zip")) : file;
-        Files.write(target, answer.body(), StandardOpenOption.CREATE_NEW);
-        out.println("Written to " + target.toAbsolutePath() + ".");
+        Path written = api().download("/tenants/" + segment(slug) + "/export", Path.of(slug + ".zip"), file);
+        out.println("Written to " + written.toAbsolutePath() + ". It holds everything of " + slug + ": keep it safe.");
         return 0;
     }
 
-    @Command(description = "Deletes a tenant and all its data.", mixinStandardHelpOptions = true)
+    @Command(
+            description = {
+                "Closes a tenant: nobody can log in, and it is removed when the time of retention is over.",
+                "It has to be exported before."
+            },
+            mixinStandardHelpOptions = true)
     int delete(
             @Parameters(paramLabel = SLUG) String slug,
-            @Option(names = "--yes", description = "Do not ask.") boolean yes)
+            @Option(names = "--now", description = "Remove it at once; there is no way back.") boolean now,
+            @Option(names = "--confirm", paramLabel = SLUG, description = "With --now: the name once more.") @Nullable
+                    String confirm)
             throws IOException, InterruptedException {
-        if (!yes && System.console() != null && System.console().isTerminal()) {
-            String typed = System.console().readLine("All data of %s will be gone. Type its name to go on: ", slug);
+        String path = "/tenants/" + segment(slug);
+        if (now) {
+            String typed = confirm == null ? asked(slug) : confirm;
             if (!slug.equals(typed)) {
-                throw new Refusal("Nothing was deleted.");
+                throw new Refusal("Nothing was removed: --now needs the name once more, as --confirm " + slug + ".");
             }
+            api().json("DELETE", path + "?now=true&confirm=" + slug, null);
+            out.println("Tenant " + slug + " is removed.");
+            return 0;
         }
-        api().json("DELETE", "/tenants/" + segment(slug), null);
-        out.println("Tenant " + slug + " is deleted.");
+        String end = api().json("DELETE", path, null).path("deleteAfter").asText();
+        out.println("Tenant " + slug + " is closed: nobody can log in.");
+        out.println("It is removed after " + end.replaceFirst("T.*", "") + ". Until then, 'cohort tenant resume " + slug
+                + "' opens it again.");
         return 0;
+    }
+
+    /** At a terminal it can still be typed. */
+    private static @Nullable String asked(String slug) {
+        if (System.console() == null || !System.console().isTerminal()) {
+            return null;
+        }
+        return System.console().readLine("All data of %s will be gone at once. Type its name to go on: ", slug);
     }
 
     private VendorApi api() throws IOException, InterruptedException {

@@ -7,20 +7,28 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor's REST interface, as the operator of the demo or with the token in {@code COHORT_TOKEN}. */
 final class VendorApi {
     private static final String OPERATOR = "operator@cohort.example";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern FILE_NAME = Pattern.compile("filename=\"([A-Za-z0-9][A-Za-z0-9.-]*)\"");
 
     private final Settings settings;
     private final String token;
 
-    private VendorApi(Settings settings, String token) {
+    VendorApi(Settings settings, String token) {
         this.settings = settings;
         this.token = token;
     }
@@ -35,16 +43,8 @@ final class VendorApi {
         return new VendorApi(installation.settings(), token);
     }
 
-    /** The body of the answer, which may be no JSON at all (an export). */
-    HttpResponse<byte[]> call(String method, String path, @Nullable JsonNode body)
-            throws IOException, InterruptedException {
-        // The system need not know names like admin.localhost: they all are this machine.
-        HttpRequest.Builder request = Http.request(
-                        "http://127.0.0.1:" + settings.ports().http() + "/api/v1" + path)
-                .header("Host", URI.create(settings.tenantUrl("admin")).getAuthority())
-                .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json, application/zip;q=0.9, */*;q=0.1")
-                .timeout(Duration.ofMinutes(10));
+    JsonNode json(String method, String path, @Nullable JsonNode body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path, "application/json");
         if (method.equals("POST")) {
             request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
@@ -54,27 +54,86 @@ final class VendorApi {
             request.header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
         }
+        HttpResponse<byte[]> answer = send(request, HttpResponse.BodyHandlers.ofByteArray());
+        requireSuccess(answer, answer.body());
+        return answer.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(answer.body());
+    }
+
+    /**
+     * Fetches a ZIP file by POST. It goes to disk as it comes, and has its name only once it is whole.
+     *
+     * @param usual its name, should the server name none
+     * @param wanted where to, if that was said
+     */
+    Path download(String path, Path usual, @Nullable Path wanted) throws IOException, InterruptedException {
+        if (wanted != null && Files.exists(wanted)) {
+            throw new Refusal(wanted + " is there already: name another file, or move that one away.");
+        }
+        Path folder = Objects.requireNonNullElse(
+                wanted == null ? null : wanted.toAbsolutePath().getParent(),
+                Path.of("").toAbsolutePath());
+        Path part = Files.createTempFile(folder, "export-", ".part");
         try {
-            HttpResponse<byte[]> answer = Http.CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            requireSuccess(answer);
-            return answer;
+            HttpResponse<Path> answer = send(
+                    request(path, "application/zip, application/json;q=0.9").POST(HttpRequest.BodyPublishers.noBody()),
+                    HttpResponse.BodyHandlers.ofFile(part));
+            if (answer.statusCode() >= 300) {
+                requireSuccess(answer, Files.readAllBytes(part));
+            }
+            requireWhole(part);
+            Path target = wanted == null ? folder.resolve(named(answer).orElse(usual.toString())) : wanted;
+            return Files.move(part, target);
+        } catch (FileAlreadyExistsException e) {
+            throw new Refusal(e.getFile() + " is there already: name another file, or move that one away.", e);
+        } catch (IOException e) {
+            throw new Refusal("The export could not be fetched whole; nothing was written. " + e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** A ZIP file that broke off lacks its table of contents, which stands at the end. */
+    private static void requireWhole(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.size() == 0) {
+                throw new Refusal("The export is empty; nothing was written.");
+            }
+        } catch (IOException e) {
+            throw new Refusal("The export did not arrive whole; nothing was written. Try again.", e);
+        }
+    }
+
+    private static Optional<String> named(HttpResponse<?> answer) {
+        Matcher name = FILE_NAME.matcher(
+                answer.headers().firstValue("Content-Disposition").orElse(""));
+        return name.find() ? Optional.of(name.group(1)) : Optional.empty();
+    }
+
+    private HttpRequest.Builder request(String path, String accept) {
+        // The system need not know names like admin.localhost: they all are this machine.
+        return Http.request("http://127.0.0.1:" + settings.ports().http() + "/api/v1" + path)
+                .header("Host", URI.create(settings.tenantUrl("admin")).getAuthority())
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", accept)
+                .timeout(Duration.ofHours(1));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        try {
+            return Http.CLIENT.send(request.build(), body);
         } catch (ConnectException e) {
             throw new Refusal(
                     "The server does not answer on port " + settings.ports().http() + ": is Cohort up?", e);
         }
     }
 
-    JsonNode json(String method, String path, @Nullable JsonNode body) throws IOException, InterruptedException {
-        byte[] answer = call(method, path, body).body();
-        return answer.length == 0 ? JSON.createObjectNode() : JSON.readTree(answer);
-    }
-
     /** A refusal in the server's own words. */
-    private static void requireSuccess(HttpResponse<byte[]> answer) throws IOException {
+    private static void requireSuccess(HttpResponse<?> answer, byte[] body) throws IOException {
         if (answer.statusCode() < 300) {
             return;
         }
-        JsonNode problem = isJson(answer) ? JSON.readTree(answer.body()) : JSON.createObjectNode();
+        JsonNode problem = isJson(answer) ? JSON.readTree(body) : JSON.createObjectNode();
         StringBuilder message = new StringBuilder("The server answered " + answer.statusCode());
         append(message, " ", problem.path("code"));
         append(message, ": ", problem.path("title"));
@@ -86,7 +145,7 @@ final class VendorApi {
         throw new Refusal(message.toString());
     }
 
-    static boolean isJson(HttpResponse<?> answer) {
+    private static boolean isJson(HttpResponse<?> answer) {
         return answer.headers().firstValue("Content-Type").orElse("").contains("json");
     }
 

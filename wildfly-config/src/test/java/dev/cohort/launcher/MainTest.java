@@ -66,6 +66,27 @@ class MainTest {
         assertThat(errors.toString()).contains("--owner");
     }
 
+    @Test
+    void removingATenantAtOnceNeedsItsNameOnceMore() {
+        String data = folder.toString();
+        assertThat(run("tenant", "delete", "north", "--now", "--data", data)).isEqualTo(1);
+        assertThat(errors.toString()).contains("Nothing was removed", "--confirm north");
+        assertThat(run("tenant", "delete", "north", "--now", "--confirm", "south", "--data", data))
+                .isEqualTo(1);
+        assertThat(errors.toString()).doesNotContain("does not run");
+        assertThat(run("tenant", "delete", "north", "--now", "--confirm", "north", "--data", data))
+                .isEqualTo(1);
+        assertThat(errors.toString()).contains("does not run");
+    }
+
+    @Test
+    void anExportTakesOneFileAtMost() {
+        assertThat(run("tenant", "export", "north", "a.zip", "--data", folder.toString()))
+                .isEqualTo(1);
+        assertThat(run("tenant", "export", "north", "a.zip", "b.zip", "--data", folder.toString()))
+                .isEqualTo(2);
+    }
+
     private int run(String... arguments) {
         CommandLine commandLine = Main.commandLine();
         commandLine.setErr(new PrintWriter(errors, true));

@@ -9,6 +9,7 @@ import dev.cohort.tenancy.NewTenant;
 import dev.cohort.tenancy.TenantDirectory;
 import dev.cohort.tenancy.TenantStatus;
 import dev.cohort.tenancy.TenantSummary;
+import dev.cohort.tenancy.export.TenantExports;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Badge;
@@ -37,7 +38,7 @@ class TenantPanel extends Peek {
     private final Runnable changed;
 
     /** @param changed is told after each change */
-    TenantPanel(TenantDirectory tenants, TenantSummary tenant, Runnable changed) {
+    TenantPanel(TenantDirectory tenants, TenantExports exports, TenantSummary tenant, Runnable changed) {
         super(tenant.name());
         this.tenants = tenants;
         this.tenant = tenant;
@@ -50,17 +51,19 @@ class TenantPanel extends Peek {
         section(new Section(facts()));
         section(new Section(Words.of("tenants.column.modules"), modules())
                 .count(tenant.modules().size()));
+        if (tenant.status() != TenantStatus.PROVISIONING) section(new TenantExit(tenants, exports, tenant, changed));
     }
 
     private Facts facts() {
         var link = new Anchor(tenant.url(), TenantWords.host(tenant));
         link.setTarget("_blank");
-        return new Facts()
-                .add(Words.of("tenants.column.address"), link)
-                .add(
-                        Words.of("tenants.column.owner"),
-                        Markup.link("mailto:" + tenant.ownerEmail(), Markup.text(tenant.ownerEmail())))
-                .add(Words.of("tenants.column.created"), Dates.day(tenant.createdAt()))
+        Facts facts = new Facts().add(Words.of("tenants.column.address"), link);
+        // What is left of a deleted one names nobody.
+        if (!tenant.ownerEmail().isEmpty())
+            facts.add(
+                    Words.of("tenants.column.owner"),
+                    Markup.link("mailto:" + tenant.ownerEmail(), Markup.text(tenant.ownerEmail())));
+        return facts.add(Words.of("tenants.column.created"), Dates.day(tenant.createdAt()))
                 .add(Words.of("tenants.column.version"), shortened(tenant.coreVersion()));
     }
 
@@ -71,7 +74,12 @@ class TenantPanel extends Peek {
 
     private Section failure(String reason) {
         String text =
-                tenant.status() == TenantStatus.PROVISIONING ? "tenants.failure.set-up" : "tenants.failure.migration";
+                switch (tenant.status()) {
+                    case PROVISIONING -> "tenants.failure.set-up";
+                    case DELETED -> "tenants.failure.removal";
+                    case SUSPENDED, ARCHIVED -> "tenants.failure.on-hold";
+                    default -> "tenants.failure.migration";
+                };
         return new Section(
                 Words.of("tenants.failure"),
                 new Note(Tone.RED, Icon.ALERT, Markup.text(Words.of(text))),
@@ -100,6 +108,9 @@ class TenantPanel extends Peek {
         if (tenant.status() == TenantStatus.SUSPENDED)
             actions.add(Action.primary(
                     Words.of("tenants.resume"), Icon.PLAY, () -> then(tenants::resume, "tenants.resumed")));
+        if (tenant.status() == TenantStatus.ARCHIVED)
+            actions.add(Action.primary(
+                    Words.of("tenants.reopen"), Icon.PLAY, () -> then(tenants::resume, "tenants.resumed")));
         if (tenant.status() == TenantStatus.ACTIVE || tenant.status() == TenantStatus.MAINTENANCE)
             actions.add(Action.plain(Words.of("tenants.suspend"), Icon.LOCK, this::askToSuspend));
         return actions;

@@ -58,7 +58,15 @@ class TenantTable extends DataGrid<TenantSummary> {
             case ACTIVE -> sign("green", Icon.CHECK, Words.of("tenants.well"));
             case PROVISIONING -> sign("blue", Icon.CLOCK, Words.of("tenants.under-way"));
             case SUSPENDED -> sign("t3", Icon.LOCK, Words.of("tenants.locked"));
-            default -> Markup.meta("–");
+            case ARCHIVED ->
+                sign(
+                        "t3",
+                        Icon.LOCK,
+                        Words.of(
+                                "tenants.deleted-after",
+                                row.deleteAfter() == null ? "" : Dates.day(row.deleteAfter())));
+            case DELETED -> sign("t3", Icon.TRASH, Words.of("tenants.being-deleted"));
+            case MAINTENANCE -> Markup.meta("–");
         };
     }
 

@@ -24,7 +24,8 @@ record TenantsState(Tab tab, String text, String peek, boolean creating) {
         ALL(),
         ACTIVE(TenantStatus.ACTIVE),
         ATTENTION(TenantStatus.MAINTENANCE, TenantStatus.PROVISIONING),
-        SUSPENDED(TenantStatus.SUSPENDED);
+        SUSPENDED(TenantStatus.SUSPENDED),
+        CLOSED(TenantStatus.ARCHIVED, TenantStatus.DELETED);
 
         private final List<TenantStatus> statuses;
 

@@ -15,6 +15,7 @@ import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
 import dev.cohort.tenancy.TenantDirectory;
 import dev.cohort.tenancy.TenantSummary;
+import dev.cohort.tenancy.export.TenantExports;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
 import dev.cohort.ui.EmptyState;
@@ -41,6 +42,7 @@ import java.util.Optional;
 @Dependent
 public class TenantsView extends View implements BeforeEnterObserver, HasDynamicTitle {
     private final TenantDirectory tenants;
+    private final TenantExports exports;
     private final InstalledModules modules;
     private final PageHeader header = new PageHeader(Words.of("tenants.title"));
     private final ViewTabs tabs = new ViewTabs();
@@ -51,8 +53,9 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
     private TenantsState state = TenantsState.START;
 
     @Inject
-    public TenantsView(TenantDirectory tenants, InstalledModules modules) {
+    public TenantsView(TenantDirectory tenants, TenantExports exports, InstalledModules modules) {
         this.tenants = tenants;
+        this.exports = exports;
         this.modules = modules;
         this.table = new TenantTable(modules);
         this.body = new ListDetail(table);
@@ -144,7 +147,7 @@ public class TenantsView extends View implements BeforeEnterObserver, HasDynamic
             return;
         }
         TenantSummary tenant = tenants.get(state.peek());
-        body.open(new TenantPanel(tenants, tenant, this::changed)
+        body.open(new TenantPanel(tenants, exports, tenant, this::changed)
                 .address("tenants?peek=" + tenant.slug())
                 .onClose(() -> go(state.peek(""))));
     }

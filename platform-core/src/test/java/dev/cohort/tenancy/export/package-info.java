@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.tenancy.export;
+
+import org.jspecify.annotations.NullMarked;
