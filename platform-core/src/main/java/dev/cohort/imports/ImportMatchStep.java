@@ -13,17 +13,15 @@ class ImportMatchStep extends TenantBatchlet {
     @Inject
     private ImportSteps steps;
 
-    /** What the step keeps: nothing but that it has come so far. */
-    record Matched(long rows) {}
-
     @Override
     protected void work(JobRun run) throws Exception {
         StoredImport stored = steps.load(run.params(ImportOrder.class).importId());
         steps.beginMatching(stored);
         run.message("matching");
-        run.chunk(() -> {
-            steps.match(stored);
-            return new Matched(stored.readRows());
-        });
+        Matching.Position at = run.checkpoint(Matching.Position.class).orElse(Matching.Position.START);
+        while (!at.all()) {
+            Matching.Position from = at;
+            at = run.chunk(() -> steps.match(stored, from));
+        }
     }
 }

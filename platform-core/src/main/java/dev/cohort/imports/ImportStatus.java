@@ -61,16 +61,18 @@ public record ImportStatus(
     private static int progress(StoredImport stored, ImportState state) {
         int reading = stored.dryRun() ? 80 : 40;
         int matching = stored.dryRun() ? 95 : 50;
+        long written = stored.createdRows() + stored.updatedRows() + stored.skippedRows();
+        long readable = stored.readRows() - stored.failedRows();
         return switch (state) {
             case UPLOADED, QUEUED -> 0;
             case STAGING -> part(stored.stagedBytes(), stored.fileSize(), reading);
-            case MATCHING -> reading;
-            case APPLYING -> {
-                long written = stored.createdRows() + stored.updatedRows() + stored.skippedRows();
-                yield matching + part(written, stored.readRows() - stored.failedRows(), 100 - matching);
-            }
+            case MATCHING -> reading + part(stored.matchedRows(), readable, matching - reading);
+            case APPLYING -> matching + part(written, readable, 100 - matching);
             case DONE -> 100;
-            case FAILED, CANCELLED -> part(stored.stagedBytes(), stored.fileSize(), reading);
+            case FAILED, CANCELLED ->
+                written > 0
+                        ? matching + part(written, readable, 100 - matching)
+                        : part(stored.stagedBytes(), stored.fileSize(), reading);
         };
     }
 

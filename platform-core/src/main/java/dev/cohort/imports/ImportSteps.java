@@ -13,11 +13,6 @@ import java.util.UUID;
 /** What the steps of an import job do, each within the transaction of its chunk. */
 @ApplicationScoped
 class ImportSteps {
-    private static final String MATCHED = """
-            update import i set matched_rows = n.rows
-            from (select count(*) as rows from import_match where import_id = :id) n
-            where i.id = :id
-            """;
     private static final String TRIED = """
             update import i
             set state = 'DONE', ended_at = :now, created_rows = n.created, updated_rows = n.updated, skipped_rows = n.skipped
@@ -60,21 +55,18 @@ class ImportSteps {
         table.sql().execute("update import set state = 'MATCHING' where id = ?", stored.id());
     }
 
-    /** Finds duplicates; a dry run is done with that. */
+    /** Finds duplicates, the next part of them; a dry run is done with the last one. */
     @Transactional
-    public void match(StoredImport stored) {
-        Matching.match(table.sql(), stored.id(), stored.importPlan(), targets.get(stored.recordType()));
-        matched(stored);
-    }
-
-    void matched(StoredImport stored) {
-        table.sql().createUpdate(MATCHED).bind("id", stored.id()).execute();
-        if (stored.dryRun())
+    public Matching.Position match(StoredImport stored, Matching.Position from) {
+        Matching.Position to =
+                Matching.next(table.sql(), stored.id(), stored.importPlan(), targets.get(stored.recordType()), from);
+        if (to.all() && stored.dryRun())
             table.sql()
                     .createUpdate(TRIED)
                     .bind("id", stored.id())
                     .bind("now", Instant.now(clock))
                     .execute();
+        return to;
     }
 
     @Transactional

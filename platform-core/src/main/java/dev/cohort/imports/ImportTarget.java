@@ -39,10 +39,10 @@ public interface ImportTarget {
     RowRules rules(Handle handle, ImportPlan plan);
 
     /**
-     * Decides every row that has no line in {@code import_match} yet, by one, so that afterwards each row of
-     * {@code import_row} has its line.
+     * Decides every row from {@code first} to {@code last} that has no line in {@code import_match} yet, by one, so that
+     * afterwards each of them in {@code import_row} has its line.
      */
-    void match(Handle handle, UUID importId, ImportPlan plan);
+    void match(Handle handle, Range range, ImportPlan plan);
 
     /**
      * Writes the rows from {@code first} to {@code last} as {@code import_match} says, all in the running transaction.

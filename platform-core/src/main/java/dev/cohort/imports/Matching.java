@@ -2,14 +2,19 @@ package dev.cohort.imports;
 
 import dev.cohort.imports.ImportOptions.MatchKey;
 import dev.cohort.imports.ImportOptions.OnDuplicate;
+import dev.cohort.imports.ImportTarget.Range;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Decides of each staged row what becomes of it: first whether it repeats an earlier row of the file, then, by its
- * target, whether its record is there already. All in one transaction and by sets; nothing is written but the decision.
+ * target, whether its record is there already. It goes by sets, a part in each transaction, so that no transaction grows
+ * with the file beyond one look through its rows; nothing is written but the decision.
  */
 final class Matching {
+    /** So many rows are looked up in one transaction. */
+    private static final int RANGE = 50_000;
+
     private static final String EMPTY_ROWS = """
             insert into import_match (import_id, row_no, decision, reason)
             select import_id, row_no, 'S', 'empty-row' from import_row where import_id = :id and data is null
@@ -18,43 +23,38 @@ final class Matching {
     /**
      * The first row with the same key wins. An address or a phone is shared by households: two rows of one address are
      * the same person only if their names are the same, the wrong way round, or not whole. Only keys that do occur twice
-     * are looked at closely.
+     * are looked at closely. A row that repeats several, by one key or another, repeats the first of them.
      */
     private static final String TWINS = """
             with r as (
-                select row_no, email, phone, external_id, whole_name, least(name, turned_name) as who
+                select row_no, %1$s as key, whole_name, least(name, turned_name) as who
                 from import_row where import_id = :id and data is not null
-            ), by_email as (
-                select row_no, whole_name, min(row_no) over (partition by email, who) as same_name,
+            ), shared as (
+                select row_no, whole_name, min(row_no) over (partition by key, who) as same_name,
                     first_value(row_no) over w as first_row, first_value(whole_name) over w as first_whole
-                from r where :byEmail and email in (
-                    select email from r where email is not null group by email having count(*) > 1)
-                window w as (partition by email order by row_no)
-            ), by_phone as (
-                select row_no, whole_name, min(row_no) over (partition by phone, who) as same_name,
-                    first_value(row_no) over w as first_row, first_value(whole_name) over w as first_whole
-                from r where :byPhone and phone in (
-                    select phone from r where phone is not null group by phone having count(*) > 1)
-                window w as (partition by phone order by row_no)
-            ), by_id as (
-                select row_no, min(row_no) over (partition by external_id) as twin
-                from r where :byExternalId and external_id in (
-                    select external_id from r where external_id is not null group by external_id having count(*) > 1)
+                from r where key in (select key from r where key is not null group by key having count(*) > 1)
+                window w as (partition by key order by row_no)
             ), twins as (
-                select row_no, min(twin) as twin
-                from (
-                    select row_no, case when whole_name and first_whole then same_name else first_row end as twin
-                    from by_email
-                    union all
-                    select row_no, case when whole_name and first_whole then same_name else first_row end from by_phone
-                    union all
-                    select row_no, twin from by_id
-                ) found
-                where twin < row_no
-                group by row_no
+                select row_no, %2$s as twin from shared
             )
-            insert into import_match (import_id, row_no, decision, reason, twin_of)
-            select :id, row_no, :decision, 'duplicate-in-file', twin from twins
+            insert into import_match as m (import_id, row_no, decision, reason, twin_of)
+            select :id, row_no, :decision, 'duplicate-in-file', twin from twins where twin < row_no
+            on conflict (import_id, row_no) do update set twin_of = least(m.twin_of, excluded.twin_of)
+            """;
+
+    private static final String SAME_PERSON = "case when whole_name and first_whole then same_name else first_row end";
+    private static final String BY_EMAIL = TWINS.formatted("email", SAME_PERSON);
+    private static final String BY_PHONE = TWINS.formatted("phone", SAME_PERSON);
+    private static final String BY_EXTERNAL_ID = TWINS.formatted("external_id", "first_row");
+
+    private static final String RANGE_END = """
+            select coalesce(max(row_no), 0) from (
+                select row_no from import_row where import_id = ? and row_no > ? order by row_no limit ?) rows
+            """;
+    private static final String MATCHED = """
+            update import set matched_rows = matched_rows + (
+                select count(*) from import_match where import_id = :id and row_no between :first and :last)
+            where id = :id
             """;
 
     /** The twin of a twin is the first of them all. */
@@ -107,32 +107,114 @@ final class Matching {
                 select from import_match m where m.import_id = r.import_id and m.row_no = r.row_no)
             """;
 
-    private Matching() {}
+    private final Handle handle;
+    private final UUID id;
+    private final ImportPlan plan;
+    private final ImportTarget target;
 
-    static void match(Handle handle, UUID id, ImportPlan plan, ImportTarget target) {
+    private Matching(Handle handle, UUID id, ImportPlan plan, ImportTarget target) {
+        this.handle = handle;
+        this.id = id;
+        this.plan = plan;
+        this.target = target;
+    }
+
+    /** The parts, in their order. */
+    enum Part {
+        BEGIN,
+        TWINS_BY_EMAIL,
+        TWINS_BY_PHONE,
+        TWINS_BY_EXTERNAL_ID,
+        RECORDS,
+        SAME_RECORDS,
+        TWINS_FOLLOW,
+        END,
+        DONE;
+
+        Part next() {
+            return values()[ordinal() + 1];
+        }
+    }
+
+    /**
+     * Where matching stands.
+     *
+     * @param part what is to be done next
+     * @param row the last row that {@link Part#RECORDS} has done
+     */
+    record Position(Part part, long row) {
+        static final Position START = new Position(Part.BEGIN, 0);
+
+        boolean all() {
+            return part == Part.DONE;
+        }
+    }
+
+    /** Does the next part in the running transaction. */
+    static Position next(Handle handle, UUID id, ImportPlan plan, ImportTarget target, Position from) {
+        return new Matching(handle, id, plan, target).after(from);
+    }
+
+    private Position after(Position from) {
+        switch (from.part()) {
+            case BEGIN -> begin();
+            case TWINS_BY_EMAIL -> twins(MatchKey.EMAIL, BY_EMAIL);
+            case TWINS_BY_PHONE -> twins(MatchKey.PHONE, BY_PHONE);
+            case TWINS_BY_EXTERNAL_ID -> twins(MatchKey.EXTERNAL_ID, BY_EXTERNAL_ID);
+            case RECORDS -> {
+                long to = records(from.row());
+                if (to > 0) return new Position(Part.RECORDS, to);
+            }
+            case SAME_RECORDS -> decided(SAME_RECORD);
+            case TWINS_FOLLOW -> follow();
+            case END -> end();
+            case DONE -> throw new IllegalStateException("Import " + id + " is matched");
+        }
+        return new Position(from.part().next(), 0);
+    }
+
+    private void begin() {
         handle.execute("delete from import_match where import_id = ?", id);
+        handle.execute("update import set matched_rows = 0 where id = ?", id);
         handle.execute("analyze import_row");
         handle.createUpdate(EMPTY_ROWS).bind("id", id).execute();
-        String decision = letter(plan.onDuplicate());
-        handle.createUpdate(TWINS)
+    }
+
+    private void twins(MatchKey key, String sql) {
+        if (plan.matchesBy(key)) decided(sql);
+    }
+
+    private void decided(String sql) {
+        handle.createUpdate(sql)
                 .bind("id", id)
-                .bind("decision", decision)
-                .bind("byEmail", plan.matchesBy(MatchKey.EMAIL))
-                .bind("byPhone", plan.matchesBy(MatchKey.PHONE))
-                .bind("byExternalId", plan.matchesBy(MatchKey.EXTERNAL_ID))
+                .bind("decision", letter(plan.onDuplicate()))
                 .execute();
-        target.match(handle, id, plan);
-        handle.createUpdate(SAME_RECORD)
-                .bind("id", id)
-                .bind("decision", decision)
-                .execute();
-        if (plan.onDuplicate() != OnDuplicate.SKIP) {
-            handle.createUpdate(ROOTS).bind("id", id).execute();
-            handle.createUpdate(FOLLOW)
-                    .bind("id", id)
-                    .bind("decision", decision)
-                    .execute();
+    }
+
+    /** The next rows; where they end, or 0 when there were none left. */
+    private long records(long from) {
+        long to = handle.select(RANGE_END, id, from, RANGE).mapTo(Long.class).one();
+        if (to == 0) {
+            // A table that was empty a moment ago and is not counted yet is searched row by row by whoever joins it.
+            handle.execute("analyze import_match");
+            return 0;
         }
+        target.match(handle, new Range(id, from + 1, to), plan);
+        handle.createUpdate(MATCHED)
+                .bind("id", id)
+                .bind("first", from + 1)
+                .bind("last", to)
+                .execute();
+        return to;
+    }
+
+    private void follow() {
+        if (plan.onDuplicate() == OnDuplicate.SKIP) return;
+        handle.createUpdate(ROOTS).bind("id", id).execute();
+        decided(FOLLOW);
+    }
+
+    private void end() {
         long undecided =
                 handle.createQuery(UNDECIDED).bind("id", id).mapTo(Long.class).one();
         if (undecided > 0) throw new IllegalStateException(undecided + " rows of import " + id + " were not decided");

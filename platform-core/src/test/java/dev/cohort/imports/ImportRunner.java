@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -22,6 +24,8 @@ public final class ImportRunner {
     private final Imports imports;
     private final ImportTargets targets;
     private final Clock clock;
+    // What the job keeps as its checkpoint.
+    private final Map<UUID, Matching.Position> matched = new HashMap<>();
 
     public ImportRunner(TestDatabase db, ImportTarget target, RequestContext context, Clock clock) {
         this.db = db;
@@ -70,6 +74,7 @@ public final class ImportRunner {
             imports.prepare(id, options);
             return id;
         });
+        matched.remove(id);
     }
 
     /**
@@ -83,12 +88,11 @@ public final class ImportRunner {
         Staging staging = new Staging(stored, target, () -> db.transaction().handle());
         boolean staged = stored.stagedAll();
         while (!staged) staged = chunk(left, () -> next(staging)).stagedAll();
-        if (stored(id).matchedRows() == 0 || stored.appliedTo() == 0) {
-            chunk(left, () -> {
-                Matching.match(db.transaction().handle(), id, stored.importPlan(), target);
-                steps().matched(stored);
-                return id;
-            });
+        Matching.Position match = matched.getOrDefault(id, Matching.Position.START);
+        while (!match.all()) {
+            Matching.Position from = match;
+            match = chunk(left, () -> steps().match(stored, from));
+            matched.put(id, match);
         }
         if (stored.dryRun()) return;
         boolean all = false;

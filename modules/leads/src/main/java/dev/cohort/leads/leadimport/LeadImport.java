@@ -102,13 +102,15 @@ public class LeadImport implements ImportTarget {
 
     /** A match that the caller may not change counts as one that must not be touched: it is skipped. */
     @Override
-    public void match(Handle handle, UUID importId, ImportPlan plan) {
+    public void match(Handle handle, Range range, ImportPlan plan) {
         Visible changeable = Access.may(LeadPermissions.CHANGE)
                 ? Access.visible(LeadPermissions.CHANGE, "l")
                 : new Visible("false", List.of());
         String sql = named(changeable);
         Update update = handle.createUpdate(LeadMatchSql.MATCH.formatted(sql))
-                .bind("id", importId)
+                .bind("id", range.importId())
+                .bind("first", range.first())
+                .bind("last", range.last())
                 .bind("mode", plan.mode().name())
                 .bind("onDuplicate", plan.onDuplicate().name())
                 .bind("byEmail", plan.matchesBy(MatchKey.EMAIL))

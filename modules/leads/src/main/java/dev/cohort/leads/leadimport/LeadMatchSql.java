@@ -1,6 +1,6 @@
 package dev.cohort.leads.leadimport;
 
-/** Finds, for the rows of an import that are not decided yet, the leads and persons they stand for. */
+/** Finds, for those rows of a range that are not decided yet, the leads and persons they stand for. */
 final class LeadMatchSql {
     private LeadMatchSql() {}
 
@@ -13,7 +13,7 @@ final class LeadMatchSql {
             with r as materialized (
                 select s.row_no, s.email, s.phone, s.external_id, s.name, s.turned_name, s.whole_name
                 from import_row s
-                where s.import_id = :id and s.data is not null and not exists (
+                where s.import_id = :id and s.row_no between :first and :last and s.data is not null and not exists (
                     select from import_match m where m.import_id = s.import_id and m.row_no = s.row_no)
             ), candidates as (
                 select r.row_no, p.id as person_id, 1 as rank, p.created_at

@@ -202,8 +202,15 @@ final class LeadUpdateSql {
         now.append(now.isEmpty() ? "" : ", ").append(value);
     }
 
-    /** Only what differs is kept, as for a change by hand. */
+    /** Only what differs is kept, as for a change by hand. Materialized, or the form would be made anew for each field. */
     static final String AUDIT = """
+            with c as materialized (
+                select u.audit_id, l.id, b.before, %s as after
+                from unnest(cast(:ids as uuid[]), cast(:audits as uuid[])) u (lead_id, audit_id)
+                join lead l on l.id = u.lead_id
+                join person p on p.id = l.person_id
+                join import_before b on b.import_id = :id and b.record_id = l.id
+            )
             insert into audit_entry (id, occurred_at, member_id, actor_name, door, address, request_id, action, record_type,
                 record_id, before, after, reason)
             select c.audit_id, cast(:now as timestamptz), cast(:member as uuid), :actor, :door, :address, :request,
@@ -213,12 +220,6 @@ final class LeadUpdateSql {
                     select coalesce(jsonb_object_agg(n.key, n.value), '{}') from jsonb_each(c.after) n
                     where n.value is distinct from c.before -> n.key),
                 'import ' || cast(:id as text)
-            from (
-                select u.audit_id, l.id, b.before, %s as after
-                from unnest(cast(:ids as uuid[]), cast(:audits as uuid[])) u (lead_id, audit_id)
-                join lead l on l.id = u.lead_id
-                join person p on p.id = l.person_id
-                join import_before b on b.import_id = :id and b.record_id = l.id
-            ) c
+            from c
             """.formatted(FORM);
 }
