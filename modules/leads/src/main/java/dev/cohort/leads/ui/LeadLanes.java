@@ -45,6 +45,7 @@ class LeadLanes {
     private final Map<String, Subject> known = new HashMap<>();
     private final Board<LeadSummary> board =
             new Board<LeadSummary>(lead -> lead.id().toString(), this::card).fixed(LeadLanes::stays);
+    private LeadsState shown = LeadsState.START;
     private Runnable moved = () -> {};
 
     @Inject
@@ -87,6 +88,7 @@ class LeadLanes {
     }
 
     void show(LeadsState state) {
+        shown = state;
         known.clear();
         // The lanes part open from done themselves; the open view would only empty the others.
         LeadsState wide = state.view() == LeadView.OPEN ? state.view(LeadView.ALL) : state;
@@ -155,8 +157,7 @@ class LeadLanes {
         } catch (Problem refusal) {
             // Somebody else was faster: what the card shows is old.
             board.putBack(move);
-            board.reload(move.from());
-            board.reload(move.to());
+            show(shown);
             moved.run();
             throw refusal;
         }
