@@ -37,7 +37,11 @@ record Failure(int status, String title, String words, String id) {
         Locale locale = Words.locale();
         String key = "problem." + problem.code();
         String title = Texts.find(locale, key + ".title").orElse(Words.of("error.title"));
-        return new Failure(problem.status(), title, Texts.get(locale, key, named(problem, locale)).replaceAll(" {2,}", " "), "");
+        return new Failure(
+                problem.status(),
+                title,
+                Texts.get(locale, key, named(problem, locale)).replaceAll(" {2,}", " "),
+                "");
     }
 
     /** The values of a problem as a person reads them: a permission in words, and no ids. */
