@@ -54,6 +54,7 @@ final class NewTenantForm {
         fields.putAll(Map.of(
                 "name", name, "slug", slug, "ownerEmail", ownerEmail, "ownerName", ownerName, "modules", modules));
         List.of(name, slug, ownerName).forEach(field -> field.setValueChangeMode(ValueChangeMode.EAGER));
+        ownerEmail.setValueChangeMode(ValueChangeMode.EAGER);
         name.setRequiredIndicatorVisible(true);
         slug.setRequiredIndicatorVisible(true);
         ownerEmail.setRequiredIndicatorVisible(true);

@@ -16,7 +16,6 @@ public class ActionMenu extends Div {
     /** @param button what opens it */
     public ActionMenu(Component button) {
         items.getElement().setAttribute("role", "menu");
-        button.getElement().setAttribute("aria-haspopup", "menu");
         popover = popover(button);
         popover.add(items);
         add(button, popover);
@@ -84,12 +83,15 @@ public class ActionMenu extends Div {
         return this;
     }
 
+    /** What opens at a button, with the focus on the first thing in it. */
     static Popover popover(Component target) {
         var popover = new Popover();
         popover.setTarget(target);
         popover.setPosition(PopoverPosition.BOTTOM_START);
         popover.addThemeVariants(PopoverVariant.AURA_NO_PADDING);
-        popover.setAutofocus(true);
+        popover.addOpenedChangeListener(event -> {
+            if (event.isOpened()) popover.getElement().executeJs("window.Cohort.focusFirst(this)");
+        });
         return popover;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * @param id empty for a refusal, which needs none
  */
 record Failure(int status, String title, String words, String id) {
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
 
     static Failure of(Throwable cause) {
@@ -35,16 +37,25 @@ record Failure(int status, String title, String words, String id) {
         Locale locale = Words.locale();
         String key = "problem." + problem.code();
         String title = Texts.find(locale, key + ".title").orElse(Words.of("error.title"));
-        return new Failure(problem.status(), title, Texts.get(locale, key, named(problem, locale)), "");
+        return new Failure(
+                problem.status(),
+                title,
+                Texts.get(locale, key, named(problem, locale)).replaceAll(" {2,}", " "),
+                "");
     }
 
-    /** The values of a problem, with a permission in words in place of its code. */
+    /** The values of a problem as a person reads them: a permission in words, and no ids. */
     private static Map<String, Object> named(Problem problem, Locale locale) {
         Map<String, Object> values = new HashMap<>(problem.values());
-        values.computeIfPresent("permission", (name, code) -> Texts.find(locale, "permission." + code)
-                .map(words -> "“" + words + "”")
-                .orElse(code.toString()));
+        values.computeIfPresent("permission", (name, code) -> permission(code.toString(), locale));
+        values.replaceAll((name, value) -> UUID_TEXT.matcher(String.valueOf(value)).matches() ? "" : value);
         return values;
+    }
+
+    private static String permission(String code, Locale locale) {
+        return Texts.find(locale, "permission." + code)
+                .map(words -> Words.of("error.quoted", words))
+                .orElse(code);
     }
 
     private static Failure unexpected(Throwable cause) {

@@ -109,7 +109,7 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     private Component me() {
         var name = Parts.span("grow cut m", viewer.displayName());
         var user = Parts.button("user", () -> {}, Avatar.of(viewer.displayName(), Avatar.Size.MEDIUM), name);
-        user.setAriaLabel(Words.of("shell.account", viewer.displayName()));
+        user.setTitle(Words.of("shell.account", viewer.displayName()));
         var menu = new ActionMenu(user).above().linkOut(Icon.LOGOUT, Words.of("shell.logout"), viewer.logoutUrl());
         menu.addClassName("grow");
         return Parts.div("me", menu, scheme(), help());

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 public class StageBar extends OrderedList {
     public StageBar() {
         addClassName("stages");
+        addAttachListener(event -> getElement().executeJs("window.Cohort.scrolls(this)"));
     }
 
     /** A stage that is behind; the note says how long it took. */

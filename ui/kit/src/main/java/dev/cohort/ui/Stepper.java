@@ -12,6 +12,7 @@ public class Stepper extends OrderedList {
     public Stepper(List<String> steps) {
         this.steps = List.copyOf(steps);
         addClassName("stepper");
+        addAttachListener(event -> getElement().executeJs("window.Cohort.scrolls(this)"));
         current(0);
     }
 

@@ -34,7 +34,7 @@
 
   const NONE = { axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: false } };
   const ROW = 34;
-  const VALUE = 52;
+  const VALUE = 60;
   const NOTE = 52;
 
   // One row for each bar: what it is, the bar on its track, the number in words and the note at the right.
@@ -58,7 +58,7 @@
             interval: 0, margin: 0,
             formatter: (name, i) => `{value|${spec.bars[i].shown}}${notes ? `{${spec.bars[i].weak ? 'weak' : 'note'}|${spec.bars[i].note}}` : ''}`,
             rich: {
-              value: cell(VALUE - 8, { fontSize: 13, fontWeight: 600, color: colour('--text') }),
+              value: cell(VALUE, { fontSize: 13, fontWeight: 600, color: colour('--text') }),
               note: cell(NOTE),
               weak: cell(NOTE, { fontWeight: 600, color: colour('--red') }),
             },

@@ -122,6 +122,16 @@
     }, { root, rootMargin: '200px' }).observe(element);
   };
 
+  // What is wider than the window can be scrolled by keyboard.
+  Cohort.scrolls = (element) => new ResizeObserver(() => {
+    if (element.scrollWidth > element.clientWidth) element.tabIndex = 0; else element.removeAttribute('tabindex');
+  }).observe(element);
+
+  Cohort.focusFirst = (popover) => setTimeout(() => {
+    const first = popover.querySelector('.item, [aria-checked="true"], input');
+    if (first) first.focus();
+  }, 30);
+
   // ---- menus ------------------------------------------------------------------------------------------------------
   document.addEventListener('keydown', (event) => {
     const menu = event.target.closest && event.target.closest('.menu');

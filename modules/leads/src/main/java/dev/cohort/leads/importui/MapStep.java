@@ -49,7 +49,8 @@ final class MapStep extends Div {
                 Parts.div(
                         "grow",
                         new H2(Words.of("import.ui.map.title")),
-                        Parts.div("t2", Parts.span("", Words.of("import.ui.map.text", used, columns.size())))),
+                        Parts.div("t2", Parts.span("", Words.of("import.ui.map.text", used, columns.size()))),
+                        Parts.div("t3 sm", Parts.span("", read(preview)))),
                 filter(preview, counted));
         table.add(heads());
         for (ImportPreview.Column column : columns) {
@@ -62,6 +63,11 @@ final class MapStep extends Div {
                     .ifPresent(finding -> repairs.add(repair(column, finding)));
         }
         repairs.setVisible(repairs.getComponentCount() > 0);
+    }
+
+    /** How the file was read, so that a wrong guess is seen. */
+    private static String read(ImportPreview preview) {
+        return Words.of("import.ui.map.read", preview.charset(), Rules.delimiterName(preview.delimiter()));
     }
 
     private Segmented filter(ImportPreview preview, List<Finding> counted) {

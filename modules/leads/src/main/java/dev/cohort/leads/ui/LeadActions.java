@@ -2,7 +2,6 @@ package dev.cohort.leads.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeButton;
-import dev.cohort.access.Access;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStatus;
@@ -55,7 +54,7 @@ class LeadActions {
      */
     Optional<ActionMenu> menu(LeadDetails lead, Runnable changed, Runnable gone) {
         boolean mayChange = LeadParts.mayChange(lead);
-        boolean mayDelete = Access.may(LeadPermissions.DELETE);
+        boolean mayDelete = LeadParts.may(LeadPermissions.DELETE, lead);
         if (!mayChange && !mayDelete) return Optional.empty();
         var menu = new ActionMenu(more());
         if (mayChange) {

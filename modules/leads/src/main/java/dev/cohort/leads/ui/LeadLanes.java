@@ -30,9 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The board: a lane for each status, the latest arrivals on top. */
 @Dependent
@@ -45,6 +47,7 @@ class LeadLanes {
     private final Map<String, Subject> known = new HashMap<>();
     private final Board<LeadSummary> board =
             new Board<LeadSummary>(lead -> lead.id().toString(), this::card).fixed(LeadLanes::stays);
+    private LeadsState shown = LeadsState.START;
     private Runnable moved = () -> {};
 
     @Inject
@@ -83,10 +86,12 @@ class LeadLanes {
     }
 
     private static boolean stays(LeadSummary lead) {
-        return lead.archived() || !Access.may(LeadPermissions.CHANGE);
+        @Nullable UUID owner = lead.owner() == null ? null : lead.owner().id();
+        return lead.archived() || !Access.reaches(LeadPermissions.CHANGE, owner, lead.teamId(), lead.branchId());
     }
 
     void show(LeadsState state) {
+        shown = state;
         known.clear();
         // The lanes part open from done themselves; the open view would only empty the others.
         LeadsState wide = state.view() == LeadView.OPEN ? state.view(LeadView.ALL) : state;
@@ -99,7 +104,7 @@ class LeadLanes {
                 (lane, cursor, limit) -> cards(wide, lane, cursor, limit));
     }
 
-    private static Lane lane(LeadStatus status, @org.jspecify.annotations.Nullable LaneTotals totals) {
+    private static Lane lane(LeadStatus status, @Nullable LaneTotals totals) {
         String title = status.titleIn(Words.locale());
         if (totals == null) return new Lane(status.key(), title, LeadWords.ring(status.stage()), 0);
         String median = status.stage().isOpen()
@@ -155,8 +160,7 @@ class LeadLanes {
         } catch (Problem refusal) {
             // Somebody else was faster: what the card shows is old.
             board.putBack(move);
-            board.reload(move.from());
-            board.reload(move.to());
+            show(shown);
             moved.run();
             throw refusal;
         }

@@ -102,7 +102,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         }
         head.actions(parts.facts(lead).channels());
         if (LeadParts.mayChange(lead))
-            head.actions(Action.plain(Words.of("leads.edit"), Icon.NOTE, () -> actions.edit(lead, changed)));
+            head.actions(Action.icon(Icon.NOTE, Words.of("leads.edit"), () -> actions.edit(lead, changed)));
         actions.next(lead, changed).ifPresent(head::actions);
         return head;
     }

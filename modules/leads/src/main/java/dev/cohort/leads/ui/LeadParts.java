@@ -60,7 +60,16 @@ class LeadParts {
     }
 
     static boolean mayChange(LeadDetails lead) {
-        return Access.may(LeadPermissions.CHANGE) && !lead.archived();
+        return !lead.archived() && may(LeadPermissions.CHANGE, lead);
+    }
+
+    /** Whether the viewer's rights reach this very lead, so that nothing is offered that would be refused. */
+    static boolean may(String permission, LeadDetails lead) {
+        return Access.reaches(
+                permission,
+                lead.owner() == null ? null : lead.owner().id(),
+                lead.team() == null ? null : lead.team().id(),
+                lead.branch() == null ? null : lead.branch().id());
     }
 
     /** Status, score, branch, tags. */

@@ -56,7 +56,7 @@ final class NewLeadForm extends LeadForm {
             save(OnDuplicate.REFUSE);
         } catch (Problem refusal) {
             if (!refusal.code().equals("duplicate-suspected")) throw refusal;
-            askWhich();
+            askWhich(refusal.values().get("hidden") instanceof Integer hidden ? hidden : 0);
         }
     }
 
@@ -67,18 +67,24 @@ final class NewLeadForm extends LeadForm {
         made.accept(lead);
     }
 
-    /** The same person, or another one? */
-    private void askWhich() {
+    /**
+     * The same person, or another one?
+     *
+     * @param hidden how many leads are alike that the viewer may not see: to those nothing can be added
+     */
+    private void askWhich(int hidden) {
         List<Component> said = notes(leads.duplicatesOf(fields().read()));
-        said.add(new Note(
-                Tone.YELLOW,
-                Icon.MERGE,
-                Markup.text(Words.of("leads.duplicate.which")),
-                Parts.row(
-                        Action.small(Action.plain(Words.of("leads.duplicate.add"), () -> save(OnDuplicate.MERGE))),
-                        Action.small(
-                                Action.plain(Words.of("leads.duplicate.other"), () -> save(OnDuplicate.CREATE))))));
+        var other = Action.small(Action.plain(Words.of("leads.duplicate.other"), () -> save(OnDuplicate.CREATE)));
+        var same = Action.small(Action.plain(Words.of("leads.duplicate.add"), () -> save(OnDuplicate.MERGE)));
+        said.add(
+                said.isEmpty()
+                        ? note(Words.of("leads.duplicate.hidden", hidden), other)
+                        : note(Words.of("leads.duplicate.which"), same, other));
         say(said);
+    }
+
+    private static Note note(String words, Component... actions) {
+        return new Note(Tone.YELLOW, Icon.MERGE, Markup.text(words), Parts.row(actions));
     }
 
     private List<Component> notes(List<Duplicate> duplicates) {
