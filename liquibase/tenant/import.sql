@@ -115,3 +115,54 @@ create table import_mapping (
 
 --changeset cohort:import-2
 create index import_job on import (job_id);
+
+--changeset cohort:import-3
+-- Taking an import back: how far that has come, and what it came to.
+alter table import drop constraint import_state_check;
+alter table import
+    add constraint import_state_check check (state in ('UPLOADED', 'QUEUED', 'STAGING', 'MATCHING', 'APPLYING', 'DONE',
+        'FAILED', 'CANCELLED', 'UNDOING', 'UNDONE')),
+    add column undone_to bigint not null default 0,
+    add column removed_rows bigint not null default 0,
+    add column restored_rows bigint not null default 0,
+    add column kept_rows bigint not null default 0,
+    add column undone_by text,
+    add column undo_started_at timestamptz,
+    add column undone_at timestamptz;
+
+-- record is the whole row as it stood; null for imports that ran before it was kept. The versions say when it was as this
+-- import found it, as it left it, and as its undo left it: undoing a later import brings an earlier one's version back.
+-- overtaken: somebody else changed the record between two changes by this import. moves: the stage changes it wrote.
+alter table import_before
+    add column record jsonb,
+    add column before_version integer,
+    add column undone_version integer,
+    add column overtaken boolean not null default false,
+    add column moves uuid[] not null default '{}';
+create index import_before_row on import_before (import_id, row_no);
+create index import_before_record on import_before (record_id);
+
+-- People as they were before this import changed them, whichever records it changed them through.
+create table import_person_before (
+    import_id uuid not null references import,
+    person_id uuid not null,
+    row_no bigint not null,
+    record jsonb not null,
+    before_version integer not null,
+    after_version integer not null,
+    undone_version integer,
+    overtaken boolean not null default false,
+    primary key (import_id, person_id)
+);
+create index import_person_before_row on import_person_before (import_id, row_no);
+create index import_person_before_person on import_person_before (person_id);
+
+-- Records that an undo has left as they are, and why.
+create table import_kept (
+    import_id uuid not null references import,
+    row_no bigint not null,
+    record_id uuid not null,
+    number text,
+    reason varchar(40) not null,
+    primary key (import_id, row_no)
+);

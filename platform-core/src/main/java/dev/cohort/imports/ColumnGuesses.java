@@ -64,11 +64,11 @@ final class ColumnGuesses {
         return guesses.columns(options, dropped);
     }
 
-    /** What our own failure reports add says nothing of a record. */
+    /** What files of our own add says nothing of a record. */
     private Set<Integer> ownColumns() {
         Set<Integer> own = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            if (!names.get(i).equals(FailuresFile.REASON) && !names.get(i).equals(FailuresFile.ROW)) continue;
+            if (!PickedRows.isOurs(names.get(i))) continue;
             own.add(i);
             reasons.put(i, GuessedBy.NAME);
         }

@@ -1,11 +1,8 @@
 package dev.cohort.imports;
 
-import dev.cohort.imports.csv.CsvReader;
-import dev.cohort.imports.csv.CsvWriter;
 import dev.cohort.text.Texts;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +12,8 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows that failed as a file: the original columns as they stood, the reason, and where the row stood. Both added
- * columns are known by their names and passed over when the file comes back mended. The rows come from the stored file
- * itself, so nothing of them can have changed.
- */
+/** The rows that failed as a file: as they stood, with the reason and where each stood, to be mended and sent again. */
 final class FailuresFile {
-    static final String REASON = "Reason (Cohort)";
-    static final String ROW = "Row (Cohort)";
-
     private static final int PAGE = 1_000;
     private static final String FAULTS = """
             select row_no, column_index, field, code, value from import_fault
@@ -36,13 +26,14 @@ final class FailuresFile {
     private final StoredImport stored;
     private final Supplier<Handle> handles;
     private final Locale locale;
-    private final Map<Long, List<Fault>> page = new HashMap<>();
+    private final List<String> columns;
     private long last = -1;
 
     FailuresFile(StoredImport stored, Supplier<Handle> handles, Locale locale) {
         this.stored = stored;
         this.handles = handles;
         this.locale = locale;
+        this.columns = stored.columnNames();
     }
 
     /** One fault as it is stored. */
@@ -53,59 +44,27 @@ final class FailuresFile {
             String code,
             @Nullable String value) {}
 
-    /** Whether these are the columns of such a file. */
-    static boolean isOwn(List<String> columns) {
-        return columns.contains(REASON);
-    }
-
     void write(Writer text) throws IOException {
-        CsvWriter csv = new CsvWriter(text);
-        List<String> header = new ArrayList<>(stored.columnNames());
-        boolean own = isOwn(header);
-        header.removeAll(List.of(REASON, ROW));
-        int width = header.size();
-        header.add(REASON);
-        header.add(ROW);
-        csv.row(header);
-        CsvReader rows = stored.fileFormat().rows(ImportFiles.open(stored.id(), handles));
-        while (nextPage()) {
-            long until = page.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
-            while (rows.number() < until && rows.next()) {
-                List<Fault> faults = page.get(rows.number());
-                if (faults != null) csv.row(line(rows, faults, width, own));
-            }
-        }
+        new PickedRows(stored, handles, List.of(PickedRows.REASON, PickedRows.ROW)).write(text, this::next);
     }
 
-    private List<String> line(CsvReader rows, List<Fault> faults, int width, boolean own) {
-        List<String> line = new ArrayList<>();
-        List<String> names = stored.columnNames();
-        for (int i = 0; i < rows.values().size(); i++) {
-            if (i < names.size() && (names.get(i).equals(REASON) || names.get(i).equals(ROW))) continue;
-            String value = rows.values().get(i);
-            line.add(own ? CsvWriter.unguarded(value) : value);
-        }
-        while (line.size() < width) line.add("");
-        // Values that have no column must not be lost, nor push the reason out of its place.
-        List<String> beyond = new ArrayList<>(line.subList(width, line.size()));
-        line.subList(width, line.size()).clear();
-        line.add(reasons(faults));
-        line.add(Long.toString(rows.number()));
-        line.addAll(beyond);
-        return line;
-    }
-
-    private String reasons(List<Fault> faults) {
-        StringBuilder reasons = new StringBuilder();
+    private Map<Long, List<String>> next() {
+        List<Fault> faults = handles.get()
+                .select(FAULTS, stored.id(), last, stored.id(), last, PAGE)
+                .mapTo(Fault.class)
+                .list();
+        Map<Long, String> reasons = new HashMap<>();
         for (Fault fault : faults) {
-            if (!reasons.isEmpty()) reasons.append("; ");
-            reasons.append(message(stored.columnNames(), fault, locale));
+            reasons.merge(fault.rowNo(), message(fault), (first, next) -> first + "; " + next);
+            last = fault.rowNo();
         }
-        return reasons.toString();
+        Map<Long, List<String>> page = new HashMap<>();
+        reasons.forEach((row, reason) -> page.put(row, List.of(reason, row.toString())));
+        return page;
     }
 
     /** What a person reads of a fault, with its stable code. */
-    static String message(List<String> columns, Fault fault, Locale locale) {
+    private String message(Fault fault) {
         Integer index = fault.columnIndex();
         String column = index != null && index < columns.size() ? columns.get(index) + ": " : "";
         return column + words(fault.code(), locale) + " [" + fault.code() + "]";
@@ -117,18 +76,5 @@ final class FailuresFile {
         return Texts.find(locale, "field." + code).isPresent()
                 ? Texts.get(locale, "field." + code, Map.of())
                 : Texts.get(locale, "import.fault.other");
-    }
-
-    private boolean nextPage() {
-        page.clear();
-        List<Fault> faults = handles.get()
-                .select(FAULTS, stored.id(), last, stored.id(), last, PAGE)
-                .mapTo(Fault.class)
-                .list();
-        for (Fault fault : faults) {
-            page.computeIfAbsent(fault.rowNo(), row -> new ArrayList<>()).add(fault);
-            last = fault.rowNo();
-        }
-        return !faults.isEmpty();
     }
 }

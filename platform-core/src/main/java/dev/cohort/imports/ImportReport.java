@@ -1,6 +1,7 @@
 package dev.cohort.imports;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param columns what was found in columns: faults that fail rows, and warnings that do not
  * @param firstFaults the first rows that fail
  * @param skipped why rows are skipped, with counts
+ * @param kept the first records that an undo has left alone
  */
 public record ImportReport(
-        ImportStatus status, List<Finding> columns, List<RowFault> firstFaults, List<Reason> skipped) {
+        ImportStatus status,
+        List<Finding> columns,
+        List<RowFault> firstFaults,
+        List<Reason> skipped,
+        List<KeptRecord> kept) {
 
     /**
      * One kind of fault or warning of one column.
@@ -38,4 +44,19 @@ public record ImportReport(
 
     /** Why rows were skipped: {@code duplicate}, {@code duplicate-in-file}, {@code no-match}, {@code archived}, … */
     public record Reason(String code, String message, long count) {}
+
+    /**
+     * A record that an undo leaves alone.
+     *
+     * @param row the row that made it or changed it first
+     * @param number what people call the record by; null when it has none, or is gone
+     * @param link its page in the application, without a leading slash; null when there is none
+     */
+    public record KeptRecord(
+            long row,
+            UUID recordId,
+            @Nullable String number,
+            @Nullable String link,
+            String code,
+            String message) {}
 }

@@ -46,6 +46,9 @@ public class ImportResource {
     @Inject
     private Imports imports;
 
+    @Inject
+    private ImportUndos undos;
+
     @Context
     private @Nullable Providers providers;
 
@@ -96,10 +99,20 @@ public class ImportResource {
     @Path("{id}/failures.csv")
     @Produces("text/csv")
     public Response failures(@PathParam("id") UUID id) {
-        ImportStatus status = imports.status(id);
-        StreamingOutput rows = out -> imports.failures(id, out);
+        return csv("failures", imports.status(id), out -> imports.failures(id, out));
+    }
+
+    /** The rows whose records the undo has left alone. */
+    @GET
+    @Path("{id}/kept.csv")
+    @Produces("text/csv")
+    public Response kept(@PathParam("id") UUID id) {
+        return csv("kept", imports.status(id), out -> undos.kept(id, out));
+    }
+
+    private static Response csv(String what, ImportStatus status, StreamingOutput rows) {
         return Response.ok(rows, "text/csv; charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"failures-" + status.id() + ".csv\"")
+                .header("Content-Disposition", "attachment; filename=\"" + what + "-" + status.id() + ".csv\"")
                 .build();
     }
 
@@ -108,6 +121,14 @@ public class ImportResource {
     @Idempotent
     public ImportStatus cancel(@PathParam("id") UUID id) {
         return imports.cancel(id);
+    }
+
+    /** Goes on in the background; ask for the import itself how far it is. */
+    @POST
+    @Path("{id}/undo")
+    @Idempotent
+    public Accepted<ImportStatus> undo(@PathParam("id") UUID id) {
+        return Accepted.of("/api/v1/imports/" + id, undos.undo(id));
     }
 
     /** Read by the same rules as every other body, whatever type the client gave the part. */

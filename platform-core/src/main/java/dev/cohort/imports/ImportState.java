@@ -9,9 +9,13 @@ public enum ImportState {
     APPLYING,
     DONE,
     FAILED,
-    CANCELLED;
+    CANCELLED,
+    /** What it has written is being taken back. */
+    UNDOING,
+    UNDONE;
 
+    /** Whether work goes on that will change the state. */
     public boolean isRunning() {
-        return this == QUEUED || this == STAGING || this == MATCHING || this == APPLYING;
+        return this == QUEUED || this == STAGING || this == MATCHING || this == APPLYING || this == UNDOING;
     }
 }

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
  * How an import stands. Once it is done, {@code read = created + updated + skipped + failed}; while it runs, the right
  * side lags behind. A dry run says what would become of the rows.
  *
- * @param progress percent, 0 to 100
+ * @param progress percent, 0 to 100; of the undo, while the state is {@code undoing}
  * @param problem why it failed, a stable code; null unless it did
  * @param by who brought it in
+ * @param removed records that the import had made and its undo has removed
+ * @param restored records that the import had changed and its undo has put back as they were
+ * @param kept records that its undo has left alone, because they were changed since
+ * @param undoneBy who began the undo; null while there is none
  */
 public record ImportStatus(
         UUID id,
@@ -29,7 +33,19 @@ public record ImportStatus(
         String by,
         Instant createdAt,
         @Nullable Instant startedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        long removed,
+        long restored,
+        long kept,
+        @Nullable String undoneBy,
+        @Nullable Instant undoStartedAt,
+        @Nullable Instant undoneAt) {
+
+    /** Whether it has written anything that can be taken back, all or the rest of it. */
+    public boolean mayUndo() {
+        boolean ended = state == ImportState.DONE || state == ImportState.FAILED || state == ImportState.CANCELLED;
+        return ended && !dryRun && created + updated > 0;
+    }
 
     static ImportStatus of(StoredImport stored) {
         ImportState state = stored.effectiveState();
@@ -46,15 +62,22 @@ public record ImportStatus(
                 stored.skippedRows(),
                 stored.failedRows(),
                 progress(stored, state),
-                state == ImportState.FAILED
-                        ? stored.problem() != null
-                                ? stored.problem()
-                                : stored.jobFailure() != null ? "job-failed" : null
-                        : null,
+                state == ImportState.FAILED ? problem(stored) : null,
                 stored.actorName(),
                 stored.createdAt(),
                 stored.startedAt(),
-                stored.endedAt());
+                stored.endedAt(),
+                stored.removedRows(),
+                stored.restoredRows(),
+                stored.keptRows(),
+                stored.undoneBy(),
+                stored.undoStartedAt(),
+                stored.undoneAt());
+    }
+
+    private static @Nullable String problem(StoredImport stored) {
+        if (stored.problem() != null) return stored.problem();
+        return stored.jobFailure() != null ? "job-failed" : null;
     }
 
     /** Reading takes about four tenths of the time, finding duplicates one, writing the rest. */
@@ -68,7 +91,8 @@ public record ImportStatus(
             case STAGING -> part(stored.stagedBytes(), stored.fileSize(), reading);
             case MATCHING -> reading + part(stored.matchedRows(), readable, matching - reading);
             case APPLYING -> matching + part(written, readable, 100 - matching);
-            case DONE -> 100;
+            case UNDOING -> part(stored.undoneTo(), stored.appliedTo(), 100);
+            case DONE, UNDONE -> 100;
             case FAILED, CANCELLED ->
                 written > 0
                         ? matching + part(written, readable, 100 - matching)

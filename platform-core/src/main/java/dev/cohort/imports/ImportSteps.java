@@ -74,6 +74,19 @@ class ImportSteps {
         return Applying.next(table.sql(), stored.id(), stored.importPlan(), targets.get(stored.recordType()));
     }
 
+    @Transactional
+    public Undoing.Position undo(StoredImport stored) {
+        return Undoing.next(table.sql(), stored.id(), targets.get(stored.recordType()));
+    }
+
+    @Transactional
+    public void finishUndo(StoredImport stored) {
+        if (!table.endUndo(stored.id())) return;
+        ImportUndone undone = ImportUndone.of(ImportStatus.of(load(stored.id())));
+        audit.noted("undone", "import", stored.id(), undone, null);
+        events.publish(undone);
+    }
+
     /** The database itself refuses to call an import done whose counts do not add up. */
     @Transactional
     public void finish(StoredImport stored) {

@@ -47,6 +47,18 @@ class ImportTable {
             where id = :id and state in ('UPLOADED', 'QUEUED', 'STAGING', 'MATCHING', 'APPLYING')
             """;
 
+    private static final String UNDO = """
+            update import
+            set state = 'UNDOING', problem = null, undone_by = :actor, undo_started_at = :now, undone_at = null
+            where id = :id
+            """;
+    private static final String UNDONE = """
+            update import set state = 'UNDONE', undone_at = :now where id = :id and state = 'UNDOING'
+            """;
+    private static final String UNDO_BROKEN = """
+            update import set state = 'FAILED', problem = :problem where id = :id and state = 'UNDOING'
+            """;
+
     private static final Listing<StoredImport> LIST = Listing.of(StoredImport.class)
             .select(StoredImport.COLUMNS)
             .from(StoredImport.TABLES)
@@ -127,6 +139,35 @@ class ImportTable {
                 .bind("problem", problem)
                 .bind("now", Instant.now(clock))
                 .execute();
+    }
+
+    /** Lets nobody else begin anything with this import until the running transaction has ended. */
+    void lock(UUID id) {
+        sql().select("select id from import where id = ? for update", id)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    void beginUndo(UUID id) {
+        sql().createUpdate(UNDO)
+                .bind("id", id)
+                .bind("actor", Context.caller().name())
+                .bind("now", Instant.now(clock))
+                .execute();
+    }
+
+    /** Whether this has ended the undo. */
+    boolean endUndo(UUID id) {
+        return sql().createUpdate(UNDONE)
+                        .bind("id", id)
+                        .bind("now", Instant.now(clock))
+                        .execute()
+                > 0;
+    }
+
+    /** The undo did not get through; it can be begun again and goes on where it was. */
+    void breakUndo(UUID id, String problem) {
+        sql().createUpdate(UNDO_BROKEN).bind("id", id).bind("problem", problem).execute();
     }
 
     StoredImport get(UUID id) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of record that files can be brought in as: a bean of the module that owns the records. */
 public interface ImportTarget {
@@ -50,6 +51,36 @@ public interface ImportTarget {
      */
     void apply(Handle handle, Range range, ImportPlan plan);
 
+    /**
+     * Takes back what the rows from {@code first} to {@code last} have made and changed, all in the running transaction:
+     * records they made are removed, records they changed are put back as they were. What is no longer as the import left
+     * it, or out of the caller's reach, is left alone and named in {@code import_kept}.
+     */
+    Undone undo(Handle handle, Range range);
+
+    /** What {@link #undo} would come to now; nothing is written. */
+    Undone foresee(Handle handle, Range range);
+
+    /** The first records that {@link #undo} would leave alone now. */
+    List<Kept> wouldKeep(Handle handle, Range range, int most);
+
+    /** The route of the view that shows a record that was kept, without a leading slash; empty when there is none. */
+    default Optional<String> recordRoute(Kept record) {
+        return Optional.empty();
+    }
+
     /** A run of rows of one import, both ends included. */
     record Range(UUID importId, long first, long last) {}
+
+    /** What came of taking rows back, in records. */
+    record Undone(long removed, long restored, long kept) {}
+
+    /**
+     * A record that an undo leaves alone.
+     *
+     * @param rowNo the row that made it or changed it first
+     * @param number what people call the record by; null when it has none, or is gone
+     * @param reason a stable code, in words {@code import.kept.CODE}
+     */
+    record Kept(long rowNo, UUID recordId, @Nullable String number, String reason) {}
 }

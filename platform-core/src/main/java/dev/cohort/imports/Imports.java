@@ -1,7 +1,6 @@
 package dev.cohort.imports;
 
 import dev.cohort.access.Access;
-import dev.cohort.access.Scope;
 import dev.cohort.audit.Audit;
 import dev.cohort.imports.ImportOptions.Mode;
 import dev.cohort.imports.ImportOptions.OnDuplicate;
@@ -25,33 +24,26 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-/**
- * Files brought in: uploaded, looked at, tried, run, reported. Whoever may import records of a type sees the imports of
- * that type that are their own, or all where their scope says so.
- */
+/** Files brought in: uploaded, looked at, tried, run, reported. {@link ImportUndos} takes them back. */
 @ApplicationScoped
 public class Imports {
     static final String JOB = "import";
 
-    private static final UUID NOBODY = new UUID(0, 0);
-
     private final ImportTable table;
     private final ImportTargets targets;
+    private final ReachableImports reachable;
     private final Jobs jobs;
     private final Audit audit;
     private final Clock clock;
 
     @Inject
-    Imports(ImportTable table, ImportTargets targets, Jobs jobs, Audit audit, Clock clock) {
+    Imports(ImportTable table, ImportTargets targets, ReachableImports reachable, Jobs jobs, Audit audit, Clock clock) {
         this.table = table;
         this.targets = targets;
+        this.reachable = reachable;
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
@@ -172,12 +164,22 @@ public class Imports {
     /** A file is brought in once; trying it, or a run that wrote nothing, does not count. */
     private static void requireStartable(StoredImport stored) {
         ImportState state = stored.effectiveState();
+        refuseUndo(stored);
         if (state.isRunning()) throw Problem.conflict("import-running").with("import", stored.id());
         boolean written = stored.appliedTo() > 0 || state == ImportState.DONE && !stored.dryRun();
         if (written) throw Problem.conflict("import-done").with("import", stored.id());
     }
 
-    private static void requireRights(ImportTarget target, ImportPlan plan) {
+    /** An import that is being taken back, or has been, is nothing to go on with. */
+    private static void refuseUndo(StoredImport stored) {
+        switch (stored.effectiveState()) {
+            case UNDOING -> throw Problem.conflict("import-undoing").with("import", stored.id());
+            case UNDONE -> throw Problem.conflict("import-undone").with("import", stored.id());
+            default -> {}
+        }
+    }
+
+    static void requireRights(ImportTarget target, ImportPlan plan) {
         if (plan.mode() != Mode.UPDATE) Access.require(target.createPermission());
         if (plan.mode() != Mode.CREATE || plan.onDuplicate() == OnDuplicate.UPDATE)
             Access.require(target.changePermission());
@@ -191,23 +193,15 @@ public class Imports {
     /** Counts, faults by column, the first faults, and why rows are skipped. */
     @Transactional
     public ImportReport report(UUID id) {
-        return Reports.of(find(id), table.sql(), Context.current().locale());
+        StoredImport stored = find(id);
+        return Reports.of(
+                stored, reachable.target(stored), table.sql(), Context.current().locale());
     }
 
     /** The imports the caller may see, the newest first. */
     @Transactional
     public Page<ImportStatus> list(ListQuery query) {
-        List<ImportTarget> allowed = targets.allowed();
-        Set<String> whole = allowed.stream()
-                .filter(Imports::seesAll)
-                .map(ImportTarget::recordType)
-                .collect(Collectors.toSet());
-        Set<String> types = allowed.stream().map(ImportTarget::recordType).collect(Collectors.toSet());
-        UUID self = Objects.requireNonNullElse(Context.caller().id(), NOBODY);
-        Access.Visible visible = new Access.Visible(
-                "(i.record_type = any(?) or i.record_type = any(?) and i.member_id = ?)",
-                List.of(whole.toArray(String[]::new), types.toArray(String[]::new), self));
-        return table.list(query, visible).map(ImportStatus::of);
+        return table.list(query, reachable.visible()).map(ImportStatus::of);
     }
 
     /** Stops a run at its next chunk; what it has written by then stays. */
@@ -215,6 +209,9 @@ public class Imports {
     public ImportStatus cancel(UUID id) {
         StoredImport stored = find(id);
         UUID job = stored.jobId();
+        // Half taken back it would be neither there nor gone.
+        if (stored.effectiveState() == ImportState.UNDOING)
+            throw Problem.conflict("import-undoing").with("import", id);
         if (stored.effectiveState() == ImportState.UPLOADED) table.end(id, ImportState.CANCELLED, null);
         else if (stored.effectiveState().isRunning() && job != null) jobs.cancel(job);
         return status(id);
@@ -234,15 +231,6 @@ public class Imports {
     }
 
     private StoredImport find(UUID id) {
-        StoredImport stored = table.find(id).orElseThrow(() -> Problem.notFound("import", id));
-        ImportTarget target = targets.get(stored.recordType());
-        Access.require(target.permission());
-        boolean own = Context.caller().id() != null && Context.caller().id().equals(stored.memberId());
-        if (!own && !seesAll(target)) throw Problem.notFound("import", id);
-        return stored;
-    }
-
-    private static boolean seesAll(ImportTarget target) {
-        return Context.caller().scopeOf(target.permission()).orElse(Scope.OWN) == Scope.ALL;
+        return reachable.get(id);
     }
 }

@@ -27,7 +27,7 @@ final class Previews {
         Warnings failing = Warnings.NONE;
         Warnings kept = Warnings.NONE;
         RowReader reader =
-                new RowReader(plan, target.rules(handle, plan), FailuresFile.isOwn(sample.columns()), format.broken());
+                new RowReader(plan, target.rules(handle, plan), PickedRows.isOwn(sample.columns()), format.broken());
         for (int i = 0; i < sample.rows().size(); i++) {
             Kind kind = reader.read(sample.rows().get(i), sample.damages().get(i));
             failing = failing.plus(reader.faults());

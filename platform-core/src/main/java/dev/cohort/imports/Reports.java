@@ -1,7 +1,9 @@
 package dev.cohort.imports;
 
 import dev.cohort.imports.ImportReport.Finding;
+import dev.cohort.imports.ImportReport.KeptRecord;
 import dev.cohort.imports.ImportReport.Reason;
+import dev.cohort.imports.ImportTarget.Kept;
 import dev.cohort.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ final class Reports {
     /** A reason and how often it holds. */
     record Counted(String code, long count) {}
 
-    static ImportReport of(StoredImport stored, Handle handle, Locale locale) {
+    static ImportReport of(StoredImport stored, ImportTarget target, Handle handle, Locale locale) {
         List<ImportPlan.Column> columns =
                 stored.plan() == null ? List.of() : stored.importPlan().columns();
         List<Finding> findings = new ArrayList<>();
@@ -49,7 +51,20 @@ final class Reports {
                 .map(reason ->
                         new Reason(reason.code(), Texts.get(locale, "import.skipped." + reason.code()), reason.count()))
                 .list();
-        return new ImportReport(ImportStatus.of(stored), findings, first, skipped);
+        List<KeptRecord> kept = KeptFile.first(handle, stored.id(), FIRST).stream()
+                .map(record -> kept(record, target, locale))
+                .toList();
+        return new ImportReport(ImportStatus.of(stored), findings, first, skipped, kept);
+    }
+
+    static KeptRecord kept(Kept kept, ImportTarget target, Locale locale) {
+        return new KeptRecord(
+                kept.rowNo(),
+                kept.recordId(),
+                kept.number(),
+                target.recordRoute(kept).orElse(null),
+                kept.reason(),
+                Texts.get(locale, "import.kept." + kept.reason()));
     }
 
     private static ImportReport.RowFault rowFault(List<String> names, FailuresFile.Fault fault, Locale locale) {

@@ -113,7 +113,7 @@ final class Staging {
         while (csv.number() < first && csv.next()) {
             // On to the first row that has not been staged.
         }
-        boolean own = FailuresFile.isOwn(stored.columnNames());
+        boolean own = PickedRows.isOwn(stored.columnNames());
         RowReader reader = new RowReader(
                 plan,
                 target.rules(handles.get(), plan),

@@ -35,6 +35,13 @@ record StoredImport(
         long skippedRows,
         long failedRows,
         long matchedRows,
+        long undoneTo,
+        long removedRows,
+        long restoredRows,
+        long keptRows,
+        @Nullable String undoneBy,
+        @Nullable Instant undoStartedAt,
+        @Nullable Instant undoneAt,
         String warnings,
         @Nullable UUID memberId,
         String actorName,
@@ -47,7 +54,8 @@ record StoredImport(
             i.options::text as options, i.plan::text as plan, i.dry_run, i.state, i.problem, i.job_id, j.state as job_state,
             j.failure as job_failure, i.staged_to, i.staged_bytes, i.staged_all, i.applied_to, i.read_rows,
             i.created_rows, i.updated_rows, i.skipped_rows, i.failed_rows, i.matched_rows, i.warnings::text as warnings,
-            i.member_id, i.actor_name, i.created_at, i.started_at, i.ended_at""";
+            i.member_id, i.actor_name, i.created_at, i.started_at, i.ended_at, i.undone_to, i.removed_rows, i.restored_rows,
+            i.kept_rows, i.undone_by, i.undo_started_at, i.undone_at""";
     static final String TABLES = "import i left join job j on j.id = i.job_id";
     static final String SELECT = "select " + COLUMNS + " from " + TABLES + " ";
 

@@ -22,6 +22,7 @@ public final class ImportRunner {
     private final RequestContext context;
     private final ImportTable table;
     private final Imports imports;
+    private final ImportUndos undos;
     private final ImportTargets targets;
     private final Clock clock;
     // What the job keeps as its checkpoint.
@@ -39,7 +40,9 @@ public final class ImportRunner {
             }
         };
         this.table = new ImportTable(db.transaction(), clock);
-        this.imports = new Imports(table, targets, null, TestAudit.on(db), clock);
+        ReachableImports reachable = new ReachableImports(table, targets);
+        this.imports = new Imports(table, targets, reachable, null, TestAudit.on(db), clock);
+        this.undos = new ImportUndos(table, reachable, null, TestAudit.on(db));
     }
 
     public Imports imports() {
@@ -101,6 +104,48 @@ public final class ImportRunner {
                     .all();
         }
         in(() -> db.transaction().handle().execute("update import set state = 'DONE' where id = ?", id));
+    }
+
+    /** Takes an import back to the end. */
+    public ImportStatus undo(UUID id) {
+        beginUndo(id);
+        finishUndo(id, Integer.MAX_VALUE);
+        return status(id);
+    }
+
+    public void beginUndo(UUID id) {
+        in(() -> {
+            undos.begin(id);
+            return id;
+        });
+    }
+
+    /**
+     * Takes back what is left.
+     *
+     * @param chunks after so many chunks the next one breaks off just before its end
+     */
+    public void finishUndo(UUID id, int chunks) {
+        int[] left = {chunks};
+        boolean all = false;
+        while (!all) {
+            all = chunk(left, () -> Undoing.next(db.transaction().handle(), id, target))
+                    .all();
+        }
+        in(() -> table.endUndo(id));
+    }
+
+    public UndoPreview preview(UUID id) {
+        return in(() -> undos.preview(id));
+    }
+
+    public String kept(UUID id) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        in(() -> {
+            undos.kept(id, out);
+            return id;
+        });
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private ImportSteps steps() {

@@ -31,7 +31,7 @@ public final class Calls {
 
     /** {@code GET /leads/{id}} for each operation of a tenant's or the vendor's address. */
     public static Set<String> operations() {
-        Set<String> operations = new TreeSet<>(ofATenant("").keySet());
+        Set<String> operations = new TreeSet<>(ofATenant("", "").keySet());
         operations.addAll(ofTheVendor().keySet());
         return operations;
     }
@@ -40,12 +40,18 @@ public final class Calls {
         return Map.of("firstName", "Iris", "lastName", name + " " + UUID.randomUUID());
     }
 
-    static Map<String, Call> ofATenant(String leadId) {
-        String lead = "/leads/" + leadId;
-        Multipart file = new Multipart(
+    /** A file that is only tried. */
+    static Multipart tried() {
+        return new Multipart(
                 "isolation.csv",
                 "First name,Last name,Phone\nIda,Isolde,\n".getBytes(StandardCharsets.UTF_8),
                 "{\"dryRun\":true}");
+    }
+
+    /** @param importId of an import that has only been tried: there is nothing to undo */
+    static Map<String, Call> ofATenant(String leadId, String importId) {
+        String lead = "/leads/" + leadId;
+        String tried = "/imports/" + importId;
         return Map.ofEntries(
                 Map.entry("GET /openapi.json", Call.of("/openapi.json", "members", "")),
                 Map.entry("GET /me", Call.of("/me", "members", "")),
@@ -85,13 +91,15 @@ public final class Calls {
                 Map.entry("GET /leads/statuses", Call.of("/leads/statuses", "sales", "student")),
                 Map.entry("POST /public/leads", new Call("/public/leads", () -> lead("visitor"), "visitors", "")),
                 Map.entry("GET /imports", Call.of("/imports", "sales", "student")),
-                Map.entry("POST /imports", Call.of("/imports?recordType=lead", file, "sales", "student")),
+                Map.entry("POST /imports", Call.of("/imports?recordType=lead", tried(), "sales", "student")),
                 Map.entry("GET /imports/{id}", Call.of("/imports/" + NOBODYS, "sales", "student")),
                 Map.entry("GET /imports/{id}/report", Call.of("/imports/" + NOBODYS + "/report", "sales", "student")),
                 Map.entry(
                         "GET /imports/{id}/failures.csv",
                         Call.of("/imports/" + NOBODYS + "/failures.csv", "sales", "student")),
                 Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "sales", "student")),
+                Map.entry("POST /imports/{id}/undo", Call.of(tried + "/undo", "manager", "student")),
+                Map.entry("GET /imports/{id}/kept.csv", Call.of(tried + "/kept.csv", "manager", "student")),
                 Map.entry("GET /notices", Call.of("/notices", "sales", "student")),
                 Map.entry("POST /notices", Call.of("/notices", Map.of("text", "Closed on Friday"), "manager", "sales")),
                 Map.entry("DELETE /notices/{id}", Call.of("/notices/" + NOBODYS, "manager", "sales")));
@@ -133,6 +141,8 @@ public final class Calls {
                         "GET /imports/{id}/failures.csv",
                         Call.of("/imports/" + NOBODYS + "/failures.csv", "", "operator")),
                 Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "", "operator")),
+                Map.entry("POST /imports/{id}/undo", Call.of("/imports/" + NOBODYS + "/undo", "", "operator")),
+                Map.entry("GET /imports/{id}/kept.csv", Call.of("/imports/" + NOBODYS + "/kept.csv", "", "operator")),
                 Map.entry("GET /tenants", Call.of("/tenants", "operator", "")),
                 Map.entry(
                         "POST /tenants",

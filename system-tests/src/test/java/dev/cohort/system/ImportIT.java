@@ -40,6 +40,8 @@ class ImportIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int MANY = 40_000;
     private static final int STOPPED = 60_000;
+    private static final int UNDONE = 20_000;
+    private static final int KNOWN = 2_000;
     private static final String MANY_OPTIONS =
             "{\"mode\":\"upsert\",\"mapping\":{\"External id\":\"externalId\",\"Course\":\"interest\"}}";
 
@@ -75,7 +77,7 @@ class ImportIT {
                 .until(
                         () -> site.get("/imports/" + id),
                         answer -> answer.status() == 200
-                                && Set.of("done", "failed", "cancelled")
+                                && Set.of("done", "failed", "cancelled", "undone")
                                         .contains(answer.json().path("state").asText()))
                 .json();
     }
@@ -299,6 +301,8 @@ class ImportIT {
         Site other = cohort.site(Cohort.CODELAB, "owner");
         other.get("/imports/" + done.path("id").asText()).with(404);
         other.get("/imports/" + done.path("id").asText() + "/failures.csv").with(404);
+        other.get("/imports/" + done.path("id").asText() + "/kept.csv").with(404);
+        other.post("/imports/" + done.path("id").asText() + "/undo", null).with(404);
         assertThat(other.get("/imports").with(200).text())
                 .doesNotContain(done.path("id").asText());
         assertThat(other.get("/leads?q=Secretive").json().path("items")).isEmpty();
@@ -388,6 +392,93 @@ class ImportIT {
                 .isEmpty();
     }
 
+    // --- It was the wrong file
+
+    @Test
+    void importIsUndoneButForWhatWasChangedSince() throws IOException {
+        String slug = "undo" + UUID.randomUUID().toString().substring(0, 6);
+        cohort.makeTenant(slug);
+        Site manager = cohort.site(slug, "manager");
+        String known = manager.post(
+                        "/leads",
+                        Map.of("firstName", "Kim", "lastName", "Known", "email", "kim@mail.example", "interest", "Go"))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+        JsonNode before = manager.get("/leads/" + known).with(200).json();
+        byte[] file = csv(
+                "First name,Last name,Email,Course,City",
+                "Kim,Known,kim@mail.example,Rust,Kiel",
+                "Ann,Added,ann.added@mail.example,Rust,",
+                "\"=1+1\",Edited,edited@mail.example,Rust,");
+        String id = manager.post("/imports?recordType=lead", new Multipart("wrong.csv", file, "{\"mode\":\"upsert\"}"))
+                .with(202)
+                .json()
+                .path("id")
+                .asText();
+        addsUp(ended(manager, id));
+        assertThat(manager.get("/leads/" + known).json().path("city").asText()).isEqualTo("Kiel");
+        JsonNode edited = manager.get("/leads?q=edited@mail.example")
+                .with(200)
+                .json()
+                .path("items")
+                .get(0);
+        manager.with("If-Match", "*")
+                .patch("/leads/" + edited.path("id").asText(), Map.of("interest", "Zig"))
+                .with(200);
+
+        Answer accepted = manager.post("/imports/" + id + "/undo", null).with(202);
+
+        assertThat(accepted.json().path("state").asText()).isEqualTo("undoing");
+        assertThat(accepted.header("Location")).isEqualTo("/api/v1/imports/" + id);
+        JsonNode undone = ended(manager, id);
+        assertThat(undone.path("state").asText()).as("%s", undone).isEqualTo("undone");
+        assertThat(List.of("removed", "restored", "kept"))
+                .allSatisfy(count ->
+                        assertThat(undone.path(count).asInt()).as(count).isEqualTo(1));
+        assertThat(total(manager)).isEqualTo(2);
+        JsonNode after = manager.get("/leads/" + known).with(200).json();
+        for (String field : List.of("interest", "city", "email", "status", "score"))
+            assertThat(after.path(field)).as(field).isEqualTo(before.path(field));
+        assertThat(manager.get("/leads/" + known + "/timeline").with(200).text())
+                .contains("\"undone\"");
+        String kept = manager.get("/imports/" + id + "/kept.csv").with(200).text();
+        String number = edited.path("number").asText();
+        assertThat(kept.lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("'=1+1,Edited,")
+                .endsWith("was changed since" + " [changed],4," + number + ",http://" + slug + ".localhost:"
+                        + cohort.port() + "/leads/" + number);
+        Answer again = manager.post("/imports/" + id + "/undo", null).with(409);
+        assertThat(again.code()).isEqualTo("import-undone");
+        assertThat(manager.post("/imports/" + id + "/cancel", null)
+                        .with(200)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("undone");
+        JsonNode told =
+                manager.get("/notifications").with(200).json().path("items").get(0);
+        assertThat(told.path("title").asText()).isEqualTo("wrong.csv has been undone: 1 removed, 1 restored, 1 kept.");
+        assertThat(cohort.site(slug, "owner")
+                        .get("/audit?recordType=import")
+                        .with(200)
+                        .text())
+                .contains("\"undo\"", "\"undone\"");
+    }
+
+    @Test
+    void whoeverSeesNotTheImportCannotUndoIt() {
+        JsonNode done = bringIn("owners.csv", csv("First name,Last name", "Olga,Owners"), "{}");
+        String undo = "/imports/" + done.path("id").asText() + "/undo";
+        cohort.site(tenant, "sales").post(undo, null).with(404);
+        cohort.site(tenant, "student").post(undo, null).with(403);
+        assertThat(owner().get("/leads?q=Owners").json().path("items")).hasSize(1);
+    }
+
     // --- The machine goes down
 
     @Test
@@ -406,6 +497,70 @@ class ImportIT {
         cohort.installation().killDatabase();
         cohort.installation().startDatabase();
         holdsEachRowOnce(slug, id);
+    }
+
+    @Test
+    void serverKilledInTheMiddleOfAnUndoEndsItTheSame() throws Exception {
+        String slug = "undocrash" + UUID.randomUUID().toString().substring(0, 6);
+        cohort.makeTenant(slug);
+        Site owner = cohort.site(slug, "owner");
+        String schema = Database.schemaOf(slug);
+        Database database = new Database(cohort.installation().serverEnvironment());
+        long before = database.number(schema, "select count(*) from lead");
+        String id = bringInTwice(owner);
+        String changed = "update lead set interest = 'Piano', version = version + 1 where external_id = any(?)";
+        assertThat(database.change(schema, changed, (Object) new String[] {"many-7", "many-" + (UNDONE - 7)}))
+                .isEqualTo(2);
+
+        owner.post("/imports/" + id + "/undo", null).with(202);
+        JsonNode underWay = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> owner.get("/imports/" + id).with(200).json(),
+                        status -> status.path("removed").asInt() > 0);
+        assertThat(underWay.path("state").asText()).as("%s", underWay).isEqualTo("undoing");
+        assertThat(owner.post("/imports/" + id + "/undo", null).with(409).code())
+                .isEqualTo("import-undoing");
+        assertThat(owner.post("/imports/" + id + "/cancel", null).with(409).code())
+                .isEqualTo("import-undoing");
+        cohort.installation().killServer();
+        cohort.installation().startServer();
+
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> cohort.site(slug, "owner").get("/me").status() == 200);
+        JsonNode undone = ended(cohort.site(slug, "owner"), id);
+        assertThat(undone.path("state").asText()).as("%s", undone).isEqualTo("undone");
+        assertThat(undone.path("removed").asInt()).as("%s", undone).isEqualTo(UNDONE - KNOWN - 1);
+        assertThat(undone.path("restored").asInt()).as("%s", undone).isEqualTo(KNOWN - 1);
+        assertThat(undone.path("kept").asInt()).as("%s", undone).isEqualTo(2);
+        for (String part : List.of("lead", "person", "lead_stage_change"))
+            assertThat(database.number(schema, "select count(*) from " + part))
+                    .as(part)
+                    .isEqualTo(before + KNOWN + 1);
+        String reason = " where reason = 'undo of import " + id + "' and action = ";
+        assertThat(database.number(schema, "select count(*) from audit_entry" + reason + "'delete'"))
+                .isEqualTo(UNDONE - KNOWN - 1);
+        assertThat(database.number(schema, "select count(*) from audit_entry" + reason + "'undo'"))
+                .isEqualTo(KNOWN - 1);
+        assertThat(database.number(schema, "select count(*) from lead where interest = 'Python'"))
+                .isEqualTo(KNOWN - 1);
+    }
+
+    /** Some leads, and then these and many more with another course; the second import. */
+    private String bringInTwice(Site owner) {
+        byte[] others =
+                new String(many(UNDONE), UTF_8).replace("Python", "Rust").getBytes(UTF_8);
+        String id = "";
+        for (byte[] file : List.of(many(KNOWN), others)) {
+            id = owner.post("/imports?recordType=lead", new Multipart("many.csv", file, MANY_OPTIONS))
+                    .with(202)
+                    .json()
+                    .path("id")
+                    .asText();
+            addsUp(ended(owner, id));
+        }
+        return id;
     }
 
     private static byte[] many(int rows) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IsolationIT {
     private final Cohort cohort;
     private String leadId = "";
+    private String importId = "";
 
     IsolationIT(Cohort cohort) {
         this.cohort = cohort;
@@ -44,12 +45,17 @@ class IsolationIT {
                 .json()
                 .path("id")
                 .asText();
+        importId = owner.post("/imports?recordType=lead", Calls.tried())
+                .with(202)
+                .json()
+                .path("id")
+                .asText();
     }
 
     @TestFactory
     @DisplayName("at a tenant's address")
     Stream<DynamicNode> atATenant() {
-        return doors(Cohort.DEMO, "owner", Cohort.CODELAB, "owner", Calls.ofATenant(leadId));
+        return doors(Cohort.DEMO, "owner", Cohort.CODELAB, "owner", Calls.ofATenant(leadId, importId));
     }
 
     @TestFactory
@@ -149,7 +155,7 @@ class IsolationIT {
     @DisplayName("The tables name nothing that is gone")
     void theTablesNameNothingThatIsGone() {
         assertThat(operations(cohort.site(Cohort.DEMO, "owner")))
-                .containsAll(Calls.ofATenant(leadId).keySet());
+                .containsAll(Calls.ofATenant(leadId, importId).keySet());
         assertThat(operations(cohort.site(Cohort.VENDOR, "operator")))
                 .containsAll(Calls.ofTheVendor().keySet());
     }
@@ -166,6 +172,10 @@ class IsolationIT {
         codelab.delete("/leads/" + leadId).with(404);
         codelab.post("/leads/" + leadId + "/status", Map.of("status", "contacted"))
                 .with(404);
+        for (String path : List.of("", "/report", "/failures.csv", "/kept.csv"))
+            codelab.get("/imports/" + importId + path).with(404);
+        for (String path : List.of("/cancel", "/undo"))
+            codelab.post("/imports/" + importId + path, null).with(404);
         cohort.site(Cohort.DEMO, "owner").get("/leads/" + leadId).with(200);
     }
 

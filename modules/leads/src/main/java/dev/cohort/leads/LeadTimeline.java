@@ -21,6 +21,8 @@ public record LeadTimeline(List<Entry> items) {
         /** The same person asked again. */
         ENQUIRY,
         DELETED,
+        /** An import was taken back, and the fields are as they were before it. */
+        UNDONE,
         OTHER
     }
 

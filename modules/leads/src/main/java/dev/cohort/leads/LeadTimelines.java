@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class LeadTimelines {
     private static final int MOST = 500;
 
-    // A move stands in both; it is told by the move, which knows the time in stage.
+    // A move stands in both; it is told by the move, which knows the time in stage. Only an undo takes moves back.
     private static final String HISTORY = """
             select id, changed_at as happened_at, case when from_status is null then 'create' else 'status' end as action,
                 member_id, actor_name, from_status, to_status, seconds_before, reason,
@@ -34,7 +34,7 @@ public class LeadTimelines {
             select id, occurred_at, action, member_id, actor_name, null, null, null, reason, before, after
             from audit_entry
             where record_type = 'lead' and record_id = ? and action <> 'create'
-                and not coalesce(jsonb_exists(after, 'status'), false)
+                and not (action = 'change' and coalesce(jsonb_exists(after, 'status'), false))
             order by happened_at desc, id desc
             limit ?
             """;
@@ -97,6 +97,7 @@ public class LeadTimelines {
             case "change" -> Kind.CHANGED;
             case "enquiry" -> Kind.ENQUIRY;
             case "delete" -> Kind.DELETED;
+            case "undo" -> Kind.UNDONE;
             default -> Kind.OTHER;
         };
     }

@@ -1,6 +1,8 @@
 package dev.cohort.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Span;
 
 /** Asks before something that cannot be undone. Where it can, do it and offer {@link Toast#undoable}. */
 public final class Confirm {
@@ -17,8 +19,17 @@ public final class Confirm {
         ask(title, whatIsLost, action, Words.of("cancel"), then);
     }
 
+    /** The same where a sentence does not say it, but a list. */
+    public static void ask(String title, Component whatIsLost, String action, Runnable then) {
+        ask(title, whatIsLost, action, Words.of("cancel"), then);
+    }
+
     /** @param stay the words for going on as it is, in place of "Cancel" */
     public static void ask(String title, String whatIsLost, String action, String stay, Runnable then) {
+        ask(title, new Span(whatIsLost), action, stay, then);
+    }
+
+    private static void ask(String title, Component whatIsLost, String action, String stay, Runnable then) {
         ConfirmDialog dialog = dialog(title, whatIsLost, action, then);
         dialog.setCancelText(stay);
         dialog.setConfirmButtonTheme("error primary");
@@ -33,10 +44,10 @@ public final class Confirm {
 
     /** Asks before something that is meant well, but cannot be taken back either. */
     public static void sure(String title, String whatHappens, String action, Runnable then) {
-        dialog(title, whatHappens, action, then).open();
+        dialog(title, new Span(whatHappens), action, then).open();
     }
 
-    private static ConfirmDialog dialog(String title, String text, String action, Runnable then) {
+    private static ConfirmDialog dialog(String title, Component text, String action, Runnable then) {
         var dialog = new ConfirmDialog();
         dialog.setHeader(title);
         dialog.setText(text);

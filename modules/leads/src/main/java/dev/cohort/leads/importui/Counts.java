@@ -31,6 +31,14 @@ final class Counts {
         return Parts.div("col", read, bar);
     }
 
+    /** What an undo came to. */
+    static StackedBar undone(ImportStatus status) {
+        return new StackedBar()
+                .add(Words.of("import.ui.undo.removed"), status.removed(), Tone.GREEN)
+                .add(Words.of("import.ui.undo.restored"), status.restored(), Tone.BLUE)
+                .add(Words.of("import.ui.undo.kept"), status.kept(), Tone.GREY);
+    }
+
     static String number(long number) {
         return String.format(Words.locale(), "%,d", number);
     }

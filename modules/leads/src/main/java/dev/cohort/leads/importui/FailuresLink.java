@@ -19,9 +19,13 @@ final class FailuresLink extends Anchor {
     }
 
     private static void send(Imports imports, ImportStatus status, DownloadEvent event) throws IOException {
-        String name = status.fileName().replaceFirst("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        event.setFileName(name + "-failures.csv");
+        event.setFileName(nameOf(status) + "-failures.csv");
         event.setContentType("text/csv;charset=UTF-8");
         imports.failures(status.id(), event.getOutputStream());
+    }
+
+    /** The name of the imported file, without its ending, and without what other systems stumble over. */
+    static String nameOf(ImportStatus status) {
+        return status.fileName().replaceFirst("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}._-]+", "-");
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.shared.Registration;
 import dev.cohort.access.ViewPermission;
 import dev.cohort.imports.ImportState;
 import dev.cohort.imports.ImportStatus;
+import dev.cohort.imports.ImportUndos;
 import dev.cohort.imports.Imports;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.Leads;
@@ -50,6 +51,7 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
     private static final int NOT_FOUND = 404;
 
     private final Imports imports;
+    private final ImportUndos undos;
     private final Clock clock;
     private final Div content = Parts.div("wizard-content");
     private final Stepper stepper = new Stepper(Arrays.stream(Step.values())
@@ -62,8 +64,9 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
     private Optional<Registration> polling = Optional.empty();
 
     @Inject
-    public ImportView(Imports imports, Clock clock) {
+    public ImportView(Imports imports, ImportUndos undos, Clock clock) {
         this.imports = imports;
+        this.undos = undos;
         this.clock = clock;
     }
 
@@ -113,7 +116,8 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
         List<ImportStatus> earlier = imports.list(ListQuery.first(EARLIER).where("recordType", Leads.RECORD))
                 .items();
         var upload = new UploadStep(imports, id -> go("leads/import/" + id));
-        upload.add(new EarlierImports(earlier));
+        upload.add(new EarlierImports(
+                earlier, status -> UndoQuestion.ask(undos, status, begun -> go("leads/import/" + begun.id()))));
         content.add(Parts.div("scroll", upload));
     }
 
@@ -126,8 +130,9 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
     }
 
     private void showRun(ImportStatus now) {
-        at(Step.RUN);
-        var step = new RunStep(clock, this::cancel);
+        boolean undo = now.state() == ImportState.UNDOING;
+        at(undo ? Step.REPORT : Step.RUN);
+        var step = undo ? RunStep.ofUndo(clock) : RunStep.ofImport(clock, this::cancel);
         run = Optional.of(step);
         step.show(now);
         content.add(step);
@@ -136,7 +141,8 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
 
     private void showReport(ImportStatus now) {
         at(Step.REPORT);
-        content.add(new ReportStep(imports, imports.report(now.id())));
+        content.add(new ReportStep(
+                imports, undos, imports.report(now.id()), () -> UndoQuestion.ask(undos, now, this::begun)));
         poll(false);
     }
 

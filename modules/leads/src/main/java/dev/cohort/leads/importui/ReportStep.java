@@ -6,8 +6,10 @@ import com.vaadin.flow.component.html.Div;
 import dev.cohort.imports.ImportReport;
 import dev.cohort.imports.ImportState;
 import dev.cohort.imports.ImportStatus;
+import dev.cohort.imports.ImportUndos;
 import dev.cohort.imports.Imports;
 import dev.cohort.text.Texts;
+import dev.cohort.ui.Action;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.Facts;
 import dev.cohort.ui.Icon;
@@ -27,18 +29,38 @@ import org.jspecify.annotations.Nullable;
 final class ReportStep extends Div {
     private static final int FAULTS = 50;
 
-    ReportStep(Imports imports, ImportReport report) {
+    /** @param undo asks whether to undo the import */
+    ReportStep(Imports imports, ImportUndos undos, ImportReport report, Runnable undo) {
         ImportStatus status = report.status();
         addClassName("scroll");
         var body = Parts.div("page-body", outcome(status));
         body.add(Parts.div(
                 "start", new Panel(Words.of("import.ui.report.counts"), Counts.of(status)), particulars(report)));
+        if (status.undoStartedAt() != null)
+            body.add(new Panel(Words.of("import.ui.undo.counts"), Counts.undone(status)));
+        if (!report.kept().isEmpty()) body.add(kept(undos, report));
         if (!report.firstFaults().isEmpty()) body.add(failures(imports, report));
-        body.add(Parts.div(
+        body.add(ways(status, undo));
+        add(body);
+    }
+
+    private static Div ways(ImportStatus status, Runnable undo) {
+        var ways = Parts.div(
                 "row wrap",
                 link("leads?view=all&sort=-createdAt", "import.ui.to-leads", "btn p"),
-                link("leads/import", "import.ui.next", "btn")));
-        add(body);
+                link("leads/import", "import.ui.next", "btn"));
+        if (!status.mayUndo()) return ways;
+        String words = status.undoStartedAt() == null ? "import.ui.undo" : "import.ui.undo.on";
+        ways.add(Action.plain(Words.of(words), Icon.UNDO, undo));
+        return ways;
+    }
+
+    private static Panel kept(ImportUndos undos, ImportReport report) {
+        var panel = new Panel(Words.of("import.ui.undo.kept.title"), UndoQuestion.lines(report.kept()))
+                .note(Counts.number(report.status().kept()))
+                .end(new KeptLink(undos, report.status()));
+        panel.addClassName("report");
+        return panel;
     }
 
     private static Panel failures(Imports imports, ImportReport report) {
@@ -50,12 +72,11 @@ final class ReportStep extends Div {
     }
 
     private static Note outcome(ImportStatus status) {
+        if (status.state() == ImportState.UNDONE) return undone(status);
         if (status.state() == ImportState.FAILED) {
-            String code = status.problem() == null ? "job-failed" : status.problem();
-            String why = Texts.find(Words.locale(), "problem." + code)
-                    .map(found -> Texts.get(Words.locale(), "problem." + code, Map.of()))
-                    .orElseGet(() -> Words.of("import.ui.report.broken"));
-            return new Note(Tone.RED, Icon.ALERT, Markup.text(Words.of("import.ui.report.failed") + " " + why));
+            boolean undo = status.undoStartedAt() != null;
+            String what = undo ? "" : Words.of("import.ui.report.failed") + " ";
+            return new Note(Tone.RED, Icon.ALERT, Markup.text(what + why(status)));
         }
         if (status.state() == ImportState.CANCELLED)
             return new Note(Tone.ORANGE, Icon.INFO, Markup.text(Words.of("import.ui.report.cancelled")));
@@ -66,6 +87,28 @@ final class ReportStep extends Div {
                         Tone.YELLOW,
                         Icon.INFO,
                         Markup.text(Words.of("import.ui.report.some", brought, status.failed())));
+    }
+
+    private static String why(ImportStatus status) {
+        String key = "problem." + (status.problem() == null ? "job-failed" : status.problem());
+        return Texts.find(Words.locale(), key)
+                .map(found -> Texts.get(Words.locale(), key, Map.of()))
+                .orElseGet(() -> Words.of("import.ui.report.broken"));
+    }
+
+    private static Note undone(ImportStatus status) {
+        String done = Words.of(
+                "import.ui.undo.done",
+                status.undoneBy() == null ? "" : status.undoneBy(),
+                moment(status.undoneAt()),
+                status.removed(),
+                Counts.number(status.restored()));
+        return status.kept() == 0
+                ? new Note(Tone.GREEN, Icon.UNDO, Markup.text(done))
+                : new Note(
+                        Tone.YELLOW,
+                        Icon.UNDO,
+                        Markup.text(done + " " + Words.of("import.ui.undo.done.kept", status.kept())));
     }
 
     private static Panel particulars(ImportReport report) {

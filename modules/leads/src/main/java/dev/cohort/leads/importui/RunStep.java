@@ -1,5 +1,6 @@
 package dev.cohort.leads.importui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -32,10 +33,24 @@ final class RunStep extends Div {
     private final Span left = Parts.span("t3", "");
     private final Div counts = Parts.div("");
 
-    RunStep(Clock clock, Runnable cancel) {
+    private RunStep(Clock clock, String title, Component end, String leave) {
         this.clock = clock;
         addClassNames("scroll");
         bar.getElement().setAttribute("aria-label", Words.of("import.ui.progress"));
+        add(Parts.div(
+                "page-body",
+                Parts.div(
+                        "running",
+                        new H2(title),
+                        Parts.div("row", doing, percent),
+                        bar,
+                        Parts.div("row", left, Parts.spacer(), end),
+                        counts,
+                        new Note(Tone.BLUE, Icon.INFO, Markup.text(leave)))));
+    }
+
+    /** Of the import itself, which can be stopped. */
+    static RunStep ofImport(Clock clock, Runnable cancel) {
         var stop = Action.plain(
                 Words.of("import.ui.stop"),
                 Icon.CLOSE,
@@ -44,26 +59,32 @@ final class RunStep extends Div {
                         Words.of("import.ui.stop.text"),
                         Words.of("import.ui.stop"),
                         cancel));
-        add(Parts.div(
-                "page-body",
-                Parts.div(
-                        "running",
-                        new H2(Words.of("import.ui.running")),
-                        Parts.div("row", doing, percent),
-                        bar,
-                        Parts.div("row", left, Parts.spacer(), stop),
-                        counts,
-                        new Note(Tone.BLUE, Icon.INFO, Markup.text(Words.of("import.ui.leave"))))));
+        return new RunStep(clock, Words.of("import.ui.running"), stop, Words.of("import.ui.leave"));
+    }
+
+    /** Of its undo. */
+    static RunStep ofUndo(Clock clock) {
+        return new RunStep(
+                clock, Words.of("import.ui.undo.running"), Parts.span("", ""), Words.of("import.ui.undo.leave"));
     }
 
     void show(ImportStatus status) {
         bar.setValue(Math.clamp(status.progress(), 0, 100));
+        boolean undo = status.state() == ImportState.UNDOING;
         bar.setIndeterminate(status.state() == ImportState.QUEUED);
         percent.setText(Words.of("import.ui.percent", status.progress()));
         doing.setText(Words.of("import.ui.state." + status.state().name().toLowerCase(Locale.ROOT)));
-        left.setText(left(status.startedAt(), status.progress()));
+        left.setText(left(undo ? status.undoStartedAt() : status.startedAt(), status.progress()));
         counts.removeAll();
-        if (status.read() > 0)
+        if (undo)
+            counts.add(Parts.span(
+                    "t3 sm",
+                    Words.of(
+                            "import.ui.undo.so-far",
+                            Counts.number(status.removed()),
+                            Counts.number(status.restored()),
+                            Counts.number(status.kept()))));
+        else if (status.read() > 0)
             counts.add(Parts.span(
                     "t3 sm",
                     Words.of(

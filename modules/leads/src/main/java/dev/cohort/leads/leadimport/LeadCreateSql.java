@@ -13,6 +13,27 @@ final class LeadCreateSql {
             archived boolean, "lostReason" text, "ownerId" uuid, "teamId" uuid, "branchId" uuid, "nextStep" text,
             "nextStepAt" timestamptz, "createdAt" timestamptz, tags text[], notes text, score smallint""";
 
+    /**
+     * People who were removed since the rows were matched are made anew. Those who are there stay from here on, whoever
+     * may want to remove them.
+     */
+    static final String GONE = """
+            with alive as (
+                select p.id from person p
+                where p.deleted_at is null and p.id = any (array(
+                    select person_id from import_match
+                    where import_id = :id and row_no between :first and :last and decision = 'C' and person_id is not null))
+                for key share of p
+            )
+            update import_match m set person_id = null
+            where m.import_id = :id and m.row_no between :first and :last and m.decision = 'C' and m.person_id is not null
+                and m.person_id not in (select id from alive)
+                -- Made by the first of the rows that repeat each other, maybe in this very range.
+                and not exists (
+                    select from import_row r
+                    where r.import_id = :id and r.row_no = m.twin_of and r.person_id = m.person_id)
+            """;
+
     static final String CREATE = """
             with src as materialized (
                 select r.row_no, r.record_id, coalesce(m.person_id, r.person_id) as person_id,

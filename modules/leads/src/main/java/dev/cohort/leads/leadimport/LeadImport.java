@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,12 @@ public class LeadImport implements ImportTarget {
     }
 
     @Override
+    public Optional<String> recordRoute(Kept lead) {
+        boolean isThere = lead.number() != null && !lead.reason().equals("deleted");
+        return isThere ? Optional.of("leads/" + lead.number()) : Optional.empty();
+    }
+
+    @Override
     public RowRules rules(Handle handle, ImportPlan plan) {
         LeadRowRules rules = rows(handle, plan);
         LeadDefaults.of(rules, plan);
@@ -103,11 +110,8 @@ public class LeadImport implements ImportTarget {
     /** A match that the caller may not change counts as one that must not be touched: it is skipped. */
     @Override
     public void match(Handle handle, Range range, ImportPlan plan) {
-        Visible changeable = Access.may(LeadPermissions.CHANGE)
-                ? Access.visible(LeadPermissions.CHANGE, "l")
-                : new Visible("false", List.of());
-        String sql = named(changeable);
-        Update update = handle.createUpdate(LeadMatchSql.MATCH.formatted(sql))
+        Visible changeable = changeable();
+        Update update = handle.createUpdate(LeadMatchSql.MATCH.formatted(named(changeable)))
                 .bind("id", range.importId())
                 .bind("first", range.first())
                 .bind("last", range.last())
@@ -116,13 +120,17 @@ public class LeadImport implements ImportTarget {
                 .bind("byEmail", plan.matchesBy(MatchKey.EMAIL))
                 .bind("byPhone", plan.matchesBy(MatchKey.PHONE))
                 .bind("byExternalId", plan.matchesBy(MatchKey.EXTERNAL_ID));
-        for (int i = 0; i < changeable.values().size(); i++)
-            update.bind("visible" + i, changeable.values().get(i));
-        update.execute();
+        bind(update, changeable).execute();
+    }
+
+    private static Visible changeable() {
+        return Access.may(LeadPermissions.CHANGE)
+                ? Access.visible(LeadPermissions.CHANGE, "l")
+                : new Visible("false", List.of());
     }
 
     /** The condition with names in place of its question marks, which it shares a statement with. */
-    private static String named(Visible visible) {
+    static String named(Visible visible) {
         StringBuilder sql = new StringBuilder(visible.sql());
         for (int i = 0; i < visible.values().size(); i++) {
             int at = sql.indexOf("?");
@@ -131,15 +139,41 @@ public class LeadImport implements ImportTarget {
         return sql.toString();
     }
 
+    static <S extends SqlStatement<S>> S bind(S statement, Visible visible) {
+        for (int i = 0; i < visible.values().size(); i++)
+            statement.bind("visible" + i, visible.values().get(i));
+        return statement;
+    }
+
     @Override
     public void apply(Handle handle, Range range, ImportPlan plan) {
-        handle.createUpdate(LeadUpdateSql.GONE)
-                .bind("id", range.importId())
-                .bind("first", range.first())
-                .bind("last", range.last())
-                .execute();
+        for (String gone : List.of(LeadUpdateSql.GONE, LeadCreateSql.GONE))
+            handle.createUpdate(gone)
+                    .bind("id", range.importId())
+                    .bind("first", range.first())
+                    .bind("last", range.last())
+                    .execute();
         create(handle, range, plan);
         new LeadUpdates(handle, range, plan, Context.current(), Instant.now(clock)).apply();
+    }
+
+    @Override
+    public Undone undo(Handle handle, Range range) {
+        return undoOf(handle, range).undo();
+    }
+
+    @Override
+    public Undone foresee(Handle handle, Range range) {
+        return undoOf(handle, range).foresee();
+    }
+
+    @Override
+    public List<Kept> wouldKeep(Handle handle, Range range, int most) {
+        return undoOf(handle, range).wouldKeep(most);
+    }
+
+    private LeadUndo undoOf(Handle handle, Range range) {
+        return new LeadUndo(handle, range, changeable(), Context.current(), Instant.now(clock));
     }
 
     private void create(Handle handle, Range range, ImportPlan plan) {

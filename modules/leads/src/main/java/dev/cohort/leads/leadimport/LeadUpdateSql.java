@@ -29,25 +29,27 @@ final class LeadUpdateSql {
                         and r.record_id = m.record_id)
             """;
 
-    /** A lead in the words of its form: what the audit compares and an undo restores. */
-    private static final String FORM = """
+    /** A lead in the words of its form: what the audit compares. */
+    static final String FORM = """
             jsonb_strip_nulls(jsonb_build_object('firstName', p.first_name, 'lastName', p.last_name,
                 'company', p.organization_name, 'jobTitle', p.job_title, 'email', p.email, 'phone', p.phone,
-                'phoneE164', p.phone_e164,                'whatsapp', p.whatsapp, 'telegram', p.telegram, 'instagram', p.instagram, 'language', p.language,
-                'city', p.city, 'country', p.country, 'birthDate', p.birth_date, 'source', l.source, 'medium', l.medium,
+                'phoneE164', p.phone_e164, 'whatsapp', p.whatsapp, 'telegram', p.telegram, 'instagram', p.instagram,
+                'language', p.language, 'city', p.city, 'country', p.country, 'birthDate', p.birth_date, 'source', l.source, 'medium', l.medium,
                 'campaign', l.campaign, 'utmSource', l.utm_source, 'utmMedium', l.utm_medium,
                 'utmCampaign', l.utm_campaign, 'utmTerm', l.utm_term, 'utmContent', l.utm_content,
                 'externalId', l.external_id, 'interest', l.interest, 'status', l.status, 'lostReason', l.lost_reason,
                 'owner', l.owner_id, 'team', l.team_id, 'branchId', l.branch_id, 'nextStep', l.next_step,
                 'nextStepAt', l.next_step_at, 'tags', l.tags, 'notes', l.notes, 'customFields', l.custom_fields))""";
 
+    /** Keeps each lead as it is now; of several changes by one import the first counts, unless somebody came between. */
     static final String BEFORE = """
-            insert into import_before (import_id, record_id, row_no, before, after_version)
-            select m.import_id, l.id, min(m.row_no), %1$s, l.version + 1
+            insert into import_before (import_id, record_id, row_no, before, record, before_version, after_version)
+            select m.import_id, l.id, min(m.row_no), %1$s, to_jsonb(l), l.version, l.version
             from import_match m join lead l on l.id = m.record_id join person p on p.id = l.person_id
             where m.import_id = :id and m.row_no between :first and :last and m.decision = 'U'
             group by m.import_id, l.id, p.id
-            on conflict (import_id, record_id) do nothing
+            on conflict (import_id, record_id) do update
+            set overtaken = import_before.overtaken or import_before.after_version <> excluded.before_version
             """.formatted(FORM);
 
     /** What the rows of the range say of each person (:key person_id) or lead (record_id), folded into one. */

@@ -5,15 +5,10 @@ import dev.cohort.imports.ImportTarget.Range;
 import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.persistence.Ids;
-import dev.cohort.person.CleanPerson;
-import dev.cohort.person.PersonFields;
-import dev.cohort.person.PersonRules;
 import dev.cohort.request.RequestContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,15 +24,6 @@ final class LeadUpdates {
                 select from import_match
                 where import_id = :id and row_no between :first and :last
                     and (decision = 'U' or decision = 'C' and person_id is not null))
-            """;
-    private static final String PEOPLE = """
-            select id, first_name, last_name, email, email_normalized, phone, phone_e164, organization_name
-            from person where id = any(:people)
-            """;
-    private static final String SEARCH = """
-            update person p set search_text = u.search_text, sort_name = u.sort_name
-            from unnest(cast(:ids as uuid[]), cast(:texts as text[]), cast(:names as text[])) u (id, search_text, sort_name)
-            where p.id = u.id
             """;
     private static final String FACTS = """
             select l.id, p.first_name is not null or p.last_name is not null as name, p.email is not null as email,
@@ -56,6 +42,15 @@ final class LeadUpdates {
             insert into lead_stage_change (id, lead_id, from_status, from_stage, to_status, to_stage, seconds_before, reason,
                 member_id, actor_name, changed_at)
             values (:move, :lead, :fromStatus, :fromStage, :status, :stage, :seconds, :reason, :member, :actor, :now)
+            """;
+    private static final String MOVED = """
+            update import_before b set moves = b.moves || u.move
+            from unnest(cast(:leads as uuid[]), cast(:moves as uuid[])) u (lead_id, move)
+            where b.import_id = :id and b.record_id = u.lead_id
+            """;
+    private static final String FORGET = """
+            delete from import_before
+            where import_id = :id and row_no between :first and :last and after_version = before_version and not overtaken
             """;
     private static final String VERSIONS = """
             update import_before b set after_version = l.version
@@ -87,35 +82,6 @@ final class LeadUpdates {
             String stage,
             @Nullable String lostReason) {}
 
-    /** What is searched and sorted by, and what it is made of. */
-    record Known(
-            UUID id,
-            @Nullable String firstName,
-            @Nullable String lastName,
-            @Nullable String email,
-            @Nullable String emailNormalized,
-            @Nullable String phone,
-            @Nullable String phoneE164,
-            @Nullable String organizationName) {
-
-        PersonFields fields() {
-            return new PersonFields(
-                    firstName,
-                    lastName,
-                    email,
-                    phone,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    organizationName);
-        }
-    }
-
     /** What a lead is rated by. */
     record Facts(
             UUID id,
@@ -133,27 +99,20 @@ final class LeadUpdates {
     void apply() {
         if (!ranged(handle.createQuery(ANY)).mapTo(Boolean.class).one()) return;
         ranged(handle.createUpdate(LeadUpdateSql.BEFORE)).execute();
-        Set<UUID> people = new LinkedHashSet<>(people(plan.fillOnly(), "U"));
-        people.addAll(people(true, "C"));
+        Set<UUID> people = new PersonUpdates(handle, range, plan, context, now).apply();
         List<Changed> changed = ranged(handle.createQuery(LeadUpdateSql.leads(plan.fillOnly())))
                 .bind("now", now)
                 .bindArray("people", UUID.class, List.copyOf(people))
                 .mapTo(Changed.class)
                 .list();
-        findAgain(people);
         List<UUID> leads = changed.stream().map(Changed::id).toList();
         rate(leads);
         move(changed.stream()
                 .filter(lead -> !lead.status().equals(lead.fromStatus()))
                 .toList());
         audit(leads);
-    }
-
-    private List<UUID> people(boolean fillOnly, String decision) {
-        return ranged(handle.createQuery(LeadUpdateSql.people(fillOnly, decision)))
-                .bind("now", now)
-                .mapTo(UUID.class)
-                .list();
+        // Of leads that nothing differed of there is nothing to put back.
+        ranged(handle.createUpdate(FORGET)).execute();
     }
 
     private <T extends SqlStatement<T>> T ranged(T statement) {
@@ -161,31 +120,6 @@ final class LeadUpdates {
                 .bind("id", range.importId())
                 .bind("first", range.first())
                 .bind("last", range.last());
-    }
-
-    /** What is searched and sorted by is made by the same rules as at every door, not by the database. */
-    private void findAgain(Set<UUID> people) {
-        if (people.isEmpty()) return;
-        PersonRules rules = new PersonRules(plan.region(), LocalDate.ofInstant(now, context.zone()));
-        List<UUID> ids = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        List<Known> known = handle.createQuery(PEOPLE)
-                .bindArray("people", UUID.class, List.copyOf(people))
-                .mapTo(Known.class)
-                .list();
-        for (Known person : known) {
-            CleanPerson before = new CleanPerson(person.fields(), person.emailNormalized(), person.phoneE164(), "", "");
-            CleanPerson clean = rules.clean(person.fields(), before, new ArrayList<>());
-            ids.add(person.id());
-            texts.add(clean.searchText());
-            names.add(clean.sortName());
-        }
-        handle.createUpdate(SEARCH)
-                .bindArray("ids", UUID.class, ids)
-                .bindArray("texts", String.class, texts)
-                .bindArray("names", String.class, names)
-                .execute();
     }
 
     private void rate(List<UUID> leads) {
@@ -227,9 +161,11 @@ final class LeadUpdates {
 
     private void move(List<Changed> moved) {
         if (moved.isEmpty()) return;
+        List<UUID> moves = moved.stream().map(lead -> Ids.next()).toList();
         PreparedBatch batch = handle.prepareBatch(MOVE);
-        for (Changed lead : moved) {
-            batch.bind("move", Ids.next())
+        for (int i = 0; i < moved.size(); i++) {
+            Changed lead = moved.get(i);
+            batch.bind("move", moves.get(i))
                     .bind("lead", lead.id())
                     .bind("fromStatus", lead.fromStatus())
                     .bind("fromStage", lead.fromStage())
@@ -243,6 +179,11 @@ final class LeadUpdates {
                     .add();
         }
         batch.execute();
+        handle.createUpdate(MOVED)
+                .bind("id", range.importId())
+                .bindArray("leads", UUID.class, moved.stream().map(Changed::id).toList())
+                .bindArray("moves", UUID.class, moves)
+                .execute();
     }
 
     private void audit(List<UUID> leads) {

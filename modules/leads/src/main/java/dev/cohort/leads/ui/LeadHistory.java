@@ -103,6 +103,8 @@ class LeadHistory {
                 timeline.lit(Icon.INBOX, Phrase.of("leads.history.enquiry", who), time(entry), changes(entry, nameOf));
             case CHANGED -> changed(timeline, entry, who, nameOf);
             case DELETED -> timeline.event(Icon.TRASH, Phrase.of("leads.history.deleted", who), time(entry));
+            case UNDONE ->
+                timeline.event(Icon.UNDO, Phrase.of("leads.history.undone", who), time(entry), changes(entry, nameOf));
             case OTHER -> timeline.event(Icon.INFO, Phrase.of("leads.history.other", who), time(entry));
         }
     }
