@@ -96,9 +96,8 @@ final class TenantExit extends Section {
     }
 
     private void close() {
-        TenantSummary closed = tenants.close(tenant.slug());
+        tenants.close(tenant.slug());
         changed.run();
-        Instant end = closed.deleteAfter();
-        Toast.show(Words.of("tenants.is-closed", closed.name(), end == null ? "" : Dates.day(end)));
+        Toast.show(Words.of("tenants.is-closed", tenant.name()));
     }
 }
