@@ -36,7 +36,7 @@ final class LeadUpdates {
     private static final String SCORES = """
             update lead l set score = u.score
             from unnest(cast(:ids as uuid[]), cast(:scores as int[])) u (id, score)
-            where l.id = u.id
+            where l.id = u.id and l.score <> u.score
             """;
     private static final String MOVE = """
             insert into lead_stage_change (id, lead_id, from_status, from_stage, to_status, to_stage, seconds_before, reason,
