@@ -66,8 +66,8 @@ final class LeadsFixture {
                 // Nobody listens in these tests.
             }
         };
-        Audit audit = make(Audit.class, entities, clock);
-        Events events = make(Events.class, entities, deaf, null, clock);
+        Audit audit = make(Audit.class, db.transaction(), entities, clock);
+        Events events = make(Events.class, db.transaction(), entities, deaf, null, clock);
         Persons persons = make(Persons.class, entities, clock);
         statuses = new LeadStatuses(db.transaction());
         leads = new Leads(

@@ -2,6 +2,7 @@ package dev.cohort.leads.importui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import dev.cohort.imports.ImportReport;
 import dev.cohort.imports.ImportState;
@@ -56,7 +57,8 @@ final class ReportStep extends Div {
     }
 
     private static Panel kept(ImportUndos undos, ImportReport report) {
-        var panel = new Panel(Words.of("import.ui.undo.kept.title"), UndoQuestion.lines(report.kept()))
+        var panel = new Panel(
+                        Words.of("import.ui.undo.kept.title"), UndoQuestion.lines(report.kept(), AnchorTarget.DEFAULT))
                 .note(Counts.number(report.status().kept()))
                 .end(new KeptLink(undos, report.status()));
         panel.addClassName("report");

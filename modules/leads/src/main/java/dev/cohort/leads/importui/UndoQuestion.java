@@ -2,6 +2,7 @@ package dev.cohort.leads.importui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import dev.cohort.imports.ImportReport.KeptRecord;
 import dev.cohort.imports.ImportStatus;
@@ -44,24 +45,26 @@ final class UndoQuestion {
     private static Component what(UndoPreview preview) {
         String counts = Words.of("import.ui.undo.text", preview.removed(), Counts.number(preview.restored()));
         var what = Parts.div(
-                "col", Parts.span("b", counts), Parts.span("", Words.of("import.ui.undo.stays", preview.kept())));
+                "col undo-what",
+                Parts.span("b", counts),
+                Parts.span("", Words.of("import.ui.undo.stays", preview.kept())));
         if (preview.kept() == 0) return what;
-        what.add(lines(preview.firstKept()));
+        what.add(lines(preview.firstKept(), AnchorTarget.BLANK));
         long more = preview.kept() - preview.firstKept().size();
         if (more > 0) what.add(Parts.span("t3 sm", Words.of("import.ui.undo.more", more)));
         return what;
     }
 
-    /** Leads that stay, each with its number and the reason. */
-    static Div lines(List<KeptRecord> kept) {
+    /** Leads that stay, each with its number, which leads to it, and the reason. */
+    static Div lines(List<KeptRecord> kept, AnchorTarget where) {
         var lines = Parts.div("faults");
-        kept.forEach(record -> lines.add(line(record)));
+        kept.forEach(record -> lines.add(line(record, where)));
         return lines;
     }
 
-    private static Div line(KeptRecord kept) {
+    private static Div line(KeptRecord kept, AnchorTarget where) {
         String number = kept.number() == null ? "–" : kept.number();
-        Component name = kept.link() == null ? Parts.span("", number) : new Anchor(kept.link(), number);
+        Component name = kept.link() == null ? Parts.span("", number) : new Anchor(kept.link(), number, where);
         return Parts.div(
                 "",
                 Parts.span("t3", Words.of("import.ui.row", Counts.number(kept.row()))),

@@ -126,8 +126,16 @@ final class LeadUndoSql {
 
     static final String REMOVE = "delete from lead where id = any(:leads)";
 
-    /** What the undo empties stands in the audit as null. */
-    static final String AUDIT_RESTORED = AUDIT + """
+    /** What the undo empties stands in the audit as null. Materialized, or the form would be made anew for each field. */
+    static final String AUDIT_RESTORED = """
+            with c as materialized (
+                select u.audit_id, l.id, b.before as was, %s as now
+                from unnest(cast(:leads as uuid[]), cast(:audits as uuid[])) u (lead_id, audit_id)
+                join lead l on l.id = u.lead_id
+                join person p on p.id = l.person_id
+                join import_before b on b.import_id = :id and b.record_id = l.id
+            )
+            """.formatted(LeadUpdateSql.FORM) + AUDIT + """
             select c.audit_id, cast(:now as timestamptz), cast(:member as uuid), :actor, :door, :address, :request,
                 'undo', 'lead', c.id, (
                     select coalesce(jsonb_object_agg(k, c.now -> k), '{}') from jsonb_object_keys(c.now || c.was) k
@@ -135,14 +143,8 @@ final class LeadUndoSql {
                     select coalesce(jsonb_object_agg(k, c.was -> k), '{}') from jsonb_object_keys(c.now || c.was) k
                     where c.now -> k is distinct from c.was -> k),
                 'undo of import ' || cast(:id as text)
-            from (
-                select u.audit_id, l.id, b.before as was, %s as now
-                from unnest(cast(:leads as uuid[]), cast(:audits as uuid[])) u (lead_id, audit_id)
-                join lead l on l.id = u.lead_id
-                join person p on p.id = l.person_id
-                join import_before b on b.import_id = :id and b.record_id = l.id
-            ) c
-            """.formatted(LeadUpdateSql.FORM);
+            from c
+            """;
 
     /** What the owner, team or branch of then has become of must not keep the rest from coming back. */
     private static final List<String> COLUMNS = List.of(

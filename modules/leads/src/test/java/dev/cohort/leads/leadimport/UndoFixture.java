@@ -7,6 +7,7 @@ import dev.cohort.imports.ImportOptions;
 import dev.cohort.imports.ImportOptions.Mode;
 import dev.cohort.imports.ImportOptions.OnDuplicate;
 import dev.cohort.imports.ImportReport;
+import dev.cohort.imports.ImportRunner.BrokenOff;
 import dev.cohort.imports.ImportStatus;
 import dev.cohort.problem.Problem;
 import java.util.List;
@@ -41,6 +42,12 @@ final class UndoFixture {
     /** All leads, people and moves, but for what any change moves on. */
     List<String> everything() {
         return List.of(on.one(LEAD), on.one(PERSON), on.one(MOVES));
+    }
+
+    /** Lets an import run, chunk by chunk, until this is no longer 0; there it stands. */
+    void stopOnce(UUID id, String count) {
+        while (on.count(count) == 0)
+            assertThatExceptionOfType(BrokenOff.class).isThrownBy(() -> on.runner.finish(id, 1));
     }
 
     void sql(String sql, String value) {
