@@ -48,7 +48,8 @@ record Failure(int status, String title, String words, String id) {
     private static Map<String, Object> named(Problem problem, Locale locale) {
         Map<String, Object> values = new HashMap<>(problem.values());
         values.computeIfPresent("permission", (name, code) -> permission(code.toString(), locale));
-        values.replaceAll((name, value) -> UUID_TEXT.matcher(String.valueOf(value)).matches() ? "" : value);
+        values.replaceAll(
+                (name, value) -> UUID_TEXT.matcher(String.valueOf(value)).matches() ? "" : value);
         return values;
     }
 
