@@ -8,12 +8,13 @@ import com.vaadin.flow.component.html.H1;
 public class RecordHeader extends Div {
     private final Div line = Parts.div("row wrap");
     private final Div words;
+    private final Div actions = Parts.div("rec-actions");
 
     public RecordHeader(String name, Markup... badges) {
         addClassName("rec-head");
         line.add(new H1(name), Markup.span("row wrap", badges).component());
         words = Parts.div("grow", line);
-        add(Avatar.of(name, Avatar.Size.RECORD), words);
+        add(Avatar.of(name, Avatar.Size.RECORD), words, actions);
     }
 
     /** A line in grey under the name. */
@@ -27,13 +28,13 @@ public class RecordHeader extends Div {
         var step = Parts.div("nx", (urgency == NextStep.OVERDUE ? Icon.ALERT : Icon.CLOCK).create());
         step.add(Parts.div("", Parts.span("xs", Words.of("nextstep")), Parts.span("m", text)));
         step.addClassName(urgency.name().toLowerCase(java.util.Locale.ROOT));
-        add(step);
+        addComponentAtIndex(indexOf(actions), step);
         return this;
     }
 
     /** Buttons at the end; the primary one last. */
-    public RecordHeader actions(Component... actions) {
-        add(actions);
+    public RecordHeader actions(Component... buttons) {
+        actions.add(buttons);
         return this;
     }
 }

@@ -24,9 +24,9 @@
     animationDuration: 250,
     textStyle: { fontFamily: font, fontSize: 12, color: colour('--text-2') },
     tooltip: {
-      trigger: 'item', renderMode: 'richText', confine: true, padding: [7, 10], borderWidth: 1,
-      backgroundColor: colour('--bg-overlay'), borderColor: colour('--line-strong'), textStyle: { color: colour('--text'), fontSize: 12 },
-      formatter: (at) => spec.bars[at.dataIndex].tip,
+      trigger: 'axis', axisPointer: { type: 'shadow', axis: 'y', shadowStyle: { opacity: 0 } }, renderMode: 'richText', confine: true, padding: [7, 10], borderWidth: 1,
+      backgroundColor: colour('--bg-overlay'), borderColor: colour('--line-strong'), textStyle: { color: colour('--text'), fontSize: 12, fontFamily: font },
+      formatter: (at) => spec.bars[at[0].dataIndex].tip,
     },
   });
 
@@ -53,7 +53,7 @@
           axisLabel: { color: colour('--text-2'), width: labels, overflow: 'truncate', align: 'left', margin: labels + 8, interval: 0 },
         },
         {
-          type: 'category', inverse: true, data: names, position: 'right', triggerEvent: true, ...NONE,
+          type: 'category', inverse: true, data: names, position: 'right', ...NONE,
           axisLabel: {
             interval: 0, margin: 0,
             formatter: (name, i) => `{value|${spec.bars[i].shown}}${notes ? `{${spec.bars[i].weak ? 'weak' : 'note'}|${spec.bars[i].note}}` : ''}`,
@@ -87,10 +87,11 @@
       chart.setOption({ ...common(spec, colour, font), ...rows(spec, colour, plot.clientWidth) }, true);
       done();
     };
-    chart.on('click', (at) => {
-      const bar = at.componentType === 'yAxis' ? spec.bars.find((b) => b.label === at.value) : spec.bars[at.dataIndex];
-      if (bar && bar.path) Cohort.go(`/${bar.path}`);
-    });
+    // A bar's whole line leads to its rows: name, bar and number.
+    const canvas = chart.getZr();
+    const pathAt = (event) => (spec.bars[Math.floor(event.offsetY / ROW)] || {}).path;
+    canvas.on('click', (event) => { if (pathAt(event)) Cohort.go(`/${pathAt(event)}`); });
+    canvas.on('mousemove', (event) => canvas.setCursorStyle(pathAt(event) ? 'pointer' : 'default'));
     const dark = window.matchMedia('(prefers-color-scheme: dark)');
     const scheme = new MutationObserver(draw);
     scheme.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });

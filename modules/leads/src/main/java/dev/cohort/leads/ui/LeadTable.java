@@ -17,11 +17,11 @@ class LeadTable extends DataGrid<LeadSummary> {
         super(LeadSummary::id);
         this.words = words;
         column("name", Words.of("lead.field.name"), LeadTable::who)
-                .setWidth("134px")
+                .setWidth("126px")
                 .setFlexGrow(3)
                 .setSortable(true);
         column("status", Words.of("lead.field.status"), lead -> words.status(lead.status()))
-                .setWidth("126px")
+                .setWidth("120px")
                 .setFlexGrow(1)
                 .setSortable(true);
         column(
@@ -39,7 +39,7 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setWidth("80px")
                 .setFlexGrow(0);
         column("nextStepAt", Words.of("nextstep"), lead -> words.next(lead.nextStep(), lead.nextStepAt()))
-                .setWidth("122px")
+                .setWidth("136px")
                 .setFlexGrow(3)
                 .setSortable(true);
         more();
