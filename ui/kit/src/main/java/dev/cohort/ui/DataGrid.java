@@ -207,7 +207,7 @@ public class DataGrid<T> extends Div {
             resized.remove();
             gone.unregisterListener();
         });
-        grid.getElement().executeJs("window.Cohort.grid(this)");
+        grid.getElement().executeJs("window.Cohort.grid(this, $0)", Words.of("keys.grid.select"));
     }
 
     private void width(int pixels) {

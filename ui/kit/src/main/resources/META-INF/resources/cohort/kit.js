@@ -163,7 +163,12 @@
   };
 
   // ---- grid -------------------------------------------------------------------------------------------------------
-  Cohort.grid = (grid) => {
+  Cohort.grid = (grid, selection) => {
+    // The column of checkboxes has no visible heading.
+    setTimeout(() => {
+      const column = grid.querySelector('vaadin-grid-flow-selection-column');
+      if (column && column._headerCell) column._headerCell.setAttribute('aria-label', selection);
+    }, 300);
     if (grid.cohortKeys) return;
     grid.cohortKeys = true;
     const rowOf = (event) => {
