@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cohort.event.EventObservers.Observer;
 import dev.cohort.event.Outbox.Claimed;
 import dev.cohort.module.InstalledModules;
+import dev.cohort.observe.RequestId;
 import dev.cohort.persistence.Transactions;
 import dev.cohort.request.RequestContext;
 import dev.cohort.rest.Json;
@@ -107,20 +108,31 @@ class EventDelivery {
     }
 
     private List<String> tell(Tenant tenant, Claimed event) {
+        RequestContext context = context(tenant, event.id().toString());
         List<String> failures = new ArrayList<>();
         for (Observer observer : observersOf(tenant, event)) {
-            try {
-                transactions.inNew(context(tenant, event.id().toString()), () -> {
-                    if (outbox.take(event.id(), observer.name()))
-                        observer.call().tell(read(event, observer.observed()));
-                    return event;
-                });
-            } catch (RuntimeException e) {
-                LOG.warn("{} failed on {} {} of {}", observer.name(), event.name(), event.id(), tenant.slug(), e);
-                failures.add(observer.name() + ": " + e);
-            }
+            RequestId.<Boolean, RuntimeException>marked(context, () -> tell(context, event, observer, failures));
         }
         return failures;
+    }
+
+    private boolean tell(RequestContext context, Claimed event, Observer observer, List<String> failures) {
+        try {
+            transactions.inNew(context, () -> {
+                if (outbox.take(event.id(), observer.name())) observer.call().tell(read(event, observer.observed()));
+                return event;
+            });
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} failed on {} {} of {}",
+                    observer.name(),
+                    event.name(),
+                    event.id(),
+                    context.tenant().slug(),
+                    e);
+            return failures.add(observer.name() + ": " + e);
+        }
     }
 
     private static Object read(Claimed event, Class<?> type) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cohort.job.JobStopped.Reason;
 import dev.cohort.job.JobTable.Begun;
 import dev.cohort.job.JobTable.Step;
+import dev.cohort.observe.RequestId;
 import dev.cohort.persistence.Transactions;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
@@ -193,7 +194,7 @@ public final class JobRun {
     /** Does work of the batch container's threads with the tenant and the member bound. */
     <T> T bound(Call<T> work) throws Exception {
         try {
-            return Context.<T, Exception>call(context, work::work);
+            return RequestId.<T, Exception>marked(context, () -> Context.<T, Exception>call(context, work::work));
         } catch (Exception | Error e) {
             if (failure == null) failure = e;
             throw e;

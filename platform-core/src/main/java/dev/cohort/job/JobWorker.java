@@ -5,6 +5,7 @@ import dev.cohort.access.Members;
 import dev.cohort.job.JobQueue.Claim;
 import dev.cohort.job.JobTable.Begun;
 import dev.cohort.module.InstalledModules;
+import dev.cohort.observe.RequestId;
 import dev.cohort.persistence.DatabaseFault;
 import dev.cohort.persistence.Transactions;
 import dev.cohort.problem.Problem;
@@ -96,8 +97,16 @@ public class JobWorker {
         // On hold, or its module switched off: the claim lapses, and the job is looked at again then.
         if (tenant.status() != TenantStatus.ACTIVE || isOff(tenant, claim.kind())) return;
         Optional<Begun> begun = transactions.inNew(system(tenant), () -> table.begin(claim.jobId()));
-        if (begun.isPresent()) run(tenant, claim, begun.get());
-        else queue.remove(claim.jobId());
+        if (begun.isEmpty()) {
+            queue.remove(claim.jobId());
+            return;
+        }
+        RequestContext context =
+                RequestContext.system(tenant, "job", claim.jobId().toString());
+        RequestId.<Boolean, RuntimeException>marked(context, () -> {
+            run(tenant, claim, begun.get());
+            return true;
+        });
     }
 
     private boolean isOff(Tenant tenant, String kind) {

@@ -4,6 +4,7 @@ import dev.cohort.job.ScheduleTable.Due;
 import dev.cohort.job.ScheduleTable.Entry;
 import dev.cohort.module.InstalledModules;
 import dev.cohort.module.Schedule;
+import dev.cohort.observe.RequestId;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import dev.cohort.tenancy.Tenant;
@@ -125,13 +126,15 @@ public class Scheduler {
     }
 
     private @Nullable String work(Tenant tenant, Due due) {
-        try {
-            Context.run(RequestContext.system(tenant, "job", due.job()), () -> works.get(due.job())
-                    .run());
-            return null;
-        } catch (RuntimeException e) {
-            LOG.error("The scheduled {} of {} failed", due.job(), tenant.slug(), e);
-            return e.toString();
-        }
+        RequestContext context = RequestContext.system(tenant, "job", due.job());
+        return RequestId.<@Nullable String, RuntimeException>marked(context, () -> {
+            try {
+                Context.run(context, () -> works.get(due.job()).run());
+                return null;
+            } catch (RuntimeException e) {
+                LOG.error("The scheduled {} of {} failed", due.job(), tenant.slug(), e);
+                return e.toString();
+            }
+        });
     }
 }

@@ -5,6 +5,7 @@ import dev.cohort.request.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 
@@ -53,6 +54,19 @@ public final class RequestId {
                 context.caller().id() == null
                         ? context.caller().name()
                         : String.valueOf(context.caller().id()));
+    }
+
+    /** Does work that no request waits for, with its lines in the log marked; after it they are as they were before. */
+    public static <T, X extends Throwable> T marked(RequestContext context, ScopedValue.CallableOp<T, X> work)
+            throws X {
+        Map<String, String> before = MDC.getCopyOfContextMap();
+        mark(context);
+        try {
+            return work.call();
+        } finally {
+            if (before == null) MDC.clear();
+            else MDC.setContextMap(before);
+        }
     }
 
     /** Ends what {@link #mark} began. */

@@ -72,6 +72,31 @@ class FaultsIT {
     }
 
     @Test
+    void jobThatFailsTellsInTheLogWhoseItIs() throws IOException {
+        Database database = new Database(cohort.installation().serverEnvironment());
+        UUID job = UUID.randomUUID();
+        database.change(
+                Database.schemaOf(Cohort.DEMO),
+                "insert into job (id, kind, state, params, created_at) values (?, 'unheard-of', 'QUEUED', '{}', now())",
+                job);
+        database.change(
+                Database.REGISTRY,
+                "insert into job_queue (job_id, tenant_id, kind, queued_at)"
+                        + " select ?, id, 'unheard-of', now() from tenant where slug = ?",
+                job,
+                Cohort.DEMO);
+        Site owner = cohort.site(Cohort.DEMO, "owner");
+        await().atMost(PATIENCE).until(() -> owner.get("/system/jobs/" + job)
+                .with(200)
+                .json()
+                .path("state")
+                .asText()
+                .equals("failed"));
+        assertThat(Files.readAllLines(cohort.log()))
+                .anySatisfy(line -> assertThat(line).contains(" ERROR ", "JobWorker", "] " + job + " demo Job " + job));
+    }
+
+    @Test
     void probesNeedNoLoginAndTellNoSecrets() {
         Answer ready =
                 cohort.site("localhost").raw("GET", "/health/ready", null).with(200);
