@@ -25,6 +25,10 @@ public final class Doors {
         return OPEN.stream().anyMatch(path::startsWith);
     }
 
+    static boolean isLogout(String path) {
+        return path.equals("/logout");
+    }
+
     public static boolean isApi(String path) {
         return path.equals("/api") || path.startsWith("/api/");
     }

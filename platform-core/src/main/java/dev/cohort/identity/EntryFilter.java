@@ -108,8 +108,11 @@ public class EntryFilter implements Filter {
                 if (response.getStatus() == 400 && !response.isCommitted()) throw Problem.malformed("login-again");
                 return Optional.empty();
             }
+            // Whoever is logged in may leave, a member or not.
+            if (Doors.isLogout(path)) return Optional.of(context(request, tenant, Optional.empty(), "static"));
             return Optional.of(context(request, tenant, member(tenant, subject.get()), "ui"));
         } catch (TokenFault fault) {
+            if (Doors.isLogout(path)) return Optional.of(context(request, tenant, Optional.empty(), "static"));
             LOG.warn("A session was refused at {}: {}", tenant.slug(), fault.getMessage());
             throw Problem.forbidden("not-a-member");
         }

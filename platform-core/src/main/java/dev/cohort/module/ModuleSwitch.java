@@ -102,13 +102,14 @@ public class ModuleSwitch {
         if (tenant.hasModule(moduleId) != enabled) {
             if (enabled) {
                 requireNeeds(tenant, module);
-                enable(tenant, moduleId);
+                migrate(tenant, module);
             } else {
                 requireNotNeeded(tenant, module);
-                write(tenant, moduleId, false);
             }
+            // The registry's row lies in another schema: written inside, it is not switched when the audit cannot be.
             transactions.in(() -> {
                 audit.noted(enabled ? "enable" : "disable", "module", null, Map.of("module", moduleId), null);
+                write(tenant, moduleId, enabled);
                 return moduleId;
             });
         }
@@ -119,10 +120,14 @@ public class ModuleSwitch {
     /** Migrates the tenant's schema for the module and switches it on. */
     public void enable(Tenant tenant, String moduleId) {
         LoadedModule module = modules.find(moduleId).orElseThrow(() -> Problem.notFound("module", moduleId));
+        migrate(tenant, module);
+        write(tenant, moduleId, true);
+    }
+
+    private void migrate(Tenant tenant, LoadedModule module) {
         Optional<String> failure = migrations.migrateModule(tenant, module);
         if (failure.isPresent())
-            throw Problem.conflict("module-failed").with("module", moduleId).with("reason", failure.get());
-        write(tenant, moduleId, true);
+            throw Problem.conflict("module-failed").with("module", module.id()).with("reason", failure.get());
     }
 
     /** The modules asked for together with all that they need, those first; nothing asked for means the standard ones. */

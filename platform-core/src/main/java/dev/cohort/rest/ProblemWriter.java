@@ -104,7 +104,7 @@ public final class ProblemWriter {
                 <main>
                 <h1>%s</h1>
                 <p>%s</p>
-                <p><a href="/">%s</a></p>
+                %s
                 <small>%s</small>
                 </main>
                 </body>
@@ -114,8 +114,22 @@ public final class ProblemWriter {
                         title,
                         title,
                         escape(ProblemBody.detail(problem, locale)),
-                        escape(Texts.get(locale, "problem.page.back")),
+                        wayOut(problem, locale),
                         reference);
+    }
+
+    /** Where one can go from here; nowhere when every page of this address answers the same. */
+    private static String wayOut(Problem problem, Locale locale) {
+        return switch (problem.code()) {
+            case "not-a-member" -> link("/logout", "problem.page.logout", locale);
+            case "unknown-host", "tenant-suspended", "tenant-archived", "tenant-maintenance", "tenant-provisioning" ->
+                "";
+            default -> link("/", "problem.page.back", locale);
+        };
+    }
+
+    private static String link(String path, String words, Locale locale) {
+        return "<p><a href=\"" + path + "\">" + escape(Texts.get(locale, words)) + "</a></p>";
     }
 
     static String escape(String text) {

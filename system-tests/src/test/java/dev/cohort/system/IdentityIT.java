@@ -281,6 +281,18 @@ class IdentityIT {
         assertThat(browser.fetch(url(Cohort.DEMO)).status()).isIn(401, 403);
     }
 
+    @Test
+    void whoLoggedInAtTheWrongPlaceCanLeaveAndLogInAgain() {
+        Browser browser = cohort.browser();
+        Answer refused = browser.login(url(Cohort.CODELAB), "sales@demo.example");
+        assertThat(refused.status()).as("%s", refused).isEqualTo(403);
+        assertThat(refused.text()).contains("href=\"/logout\"");
+        browser.open(url(Cohort.CODELAB) + "logout");
+        Answer page = browser.login(url(Cohort.CODELAB), "sales@codelab.example");
+        assertThat(page.status()).as("%s", page).isEqualTo(200);
+        assertThat(URI.create(browser.address()).getHost()).isEqualTo("codelab.localhost");
+    }
+
     // --- Hosts
 
     @ParameterizedTest

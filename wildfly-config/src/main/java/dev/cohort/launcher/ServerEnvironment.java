@@ -87,6 +87,16 @@ final class ServerEnvironment {
         }
     }
 
+    /** The addresses whose {@code X-Forwarded-*} are believed, as a regular expression; no address matches "none". */
+    String trustedProxies() {
+        String given = settings.given("COHORT_TRUSTED_PROXIES").orElse("none");
+        if (!given.matches("[0-9a-fA-F.:, ]+|none")) {
+            throw new Refusal(
+                    "COHORT_TRUSTED_PROXIES is a list of addresses such as 10.0.0.5,10.0.0.6, not " + given + ".");
+        }
+        return given.replace(" ", "").replace(".", "[.]").replace(',', '|');
+    }
+
     /** The one of the two log files that is written once the server has read its configuration. */
     String logFile() {
         return logFormat().equals("json") ? "server.json" : "server.log";
@@ -115,6 +125,9 @@ final class ServerEnvironment {
         properties.setProperty("cohort.log.text", json ? "OFF" : "ALL");
         properties.setProperty("cohort.log.json", json ? "ALL" : "OFF");
         properties.setProperty("wildfly.statistics-enabled", "true");
+        properties.setProperty("cohort.trusted.proxies.pattern", trustedProxies());
+        properties.setProperty(
+                "cohort.cookie.secure", String.valueOf(settings.publicScheme().equals("https")));
         // Deep links keep their query string over a login.
         properties.setProperty("wildfly.elytron.oidc.allow.query.params", "true");
         // The application serves its own document, which knows modules and asks for a login.

@@ -1,11 +1,14 @@
 package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -26,14 +29,26 @@ public class Composer extends Div {
         addClassName("cmp");
         this.send = Action.small(Action.primary("", () -> {
             if (text.isEmpty()) return;
-            send.accept(channel, text.getValue());
+            String written = text.getValue();
+            // Before it is sent: that draws the page anew, and what is still there is taken for a draft.
             text.clear();
+            try {
+                send.accept(channel, written);
+            } catch (RuntimeException e) {
+                text.setValue(written);
+                throw e;
+            }
         }));
+        text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setWidthFull();
         text.addClassName("cx");
         text.getElement()
-                .addEventListener("keydown", event -> this.send.click())
-                .setFilter("event.key === 'Enter' && (event.ctrlKey || event.metaKey)");
+                .addEventListener("keydown", event -> {
+                    if (this.send.isEnabled()) this.send.click();
+                })
+                .setFilter("event.key === 'Enter' && (event.ctrlKey || event.metaKey)")
+                // The field tells its text a moment later by itself.
+                .synchronizeProperty("value");
         add(tabs, text, Parts.div("cf", beside, Parts.span("xs t3", Words.of("composer.key")), this.send));
     }
 
@@ -45,6 +60,21 @@ public class Composer extends Div {
         channels.put(id, new Channel(tab, placeholder, action, refusal));
         tabs.add(tab);
         if (channel.isEmpty()) select(id);
+        return this;
+    }
+
+    /**
+     * Keeps what is written and not sent, when the page is drawn anew or left and come back to.
+     *
+     * @param about what it is written about, such as the id of a record
+     */
+    public Composer keptFor(String about) {
+        String key = "draft " + about;
+        addAttachListener(event -> {
+            UI page = event.getUI();
+            if (ComponentUtil.getData(page, key) instanceof String draft && text.isEmpty()) text.setValue(draft);
+            text.addValueChangeListener(change -> ComponentUtil.setData(page, key, change.getValue()));
+        });
         return this;
     }
 

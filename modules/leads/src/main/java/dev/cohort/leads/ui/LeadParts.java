@@ -175,7 +175,8 @@ class LeadParts {
                         Words.of("leads.note"),
                         Words.of("leads.note.placeholder"),
                         Words.of("leads.save"),
-                        "");
+                        "")
+                .keptFor("note " + lead.id());
     }
 
     /** Says who this lead may be besides; empty when nobody comes to mind. */

@@ -1,0 +1,150 @@
+package dev.cohort.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Running.class)
+@DisplayName("A salesperson at work, in a real browser")
+class UseIT {
+    private final Cohort cohort;
+    private Screen screen;
+
+    UseIT(Cohort cohort) {
+        this.cohort = cohort;
+    }
+
+    @BeforeEach
+    void sitDown() {
+        screen = new Screen(cohort, Cohort.DEMO, "sales");
+    }
+
+    @AfterEach
+    void leave() {
+        screen.close();
+    }
+
+    private String lead(String lastName) {
+        return cohort.site(Cohort.DEMO, "sales")
+                .post("/leads", Map.of("firstName", "Use", "lastName", lastName))
+                .with(201)
+                .json()
+                .path("number")
+                .asText();
+    }
+
+    private static String unique(String start) {
+        return start + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    @Test
+    void leadMadeInTheFormIsFoundInTheList() {
+        String name = unique("Form");
+        Page page = screen.open("leads");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("New lead"))
+                .first()
+                .click();
+        page.getByLabel("First name").fill("Frida");
+        page.getByLabel("Last name").fill(name);
+        page.getByLabel("E-mail").first().fill(name + "@example.org");
+        page.getByText("Create lead").last().click();
+        assertThat(page.getByText("is added as").first()).isVisible();
+        screen.open("leads?q=" + name);
+        assertThat(page.getByText("Frida " + name).first()).isVisible();
+    }
+
+    @Test
+    void ctrlEnterKeepsANote() {
+        String words = unique("asks for an evening group ");
+        Page page = screen.open("leads/" + lead(unique("Note")));
+        Locator text = page.locator(".cmp textarea").first();
+        text.fill(words);
+        text.press("Control+Enter");
+        assertThat(page.getByText("The note is saved").first()).isVisible();
+        page.reload();
+        assertThat(page.getByText(words).first()).isVisible();
+    }
+
+    @Test
+    void noteThatIsNotKeptYetOutlivesAMove() {
+        String words = unique("half a thought ");
+        Page page = screen.open("leads/" + lead(unique("Draft")));
+        page.locator(".cmp textarea").first().fill(words);
+        page.getByText("Contacted").first().click();
+        assertThat(page.getByText("Undo").first()).isVisible();
+        assertThat(page.locator(".cmp textarea").first()).hasValue(words);
+    }
+
+    @Test
+    void cardMovesByKeyboardAndComesBack() {
+        String name = unique("Board");
+        lead(name);
+        Page page = screen.open("leads?mode=board&q=" + name);
+        Locator card = page.locator(".kc", new Page.LocatorOptions().setHasText(name));
+        card.focus();
+        card.press("Space");
+        card.press("ArrowRight");
+        card.press("Space");
+        Locator contacted = page.locator(".lane[aria-label=Contacted]");
+        assertThat(contacted).containsText(name);
+        assertThat(status(name)).isEqualTo("contacted");
+        page.keyboard().press("Control+z");
+        assertThat(page.locator(".lane[aria-label=New]")).containsText(name);
+        assertThat(status(name)).isEqualTo("new");
+    }
+
+    private String status(String name) {
+        return cohort.site(Cohort.DEMO, "sales")
+                .get("/leads?q=" + name)
+                .with(200)
+                .json()
+                .path("items")
+                .path(0)
+                .path("status")
+                .asText();
+    }
+
+    @Test
+    void fileComesInThroughTheWizard() {
+        String name = unique("Wizard");
+        String rows = "Vorname;Nachname;E-Mail\nJörg;" + name + ";" + name + "@example.org\n;;\nAda;" + name
+                + "2;no address\n";
+        Page page = screen.open("leads/import");
+        page.locator("vaadin-upload input[type=file]")
+                .setInputFiles(new FilePayload("kurs.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
+        page.getByText("Dry run", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+        Locator run = page.getByText(Pattern.compile("^Import \\d+ rows?$")).last();
+        run.click();
+        assertThat(page.getByText("What came of it").first()).isVisible();
+        screen.open("leads?q=" + name);
+        assertThat(page.getByText("Jörg " + name).first()).isVisible();
+    }
+
+    @Test
+    void nothingIsCutOffOnAPhone() {
+        String lead = lead(unique("Phone"));
+        Page page = screen.open("");
+        page.setViewportSize(390, 844);
+        for (String path : new String[] {"", "leads", "leads?mode=board", "leads/" + lead, "leads/import"}) {
+            screen.open(path);
+            Object wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+            assertThat(((Number) wider).intValue()).as("/" + path).isLessThanOrEqualTo(0);
+            assertThat(page.locator(".phone-bar")).isVisible();
+        }
+    }
+}
