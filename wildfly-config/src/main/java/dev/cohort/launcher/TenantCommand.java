@@ -132,8 +132,8 @@ final class TenantCommand {
         }
         String end = api().json("DELETE", path, null).path("deleteAfter").asText();
         out.println("Tenant " + slug + " is closed: nobody can log in.");
-        out.println("It is removed after " + end.replaceFirst("T.*", "") + ". Until then, 'cohort tenant resume " + slug
-                + "' opens it again.");
+        out.println("It is removed after " + end.replaceFirst("T.*", "") + ". Until then, './cohort tenant resume "
+                + slug + "' opens it again.");
         return 0;
     }
 
