@@ -61,6 +61,9 @@ public interface ImportTarget {
     /** What {@link #undo} would come to now; nothing is written. */
     Undone foresee(Handle handle, Range range);
 
+    /** How many records {@link #undo} would take back but for the caller, whose reach they are beyond. */
+    long beyondReach(Handle handle, Range range);
+
     /** The first records that {@link #undo} would leave alone now. */
     List<Kept> wouldKeep(Handle handle, Range range, int most);
 

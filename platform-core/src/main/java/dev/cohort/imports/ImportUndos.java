@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Imports taken back whole: what they made is removed, what they changed is as it was, but for what was changed since.
- * Whoever may run an import may undo it; records beyond their reach stay.
+ * Whoever may run an import may undo it, if all of it is within their reach.
  */
 @ApplicationScoped
 public class ImportUndos {
@@ -47,7 +47,8 @@ public class ImportUndos {
      * Takes an import back in the background; one whose undo broke off goes on where it was.
      *
      * @throws Problem 409 {@code import-undone} when it has been, {@code import-undoing} or {@code import-running} while
-     *     it is at work, {@code import-not-run} when it has written nothing
+     *     it is at work, {@code import-not-run} when it has written nothing; 403 {@code import-not-yours} when some of its
+     *     records are not the caller's to change
      */
     @Transactional
     public ImportStatus undo(UUID id) {
@@ -62,7 +63,7 @@ public class ImportUndos {
         table.lock(id);
         StoredImport stored = reachable.get(id);
         requireUndoable(stored);
-        Imports.requireRights(reachable.target(stored), stored.importPlan());
+        requireReach(stored);
         table.beginUndo(id);
         audit.noted("undo", "import", id, Map.of("file", stored.fileName()), null);
     }
@@ -83,17 +84,32 @@ public class ImportUndos {
         };
     }
 
+    /** An import is undone once: whoever cannot take all of it back leaves that to somebody who can. */
+    private void requireReach(StoredImport stored) {
+        ImportTarget target = reachable.target(stored);
+        Imports.requireRights(target, stored.importPlan());
+        long beyond = target.beyondReach(table.sql(), rest(stored));
+        if (beyond > 0)
+            throw Problem.forbidden("import-not-yours")
+                    .with("import", stored.id())
+                    .with("count", beyond);
+    }
+
+    private static Range rest(StoredImport stored) {
+        return new Range(stored.id(), stored.undoneTo() + 1, stored.appliedTo());
+    }
+
     /** What an undo would come to now. */
     @Transactional
     public UndoPreview preview(UUID id) {
         StoredImport stored = reachable.get(id);
         requireUndoable(stored);
+        requireReach(stored);
         ImportTarget target = reachable.target(stored);
-        Range rest = new Range(id, stored.undoneTo() + 1, stored.appliedTo());
-        Undone counts = target.foresee(table.sql(), rest);
+        Undone counts = target.foresee(table.sql(), rest(stored));
         List<ImportReport.KeptRecord> first = counts.kept() == 0
                 ? List.of()
-                : target.wouldKeep(table.sql(), rest, FIRST).stream()
+                : target.wouldKeep(table.sql(), rest(stored), FIRST).stream()
                         .map(kept ->
                                 Reports.kept(kept, target, Context.current().locale()))
                         .toList();

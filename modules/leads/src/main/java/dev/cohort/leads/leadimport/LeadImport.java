@@ -168,6 +168,11 @@ public class LeadImport implements ImportTarget {
     }
 
     @Override
+    public long beyondReach(Handle handle, Range range) {
+        return undoOf(handle, range).beyondReach();
+    }
+
+    @Override
     public List<Kept> wouldKeep(Handle handle, Range range, int most) {
         return undoOf(handle, range).wouldKeep(most);
     }

@@ -63,6 +63,12 @@ final class LeadUndo {
         return judged(LeadUndoSql.COUNTS).mapTo(Undone.class).one();
     }
 
+    long beyondReach() {
+        return changeable.values().isEmpty() && changeable.sql().equals("true")
+                ? 0
+                : judged(LeadUndoSql.BEYOND_REACH).mapTo(Long.class).one();
+    }
+
     List<Kept> wouldKeep(int most) {
         return judged(LeadUndoSql.FIRST_KEPT)
                 .bind("most", most)

@@ -98,6 +98,8 @@ final class LeadUndoSql {
             from judged
             """;
 
+    static final String BEYOND_REACH = "select count(*) from judged where reason = 'not-yours'";
+
     static final String FIRST_KEPT = """
             select row_no, record_id, number, reason from judged where reason is not null order by row_no limit :most
             """;

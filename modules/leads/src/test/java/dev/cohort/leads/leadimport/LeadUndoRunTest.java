@@ -141,15 +141,43 @@ class LeadUndoRunTest {
     }
 
     @Test
-    void leadsBeyondTheReachOfWhoUndoesStay(TestDatabase db) {
-        ImportRunner sales =
-                on.runner(db.alpha(), ImportFixture.sales(), Clock.fixed(ImportFixture.NOW, ZoneOffset.UTC));
-        ImportStatus done = sales.run(
-                HEADER + "Ann,Own,ann@firma.example,,,,,\nBob,Other,bob@firma.example,,,,,Tomás Alt\n",
-                ImportOptions.NONE);
-        assertThat(counts(sales.undo(done.id()))).isEqualTo("1 removed, 0 restored, 1 kept");
-        assertThat(undo.reasons(done.id())).isEqualTo(Map.of(3L, "not-yours"));
-        assertThat(on.all("select first_name from person")).containsExactly("Bob");
+    void whoCannotTakeAllOfItBackLeavesItToOthers(TestDatabase db) {
+        Clock clock = Clock.fixed(ImportFixture.NOW, ZoneOffset.UTC);
+        ImportRunner sales = on.runner(db.alpha(), ImportFixture.sales(), clock);
+        UUID id = sales.run(
+                        HEADER + "Ann,Own,ann@firma.example,,,,,\nBob,Other,bob@firma.example,,,,,Tomás Alt\n",
+                        ImportOptions.NONE)
+                .id();
+        refused("import-not-yours", () -> sales.beginUndo(id));
+        refused("import-not-yours", () -> sales.preview(id));
+        assertThat(counts(runner.undo(id))).isEqualTo("2 removed, 0 restored, 0 kept");
+    }
+
+    @Test
+    void whatHasPassedToOthersDoesNotKeepTheRestFromGoing(TestDatabase db) {
+        Clock clock = Clock.fixed(ImportFixture.NOW, ZoneOffset.UTC);
+        ImportRunner sales = on.runner(db.alpha(), ImportFixture.sales(), clock);
+        UUID id = sales.run(
+                        HEADER + "Ann,Own,ann@firma.example,,,,,\nBob,Given,bob@firma.example,,,,,\n",
+                        ImportOptions.NONE)
+                .id();
+        undo.sql(
+                "update lead l set owner_id = null, version = l.version + 1 from person p"
+                        + " where p.id = l.person_id and p.first_name = ?",
+                "Bob");
+        assertThat(counts(sales.undo(id))).isEqualTo("1 removed, 0 restored, 1 kept");
+        assertThat(undo.reasons(id)).isEqualTo(Map.of(3L, "changed"));
+    }
+
+    @Test
+    void rightsThatAreLostWhileItRunsKeepTheRest(TestDatabase db) {
+        Clock clock = Clock.fixed(ImportFixture.NOW, ZoneOffset.UTC);
+        UUID id = runner.run(HEADER + "Ann,Own,ann@firma.example,,,,,\n", ImportOptions.NONE)
+                .id();
+        runner.beginUndo(id);
+        on.runner(db.alpha(), ImportFixture.sales(), clock).finishUndo(id, Integer.MAX_VALUE);
+        assertThat(counts(runner.status(id))).isEqualTo("0 removed, 0 restored, 1 kept");
+        assertThat(undo.reasons(id)).isEqualTo(Map.of(2L, "not-yours"));
     }
 
     @Test
