@@ -15,6 +15,15 @@ import java.util.function.BiConsumer;
 
 /** Where a note or a message is written: channels as tabs, text, what stands beside the button. Ctrl Enter sends. */
 public class Composer extends Div {
+    private static final String CTRL_ENTER = """
+            if (!this.cohortSends) this.addEventListener('keydown', (event) => {
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+              event.preventDefault();
+              this.cohortSends.click();
+            }, true);
+            this.cohortSends = $0;
+            """;
+
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final Div tabs = Parts.div("ct");
     private final TextArea text = new TextArea();
@@ -39,16 +48,11 @@ public class Composer extends Div {
                 throw e;
             }
         }));
-        text.setValueChangeMode(ValueChangeMode.LAZY);
+        // At once: Ctrl Enter sends what stands there, and a draft is whole whatever happens next.
+        text.setValueChangeMode(ValueChangeMode.EAGER);
         text.setWidthFull();
         text.addClassName("cx");
-        text.getElement()
-                .addEventListener("keydown", event -> {
-                    if (this.send.isEnabled()) this.send.click();
-                })
-                .setFilter("event.key === 'Enter' && (event.ctrlKey || event.metaKey)")
-                // The field tells its text a moment later by itself.
-                .synchronizeProperty("value");
+        text.addAttachListener(event -> text.getElement().executeJs(CTRL_ENTER, this.send.getElement()));
         add(tabs, text, Parts.div("cf", beside, Parts.span("xs t3", Words.of("composer.key")), this.send));
     }
 
