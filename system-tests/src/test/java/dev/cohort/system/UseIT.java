@@ -2,6 +2,7 @@ package dev.cohort.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -100,10 +101,10 @@ class UseIT {
         card.press("Space");
         Locator contacted = page.locator(".lane[aria-label=Contacted]");
         assertThat(contacted).containsText(name);
-        assertThat(status(name)).isEqualTo("contacted");
+        await().untilAsserted(() -> assertThat(status(name)).isEqualTo("contacted"));
         page.keyboard().press("Control+z");
         assertThat(page.locator(".lane[aria-label=New]")).containsText(name);
-        assertThat(status(name)).isEqualTo("new");
+        await().untilAsserted(() -> assertThat(status(name)).isEqualTo("new"));
     }
 
     private String status(String name) {
@@ -125,8 +126,7 @@ class UseIT {
         Page page = screen.open("leads/import");
         page.locator("vaadin-upload input[type=file]")
                 .setInputFiles(new FilePayload("kurs.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
-        page.getByText("Dry run", new Page.GetByTextOptions().setExact(true))
-                .last()
+        page.locator(".wizard-foot vaadin-button", new Page.LocatorOptions().setHasText("Dry run"))
                 .click();
         page.locator(".wizard-foot vaadin-button", new Page.LocatorOptions().setHasText("Import 1 row"))
                 .click();
