@@ -8,8 +8,10 @@ import dev.cohort.access.Members;
 import dev.cohort.job.Job;
 import dev.cohort.job.JobState;
 import dev.cohort.job.Jobs;
+import dev.cohort.module.ModuleSwitch;
 import dev.cohort.probe.Count;
 import dev.cohort.probe.Gates;
+import dev.cohort.probe.ProbeModule;
 import dev.cohort.probe.Rows;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,21 @@ class JobsIT extends Inside {
 
     @Inject
     private Members members;
+
+    @Inject
+    private ModuleSwitch modules;
+
+    @BeforeEach
+    void switchTheProbeOn() {
+        for (String slug : List.of(DEMO, CODELAB))
+            if (!tenant(slug).hasModule(ProbeModule.ID)) modules.enable(tenant(slug), ProbeModule.ID);
+    }
+
+    /** Other suites look at a tenant that has it not. */
+    @AfterEach
+    void switchItOffAgain() {
+        in(CODELAB, () -> modules.set(ProbeModule.ID, false));
+    }
 
     @Test
     void itRunsInTheNameOfTheMemberWhoStartedItAtEitherTenant() {

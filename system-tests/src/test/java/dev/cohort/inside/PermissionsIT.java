@@ -50,6 +50,8 @@ class PermissionsIT extends Inside {
     /** Services, or single methods of theirs, that do work in a transaction and name no permission, and why. */
     private static final Map<String, String> ASK_NO_ONE = Map.ofEntries(
             Map.entry("Imports", "asks for the permission of the records that are brought in"),
+            Map.entry("ImportUndos", "asks for the permission of the records that were brought in"),
+            Map.entry("Notifications", "members read their own, and the system tells them"),
             Map.entry("ImportSteps", "asks again, as the member in whose name the job runs"),
             Map.entry("Jobs.start", "called by services that have asked"),
             Map.entry("Jobs.get", "called by services that have asked"),
