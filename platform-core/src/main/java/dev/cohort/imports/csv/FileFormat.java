@@ -11,7 +11,7 @@ import java.nio.charset.Charset;
  * How a file of separated text is written.
  *
  * @param charset name of its encoding
- * @param broken whether some of its bytes mean nothing in that encoding
+ * @param broken whether some of its bytes mean nothing in that encoding, or could
  * @param header whether its first row names the columns
  * @param hint whether it begins with Excel's line {@code sep=;}
  */
@@ -44,7 +44,8 @@ public record FileFormat(String charset, boolean broken, char delimiter, boolean
         return new FileFormat(charset, broken, delimiter, other, hint);
     }
 
+    /** Another encoding than the one its bytes speak for may not know them all. */
     public FileFormat withCharset(String other) {
-        return new FileFormat(other, broken, delimiter, header, hint);
+        return new FileFormat(other, broken || !other.equals(charset), delimiter, header, hint);
     }
 }
