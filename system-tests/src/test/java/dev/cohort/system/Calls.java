@@ -16,22 +16,41 @@ public final class Calls {
     /**
      * How an operation is called.
      *
+     * @param path asked for at each call: what a call changes for good is a record of its own
      * @param to who may: {@code members} for every member, {@code visitors} for everybody, else a role
      * @param not a role that may not, if there is one
+     * @param answer what who may gets: 0 for any success
+     * @param ofARecord that the path names a record of the tenant, which another tenant must not find
      */
-    record Call(String path, Supplier<Object> body, String to, String not) {
+    record Call(Supplier<String> path, Supplier<Object> body, String to, String not, int answer, boolean ofARecord) {
         static Call of(String path, String to, String not) {
-            return new Call(path, () -> null, to, not);
+            return of(path, null, to, not);
         }
 
         static Call of(String path, Object body, String to, String not) {
-            return new Call(path, () -> body, to, not);
+            return new Call(() -> path, () -> body, to, not, 0, false);
+        }
+
+        static Call ofARecord(Supplier<String> path, Object body, String to, String not) {
+            return new Call(path, () -> body, to, not, 0, true);
+        }
+
+        static Call ofARecord(Supplier<String> path, String to, String not) {
+            return ofARecord(path, null, to, not);
+        }
+
+        Call body(Supplier<Object> other) {
+            return new Call(path, other, to, not, answer, ofARecord);
+        }
+
+        Call answers(int status) {
+            return new Call(path, body, to, not, status, ofARecord);
         }
     }
 
     /** {@code GET /leads/{id}} for each operation of a tenant's or the vendor's address. */
     public static Set<String> operations() {
-        Set<String> operations = new TreeSet<>(ofATenant("", "").keySet());
+        Set<String> operations = new TreeSet<>(ofATenant(null).keySet());
         operations.addAll(ofTheVendor().keySet());
         return operations;
     }
@@ -48,19 +67,19 @@ public final class Calls {
                 "{\"dryRun\":true}");
     }
 
-    /** @param importId of an import that has only been tried: there is nothing to undo */
-    static Map<String, Call> ofATenant(String leadId, String importId) {
-        String lead = "/leads/" + leadId;
-        String tried = "/imports/" + importId;
+    static Map<String, Call> ofATenant(Records records) {
         return Map.ofEntries(
                 Map.entry("GET /openapi.json", Call.of("/openapi.json", "members", "")),
                 Map.entry("GET /me", Call.of("/me", "members", "")),
                 Map.entry("GET /system/info", Call.of("/system/info", "members", "")),
                 Map.entry("GET /system/jobs", Call.of("/system/jobs", "owner", "student")),
-                Map.entry("GET /system/jobs/{id}", Call.of("/system/jobs/" + NOBODYS, "owner", "student")),
+                Map.entry(
+                        "GET /system/jobs/{id}",
+                        Call.ofARecord(() -> "/system/jobs/" + records.job(), "owner", "student")),
+                // It has ended: there is nothing left to stop.
                 Map.entry(
                         "POST /system/jobs/{id}/cancel",
-                        Call.of("/system/jobs/" + NOBODYS + "/cancel", "owner", "student")),
+                        Call.ofARecord(() -> "/system/jobs/" + records.job() + "/cancel", "owner", "student")),
                 Map.entry("GET /audit", Call.of("/audit", "owner", "student")),
                 Map.entry("GET /members", Call.of("/members", "sales", "student")),
                 Map.entry("GET /modules", Call.of("/modules", "owner", "student")),
@@ -71,38 +90,67 @@ public final class Calls {
                         "PUT /settings/{key}",
                         Call.of("/settings/example.days-shown", Map.of("value", 30), "owner", "manager")),
                 Map.entry("GET /notifications", Call.of("/notifications", "members", "")),
+                // The manager's: even another member of the tenant finds none.
                 Map.entry(
-                        "POST /notifications/{id}/read", Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
+                        "POST /notifications/{id}/read",
+                        Call.ofARecord(
+                                () -> "/notifications/" + records.notification() + "/read", "manager", "student")),
                 Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
                 Map.entry("POST /notices/clear", Call.of("/notices/clear", "manager", "sales")),
                 Map.entry("GET /leads", Call.of("/leads", "sales", "student")),
-                Map.entry("POST /leads", new Call("/leads", () -> lead("walk"), "sales", "student")),
-                Map.entry("GET /leads/{id}", Call.of(lead, "manager", "student")),
-                // Without If-Match the one who may gets as far as 428.
-                Map.entry("PATCH /leads/{id}", Call.of(lead, Map.of("interest", "Piano"), "manager", "student")),
-                Map.entry("DELETE /leads/{id}", Call.of("/leads/" + NOBODYS, "manager", "sales")),
+                Map.entry("POST /leads", Call.of("/leads", "sales", "student").body(() -> lead("walk"))),
+                Map.entry("GET /leads/{id}", Call.ofARecord(() -> "/leads/" + records.lead(), "manager", "student")),
+                Map.entry(
+                        "PATCH /leads/{id}",
+                        Call.ofARecord(
+                                () -> "/leads/" + records.lead(), Map.of("interest", "Piano"), "manager", "student")),
+                Map.entry(
+                        "DELETE /leads/{id}", Call.ofARecord(() -> "/leads/" + records.newLead(), "manager", "sales")),
                 Map.entry(
                         "POST /leads/{id}/status",
-                        Call.of(lead + "/status", Map.of("status", "contacted"), "manager", "student")),
-                Map.entry("GET /leads/{id}/timeline", Call.of(lead + "/timeline", "manager", "student")),
-                Map.entry("GET /leads/{id}/score", Call.of(lead + "/score", "manager", "student")),
+                        Call.ofARecord(
+                                () -> "/leads/" + records.newLead() + "/status",
+                                Map.of("status", "contacted"),
+                                "manager",
+                                "student")),
+                Map.entry(
+                        "GET /leads/{id}/timeline",
+                        Call.ofARecord(() -> "/leads/" + records.lead() + "/timeline", "manager", "student")),
+                Map.entry(
+                        "GET /leads/{id}/score",
+                        Call.ofARecord(() -> "/leads/" + records.lead() + "/score", "manager", "student")),
                 Map.entry("GET /leads/board", Call.of("/leads/board", "sales", "student")),
                 Map.entry("GET /leads/funnel", Call.of("/leads/funnel", "sales", "student")),
                 Map.entry("GET /leads/statuses", Call.of("/leads/statuses", "sales", "student")),
-                Map.entry("POST /public/leads", new Call("/public/leads", () -> lead("visitor"), "visitors", "")),
+                Map.entry(
+                        "POST /public/leads",
+                        Call.of("/public/leads", "visitors", "").body(() -> lead("visitor"))),
                 Map.entry("GET /imports", Call.of("/imports", "sales", "student")),
                 Map.entry("POST /imports", Call.of("/imports?recordType=lead", tried(), "sales", "student")),
-                Map.entry("GET /imports/{id}", Call.of("/imports/" + NOBODYS, "sales", "student")),
-                Map.entry("GET /imports/{id}/report", Call.of("/imports/" + NOBODYS + "/report", "sales", "student")),
+                Map.entry(
+                        "GET /imports/{id}",
+                        Call.ofARecord(() -> "/imports/" + records.anImport(), "manager", "student")),
+                Map.entry(
+                        "GET /imports/{id}/report",
+                        Call.ofARecord(() -> "/imports/" + records.anImport() + "/report", "manager", "student")),
                 Map.entry(
                         "GET /imports/{id}/failures.csv",
-                        Call.of("/imports/" + NOBODYS + "/failures.csv", "sales", "student")),
-                Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "sales", "student")),
-                Map.entry("POST /imports/{id}/undo", Call.of(tried + "/undo", "manager", "student")),
-                Map.entry("GET /imports/{id}/kept.csv", Call.of(tried + "/kept.csv", "manager", "student")),
+                        Call.ofARecord(() -> "/imports/" + records.anImport() + "/failures.csv", "manager", "student")),
+                // It has ended: there is nothing left to stop.
+                Map.entry(
+                        "POST /imports/{id}/cancel",
+                        Call.ofARecord(() -> "/imports/" + records.anImport() + "/cancel", "manager", "student")),
+                Map.entry(
+                        "POST /imports/{id}/undo",
+                        Call.ofARecord(() -> "/imports/" + records.newImport() + "/undo", "manager", "student")),
+                Map.entry(
+                        "GET /imports/{id}/kept.csv",
+                        Call.ofARecord(() -> "/imports/" + records.anImport() + "/kept.csv", "manager", "student")),
                 Map.entry("GET /notices", Call.of("/notices", "sales", "student")),
                 Map.entry("POST /notices", Call.of("/notices", Map.of("text", "Closed on Friday"), "manager", "sales")),
-                Map.entry("DELETE /notices/{id}", Call.of("/notices/" + NOBODYS, "manager", "sales")));
+                Map.entry(
+                        "DELETE /notices/{id}",
+                        Call.ofARecord(() -> "/notices/" + records.newNotice(), "manager", "sales")));
     }
 
     /** The vendor's people have one role: there is none that may not. */
@@ -112,10 +160,13 @@ public final class Calls {
                 Map.entry("GET /me", Call.of("/me", "members", "")),
                 Map.entry("GET /system/info", Call.of("/system/info", "members", "")),
                 Map.entry("GET /system/jobs", Call.of("/system/jobs", "operator", "")),
-                Map.entry("GET /system/jobs/{id}", Call.of("/system/jobs/" + NOBODYS, "operator", "")),
+                Map.entry(
+                        "GET /system/jobs/{id}",
+                        Call.of("/system/jobs/" + NOBODYS, "operator", "").answers(404)),
                 Map.entry(
                         "POST /system/jobs/{id}/cancel",
-                        Call.of("/system/jobs/" + NOBODYS + "/cancel", "operator", "")),
+                        Call.of("/system/jobs/" + NOBODYS + "/cancel", "operator", "")
+                                .answers(404)),
                 Map.entry("GET /audit", Call.of("/audit", "operator", "")),
                 Map.entry("GET /members", Call.of("/members", "operator", "")),
                 // Modules belong to tenants: the operator holds no permission for the vendor's own.
@@ -125,16 +176,19 @@ public final class Calls {
                 Map.entry("PUT /settings/{key}", Call.of("/settings/none", Map.of("value", 1), "", "operator")),
                 Map.entry("GET /notifications", Call.of("/notifications", "members", "")),
                 Map.entry(
-                        "POST /notifications/{id}/read", Call.of("/notifications/" + NOBODYS + "/read", "members", "")),
+                        "POST /notifications/{id}/read",
+                        Call.of("/notifications/" + NOBODYS + "/read", "members", "")
+                                .answers(404)),
                 Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
                 Map.entry("GET /imports", Call.of("/imports", "members", "")),
                 Map.entry(
                         "POST /imports",
                         Call.of(
-                                "/imports?recordType=lead",
-                                new Multipart("a.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "{}"),
-                                "members",
-                                "")),
+                                        "/imports?recordType=lead",
+                                        new Multipart("a.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8), "{}"),
+                                        "members",
+                                        "")
+                                .answers(422)),
                 Map.entry("GET /imports/{id}", Call.of("/imports/" + NOBODYS, "", "operator")),
                 Map.entry("GET /imports/{id}/report", Call.of("/imports/" + NOBODYS + "/report", "", "operator")),
                 Map.entry(
@@ -147,15 +201,22 @@ public final class Calls {
                 Map.entry(
                         "POST /tenants",
                         Call.of(
-                                "/tenants",
-                                Map.of("slug", "!", "name", "x", "ownerEmail", "x@x.example"),
-                                "operator",
-                                "")),
+                                        "/tenants",
+                                        Map.of("slug", "!", "name", "x", "ownerEmail", "x@x.example"),
+                                        "operator",
+                                        "")
+                                .answers(422)),
                 Map.entry("GET /tenants/{slug}", Call.of("/tenants/demo", "operator", "")),
                 Map.entry("POST /tenants/{slug}/export", Call.of("/tenants/codelab/export", "operator", "")),
                 // Nobody: the whole way of somebody is gone in TenantLifeIT.
-                Map.entry("DELETE /tenants/{slug}", Call.of("/tenants/nobody", "operator", "")),
-                Map.entry("POST /tenants/{slug}/suspend", Call.of("/tenants/nobody/suspend", "operator", "")),
-                Map.entry("POST /tenants/{slug}/resume", Call.of("/tenants/nobody/resume", "operator", "")));
+                Map.entry(
+                        "DELETE /tenants/{slug}",
+                        Call.of("/tenants/nobody", "operator", "").answers(404)),
+                Map.entry(
+                        "POST /tenants/{slug}/suspend",
+                        Call.of("/tenants/nobody/suspend", "operator", "").answers(404)),
+                Map.entry(
+                        "POST /tenants/{slug}/resume",
+                        Call.of("/tenants/nobody/resume", "operator", "").answers(404)));
     }
 }

@@ -1,0 +1,92 @@
+package dev.cohort.system;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Records of a tenant for suites that call each operation on one: its manager's, made when first asked for. */
+final class Records {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Site manager;
+    private final Site owner;
+    private final Supplier<String> lead = once(this::newLead);
+    private final Supplier<String> anImport = once(this::newImport);
+
+    Records(Cohort cohort, String slug) {
+        manager = cohort.site(slug, "manager");
+        owner = cohort.site(slug, "owner");
+    }
+
+    String lead() {
+        return lead.get();
+    }
+
+    String newLead() {
+        return made(manager.post("/leads", Calls.lead("isolation")).with(201));
+    }
+
+    /** One that has ended; it made a lead. */
+    String anImport() {
+        return anImport.get();
+    }
+
+    String newImport() {
+        Multipart file = new Multipart(
+                "isolation.csv",
+                "First name,Last name,Phone\nIda,Isolde,\n".getBytes(StandardCharsets.UTF_8),
+                "{\"onDuplicate\":\"create\"}");
+        String id = made(manager.post("/imports?recordType=lead", file).with(202));
+        await().atMost(PATIENCE)
+                .until(
+                        () -> manager.get("/imports/" + id)
+                                .with(200)
+                                .json()
+                                .path("state")
+                                .asText(),
+                        "done"::equals);
+        return id;
+    }
+
+    /** The job of some import. */
+    String job() {
+        anImport();
+        return first(owner.get("/system/jobs?state=done"));
+    }
+
+    /** What the manager was told of an import. */
+    String notification() {
+        anImport();
+        return first(manager.get("/notifications"));
+    }
+
+    String newNotice() {
+        return made(manager.post("/notices", Map.of("text", "Closed on Friday")).with(201));
+    }
+
+    private static String made(Answer answer) {
+        return answer.json().path("id").asText();
+    }
+
+    private static String first(Answer list) {
+        JsonNode items = list.with(200).json().path("items");
+        if (items.isEmpty()) throw new AssertionError("nothing is listed: " + list);
+        return items.get(0).path("id").asText();
+    }
+
+    private static Supplier<String> once(Supplier<String> maker) {
+        return new Supplier<>() {
+            private String made = "";
+
+            @Override
+            public synchronized String get() {
+                if (made.isEmpty()) made = maker.get();
+                return made;
+            }
+        };
+    }
+}
