@@ -68,6 +68,8 @@ public class EntryFilter implements Filter {
         Optional<RequestContext> context = contextOf(request, response, tenant);
         if (context.isEmpty()) return;
         RequestId.mark(context.get());
+        // A page kept by the browser would come up again behind the button Back, after its reader has signed out.
+        if (context.get().door().equals("ui")) response.setHeader("Cache-Control", "no-store");
         try {
             Context.<Boolean, Exception>call(context.get(), () -> {
                 if (context.get().door().equals("ui") && BrowserLogin.isFirstRequest(request)) members.loggedIn();

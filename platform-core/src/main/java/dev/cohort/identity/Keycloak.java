@@ -1,6 +1,7 @@
 package dev.cohort.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cohort.config.Config;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.Json;
@@ -154,14 +155,25 @@ public class Keycloak {
     }
 
     /**
-     * Mails an invitation: a link to choose a password and come in.
+     * Mails an invitation in the tenant's name and language: a link to choose a password and come in.
      *
      * @throws Problem 502 {@code identity-refused}, also when the mail server does not take it
      */
     public void invite(Tenant tenant, String subject) {
+        nameInMails(tenant, subject);
         String path = "/users/" + subject + "/execute-actions-email?client_id=" + encoded(tenant.clientId())
                 + "&redirect_uri=" + encoded(Config.publicUrl(tenant.slug()) + "/");
         expect(send("PUT", path, List.of("UPDATE_PASSWORD")), 204);
+    }
+
+    /** Mails are made from what Keycloak knows of the user (themes/cohort/email); an update replaces all of it. */
+    private void nameInMails(Tenant tenant, String subject) {
+        ObjectNode user = (ObjectNode) get("/users/" + subject);
+        ObjectNode attributes = user.withObject("/attributes");
+        attributes.putArray("centre").add(tenant.name());
+        if (!attributes.has("locale"))
+            attributes.putArray("locale").add(tenant.locale().getLanguage());
+        expect(send("PUT", "/users/" + subject, user), 204);
     }
 
     /**

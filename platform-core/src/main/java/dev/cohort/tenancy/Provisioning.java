@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import liquibase.exception.LiquibaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Provisioning {
     private static final Logger LOG = LoggerFactory.getLogger(Provisioning.class);
+    private static final Pattern FIRST_LETTER = Pattern.compile("(?U)\\b\\p{L}");
 
     private final Tenants tenants;
     private final AdminConnection admin;
@@ -248,8 +251,13 @@ public class Provisioning {
                 .one());
     }
 
-    private static String nameFrom(String email) {
-        String local = email.substring(0, email.indexOf('@'));
-        return Character.toUpperCase(local.charAt(0)) + local.substring(1);
+    /** {@code berta.owner@…} is Berta Owner until she says otherwise. */
+    static String nameFrom(String email) {
+        String local = email.substring(0, email.indexOf('@'))
+                .replaceAll("[._+-]+", " ")
+                .strip();
+        return local.isEmpty()
+                ? email
+                : FIRST_LETTER.matcher(local).replaceAll(word -> word.group().toUpperCase(Locale.ROOT));
     }
 }

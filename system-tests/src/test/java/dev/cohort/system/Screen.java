@@ -46,6 +46,11 @@ final class Screen implements AutoCloseable {
         return page;
     }
 
+    /** The page as it is, with nobody logged in yet. */
+    Page page() {
+        return page;
+    }
+
     @Override
     public void close() {
         playwright.close();
