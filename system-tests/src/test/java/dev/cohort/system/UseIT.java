@@ -136,6 +136,16 @@ class UseIT {
     }
 
     @Test
+    void backAfterSigningOutAsksForTheLogin() {
+        Page page = screen.open("leads");
+        page.navigate(page.url().replaceFirst("/leads.*", "/logout"));
+        assertThat(page.locator("input[name=password]")).isVisible();
+        page.goBack();
+        assertThat(page.locator("input[name=password]")).isVisible();
+        assertThat(page.locator(".cohort-centre")).isVisible();
+    }
+
+    @Test
     void nothingIsCutOffOnAPhone() {
         String lead = lead(unique("Phone"));
         Page page = screen.open("");
