@@ -6,6 +6,7 @@ import java.util.List;
 public final class CorePermissions {
     public static final String MODULES_READ = "module:read";
     public static final String MODULES_CHANGE = "module:change";
+    public static final String MODULES_INSTALL = "module:install";
     public static final String SETTINGS_READ = "setting:read";
     public static final String SETTINGS_CHANGE = "setting:change";
     public static final String AUDIT_READ = "audit:read";
@@ -26,8 +27,9 @@ public final class CorePermissions {
     public static final String OPERATOR = "operator";
 
     public static final List<Permission> ALL = List.of(
-            Permission.named(MODULES_READ).to(Scope.ALL, "owner", "admin"),
+            Permission.named(MODULES_READ).to(Scope.ALL, "owner", "admin", OPERATOR),
             Permission.named(MODULES_CHANGE).to(Scope.ALL, "owner", "admin"),
+            Permission.named(MODULES_INSTALL).to(Scope.ALL, OPERATOR),
             Permission.named(SETTINGS_READ).to(Scope.ALL, "owner", "admin"),
             Permission.named(SETTINGS_CHANGE).to(Scope.ALL, "owner", "admin"),
             Permission.named(AUDIT_READ).to(Scope.ALL, "owner", "admin", OPERATOR),

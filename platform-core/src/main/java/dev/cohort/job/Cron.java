@@ -16,7 +16,7 @@ import java.util.Optional;
  * When a Unix cron expression is due, by the clock on the wall of a time zone. Where that clock is put forward, what
  * falls into the gap is due as much later; where it is put back, a time that comes twice is due the first time.
  */
-final class Cron {
+public final class Cron {
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
     private final ExecutionTime times;
@@ -27,7 +27,7 @@ final class Cron {
      *
      * @throws IllegalArgumentException when it is none
      */
-    Cron(String expression, ZoneId zone) {
+    public Cron(String expression, ZoneId zone) {
         this.times = ExecutionTime.forCron(PARSER.parse(expression));
         this.zone = zone;
     }

@@ -3,7 +3,6 @@ package dev.cohort.module;
 import dev.cohort.config.Config;
 import dev.cohort.text.Texts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,14 +17,12 @@ import java.util.stream.Stream;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.Index;
-import org.jboss.jandex.IndexReader;
 import org.jboss.modules.Module;
 import org.jboss.modules.ModuleClassLoader;
 import org.jboss.modules.Resource;
 import org.jspecify.annotations.Nullable;
 import org.pf4j.AbstractPluginManager;
 import org.pf4j.JarPluginManager;
-import org.pf4j.Plugin;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
@@ -45,6 +42,7 @@ public final class ModuleJars {
     private final Map<String, LoadedModule> modules = new LinkedHashMap<>();
     private final Map<String, String> refused = new LinkedHashMap<>();
     private final ClassIndex coreIndex;
+    private @Nullable ModuleLoader loader;
 
     /** One usable module: what it says of itself, its classes, and where they come from. */
     public record LoadedModule(
@@ -103,6 +101,12 @@ public final class ModuleJars {
         return modules.values().stream().map(LoadedModule::loader).toList();
     }
 
+    /** Loads a jar that is only looked at: it sees what these modules see, and none of them sees it. */
+    ModuleLoader beside() {
+        if (loader == null) throw new IllegalStateException("No modules folder is set: COHORT_MODULES_DIR names it");
+        return loader.beside();
+    }
+
     /** Index of the classes of core. */
     ClassIndex coreIndex() {
         return coreIndex;
@@ -112,46 +116,27 @@ public final class ModuleJars {
         Module application = Module.forClass(ModuleJars.class);
         if (application == null) return;
         ModuleLoader loader = new ModuleLoader(application);
+        this.loader = loader;
         Jars manager = new Jars(folder, loader);
         manager.loadPlugins();
         // Dependencies come before those that need them, so that a module whose need was refused is refused too.
         for (PluginWrapper plugin : manager.getResolvedPlugins()) take(plugin);
         for (PluginWrapper plugin : manager.getUnresolvedPlugins())
-            refuse(plugin.getPluginId(), "a module it needs is missing: " + needs(plugin.getDescriptor()));
+            refuse(
+                    plugin.getPluginId(),
+                    "a module it needs is missing or of another version: "
+                            + ModuleReading.needs(plugin.getDescriptor()));
         if (!modules.isEmpty()) loader.showToApplication(modules.keySet());
     }
 
     private void take(PluginWrapper plugin) {
         String id = plugin.getPluginId();
         try {
-            for (String needed : needs(plugin.getDescriptor()))
-                if (!modules.containsKey(needed)) throw new IllegalStateException("it needs the module " + needed);
-            if (!(plugin.getPlugin() instanceof PlatformModule module))
-                throw new IllegalStateException("its Plugin-Class is no PlatformModule");
-            if (!module.id().equals(id))
-                throw new IllegalStateException("its Plugin-Id is " + id + ", its class says " + module.id());
-            Index index = readIndex(plugin.getPluginClassLoader());
-            List<Class<?>> classes = new ArrayList<>();
-            for (ClassInfo known : index.getKnownClasses())
-                classes.add(Class.forName(known.name().toString(), false, plugin.getPluginClassLoader()));
-            List<Index> needed = needs(plugin.getDescriptor()).stream()
-                    .map(other ->
-                            java.util.Objects.requireNonNull(modules.get(other)).index())
-                    .toList();
-            List<String> unsatisfied = new InjectionCheck(coreIndex, needed, index).unsatisfied();
-            if (!unsatisfied.isEmpty())
-                throw new IllegalStateException("nothing can be injected into " + String.join(", ", unsatisfied));
+            ModuleReading reading = new ModuleReading(coreIndex, modules);
+            LoadedModule module =
+                    reading.read(plugin.getDescriptor(), plugin.getPlugin(), plugin.getPluginClassLoader());
             Texts.add(plugin.getPluginClassLoader());
-            modules.put(
-                    id,
-                    new LoadedModule(
-                            id,
-                            plugin.getDescriptor().getVersion(),
-                            needs(plugin.getDescriptor()),
-                            module,
-                            plugin.getPluginClassLoader(),
-                            index,
-                            classes));
+            modules.put(id, module);
         } catch (Exception | LinkageError e) {
             refuse(id, e.getMessage() == null ? e.toString() : e.getMessage());
         }
@@ -160,21 +145,6 @@ public final class ModuleJars {
     private void refuse(String what, String why) {
         refused.put(what, why);
         LOG.error("The module {} is not started: {}", what, why);
-    }
-
-    private static List<String> needs(PluginDescriptor descriptor) {
-        return descriptor.getDependencies().stream()
-                .map(needed -> needed.getPluginId())
-                .toList();
-    }
-
-    private static Index readIndex(ClassLoader loader) throws IOException {
-        // The parent's index is not the module's: only the jar's own resource counts, and modules look at themselves
-        // first.
-        try (InputStream in = loader.getResourceAsStream("META-INF/jandex.idx")) {
-            if (in == null) throw new IllegalStateException("it has no META-INF/jandex.idx; build it with jandex");
-            return new IndexReader(in).read();
-        }
     }
 
     /** PF4J over a folder of jars, with our loader and without letting one fault stop the rest. */
@@ -216,17 +186,8 @@ public final class ModuleJars {
 
         @Override
         protected PluginFactory createPluginFactory() {
-            return Jars::create;
-        }
-
-        private static Plugin create(PluginWrapper plugin) {
-            String name = plugin.getDescriptor().getPluginClass();
-            try {
-                Class<?> type = plugin.getPluginClassLoader().loadClass(name);
-                return (Plugin) type.getDeclaredConstructor().newInstance();
-            } catch (ReflectiveOperationException | ClassCastException e) {
-                throw new IllegalStateException("its Plugin-Class " + name + " cannot be used: " + e, e);
-            }
+            return plugin ->
+                    ModuleReading.instance(plugin.getDescriptor().getPluginClass(), plugin.getPluginClassLoader());
         }
 
         /** PF4J itself would write a fault into the log once more, and with a stack trace that helps nobody. */
@@ -243,7 +204,7 @@ public final class ModuleJars {
         }
 
         private ClassLoader loadPlugin(Path jar, PluginDescriptor descriptor) {
-            List<String> missing = needs(descriptor).stream()
+            List<String> missing = ModuleReading.needs(descriptor).stream()
                     .filter(needed -> !loader.isRegistered(needed))
                     .toList();
             if (!missing.isEmpty())

@@ -27,12 +27,23 @@ import org.pf4j.PluginLoader;
 /** Makes each module's jar a JBoss Module beside the application's own: the only class loaders Weld accepts beans from. */
 class ModuleLoader implements PluginLoader, AutoCloseable {
     private final Module application;
+    private final DependencySpec[] shared;
     private final Map<String, ModuleSpec> specs = new ConcurrentHashMap<>();
     private final Map<String, JarFile> jars = new ConcurrentHashMap<>();
     private final org.jboss.modules.ModuleLoader loader;
+    private final org.jboss.modules.ModuleLoader needed;
 
     ModuleLoader(Module application) {
+        this(application, application.getDependencies(), null);
+    }
+
+    /**
+     * @param shared what the application sees without its modules
+     * @param needed where the modules come from that others need; its own, if null
+     */
+    private ModuleLoader(Module application, DependencySpec[] shared, org.jboss.modules.@Nullable ModuleLoader needed) {
         this.application = application;
+        this.shared = shared;
         ModuleFinder finder = new ModuleFinder() {
             @Override
             public @Nullable ModuleSpec findModule(String name, org.jboss.modules.ModuleLoader delegate) {
@@ -40,6 +51,12 @@ class ModuleLoader implements PluginLoader, AutoCloseable {
             }
         };
         this.loader = new org.jboss.modules.ModuleLoader(finder) {};
+        this.needed = needed == null ? loader : needed;
+    }
+
+    /** One whose modules may need those of this one; nobody here sees them. */
+    ModuleLoader beside() {
+        return new ModuleLoader(application, shared, loader);
     }
 
     /** Makes a module known; all of them before the first is loaded, since one may need another. */
@@ -56,11 +73,10 @@ class ModuleLoader implements PluginLoader, AutoCloseable {
             // As in the application itself: what the server brings comes before what the application carries, or a
             // module
             // would see other classes of the same name (Jackson's) than the application hands it.
-            for (DependencySpec own : application.getDependencies())
-                if (own instanceof ModuleDependencySpec) spec.addDependency(own);
+            for (DependencySpec own : shared) if (own instanceof ModuleDependencySpec) spec.addDependency(own);
             spec.addDependency(on(application.getModuleLoader(), application.getName()));
-            for (PluginDependency needed : descriptor.getDependencies())
-                spec.addDependency(on(loader, nameOf(needed.getPluginId())));
+            for (PluginDependency other : descriptor.getDependencies())
+                spec.addDependency(on(needed, nameOf(other.getPluginId())));
             specs.put(name, spec.create());
         } catch (IOException e) {
             throw new UncheckedIOException("The module's jar " + jar.getFileName() + " cannot be opened", e);

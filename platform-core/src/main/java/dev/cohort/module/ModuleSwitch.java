@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,31 +63,84 @@ public class ModuleSwitch {
     }
 
     /**
-     * A module as a tenant's administrator sees it.
+     * A module as a tenant's administrator sees it, or the vendor.
      *
+     * @param running whether it was started: a jar that could not be used is listed with the reason
      * @param failure why it cannot run here, if so
+     * @param tenants at how many it is on; told to the vendor only
+     * @param failures where it could not be set up, and why; told to the vendor only
      */
     public record ModuleState(
             String id,
             String title,
             String description,
             String version,
+            boolean running,
             boolean enabled,
             List<String> needs,
             List<String> neededBy,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable Integer tenants,
+            @Nullable List<FailedAt> failures) {}
 
-    /** Every installed module with its state for the tenant at hand, and every jar that could not be used, with the reason. */
+    /**
+     * A tenant where a module could not be set up.
+     *
+     * @param tenant its slug
+     * @param failure what the database said
+     * @param requestId what the lines of the log carry
+     */
+    public record FailedAt(String tenant, String failure, String requestId) {}
+
+    /**
+     * Every installed module with its state for the tenant at hand, and every jar that could not be used, with the reason.
+     * The vendor has no modules switched on, and sees where they are.
+     */
     @RequiresPermission(CorePermissions.MODULES_READ)
     public List<ModuleState> list() {
         Tenant tenant = tenants.byId(Context.tenant().id());
-        Map<String, String> failures = failures(tenant);
-        List<ModuleState> states = new ArrayList<>();
-        for (LoadedModule module : modules.all()) states.add(state(tenant, module, failures.get(module.id())));
+        List<ModuleState> states = new ArrayList<>(tenant.isVendor() ? everywhere() : here(tenant));
         modules.refused()
-                .forEach((name, why) ->
-                        states.add(new ModuleState(name, name, "", "", false, List.of(), List.of(), why)));
+                .forEach((name, why) -> states.add(
+                        new ModuleState(name, name, "", "", false, false, List.of(), List.of(), why, null, null)));
         return states;
+    }
+
+    private List<ModuleState> here(Tenant tenant) {
+        Map<String, String> failures = failures(tenant);
+        return modules.all().stream()
+                .map(module -> state(tenant, module, failures.get(module.id())))
+                .toList();
+    }
+
+    private List<ModuleState> everywhere() {
+        record Row(
+                String slug,
+                String moduleId,
+                boolean enabled,
+                @Nullable String failure,
+                String failureRequest) {}
+        List<Row> rows = transactions.inNew(
+                registry(),
+                () -> transaction.handle().createQuery("""
+                        select t.slug, m.module_id, m.enabled, m.failure, m.failure_request
+                        from tenant_module m join tenant t on t.id = m.tenant_id
+                        where t.status <> 'DELETED' and (m.enabled or m.failure is not null)
+                        order by t.slug
+                        """).mapTo(Row.class).list());
+        return modules.all().stream()
+                .map(module -> {
+                    List<Row> own = rows.stream()
+                            .filter(row -> row.moduleId().equals(module.id()))
+                            .toList();
+                    List<FailedAt> failed = own.stream()
+                            .filter(row -> row.failure() != null)
+                            .map(row -> new FailedAt(row.slug(), String.valueOf(row.failure()), row.failureRequest()))
+                            .toList();
+                    int on = (int) own.stream().filter(Row::enabled).count();
+                    return state(tenants.vendor(), module, null, on, failed);
+                })
+                .toList();
     }
 
     /**
@@ -127,7 +181,8 @@ public class ModuleSwitch {
     private void migrate(Tenant tenant, LoadedModule module) {
         Optional<String> failure = migrations.migrateModule(tenant, module);
         if (failure.isPresent())
-            throw Problem.conflict("module-failed").with("module", module.id()).with("reason", failure.get());
+            // What the database said is the vendor's to read: it stands in the log, and in the vendor's list.
+            throw Problem.conflict("module-failed").with("module", module.id());
     }
 
     /** The modules asked for together with all that they need, those first; nothing asked for means the standard ones. */
@@ -171,19 +226,31 @@ public class ModuleSwitch {
     }
 
     private ModuleState state(Tenant tenant, LoadedModule module, @Nullable String failure) {
+        return state(tenant, module, failure, null, null);
+    }
+
+    private ModuleState state(
+            Tenant tenant,
+            LoadedModule module,
+            @Nullable String failure,
+            @Nullable Integer on,
+            @Nullable List<FailedAt> failed) {
         Locale locale = Context.current().locale();
         return new ModuleState(
                 module.id(),
                 Texts.get(locale, "module." + module.id() + ".title"),
                 Texts.get(locale, "module." + module.id() + ".description"),
                 module.version(),
+                true,
                 tenant.hasModule(module.id()),
                 module.dependencies(),
                 modules.all().stream()
                         .filter(other -> other.dependencies().contains(module.id()))
                         .map(LoadedModule::id)
                         .toList(),
-                failure);
+                failure,
+                on,
+                failed);
     }
 
     private void requireNeeds(Tenant tenant, LoadedModule module) {
@@ -207,17 +274,25 @@ public class ModuleSwitch {
                     .with("neededBy", String.join(", ", users));
     }
 
+    /** Module to the sentence for the tenant's people, with the reference that finds the reason in the log. */
     private Map<String, String> failures(Tenant tenant) {
-        return transactions.inNew(registry(), () -> transaction
+        Locale locale = Context.current().locale();
+        record Failed(String moduleId, String failureRequest) {}
+        List<Failed> failed = transactions.inNew(registry(), () -> transaction
                 .handle()
                 .createQuery("""
-                        select module_id, failure from tenant_module where tenant_id = :tenant and failure is not null
+                        select module_id, failure_request from tenant_module
+                        where tenant_id = :tenant and failure is not null
                         """)
                 .bind("tenant", tenant.id())
-                .reduceRows(new java.util.HashMap<String, String>(), (map, row) -> {
-                    map.put(row.getColumn("module_id", String.class), row.getColumn("failure", String.class));
-                    return map;
-                }));
+                .mapTo(Failed.class)
+                .list());
+        Map<String, String> sentences = new HashMap<>();
+        for (Failed each : failed)
+            sentences.put(
+                    each.moduleId(),
+                    Texts.get(locale, "module.not-set-up", Map.of("requestId", each.failureRequest())));
+        return sentences;
     }
 
     private void write(Tenant tenant, String moduleId, boolean enabled) {

@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -30,12 +32,15 @@ import liquibase.resource.ResourceAccessor;
 import liquibase.resource.URIResource;
 import liquibase.ui.LoggerUIService;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * One Liquibase changelog, ready to be run on many schemas: as a whole script on a new one, which takes a tenth of
  * Liquibase's own time, and by Liquibase where something stands already.
  */
 final class Changelog {
+    private static final Pattern CHANGE_SET = Pattern.compile("change ?set (\\S+?::\\S+?::[^\\s:]+)");
+
     private final String file;
     private final ResourceAccessor files;
     private final String version;
@@ -98,6 +103,29 @@ final class Changelog {
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         Liquibase liquibase = new Liquibase(file, files, database);
         quietly(() -> liquibase.update(new Contexts(), new LabelExpression()));
+    }
+
+    /** What went wrong in words: the change set and what the database said of it, never the SQL itself. */
+    static String fault(Throwable failure) {
+        String changeSet = "";
+        String said = "";
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            String message = String.valueOf(each.getMessage());
+            Matcher named = CHANGE_SET.matcher(message);
+            if (changeSet.isEmpty() && named.find()) changeSet = named.group(1);
+            said = each instanceof PSQLException database && database.getServerErrorMessage() != null
+                    ? String.valueOf(database.getServerErrorMessage().getMessage())
+                    : withoutSql(message);
+        }
+        return changeSet.isEmpty() ? said : "change set " + changeSet + ": " + said;
+    }
+
+    private static String withoutSql(String message) {
+        return message.replaceFirst("(?s)\\s*\\[Failed SQL.*", "")
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     private static void quietly(LiquibaseWork work) throws LiquibaseException {

@@ -4,6 +4,7 @@ import dev.cohort.access.Permission;
 import dev.cohort.access.Roles;
 import dev.cohort.module.InstalledModules;
 import dev.cohort.module.ModuleJars.LoadedModule;
+import dev.cohort.observe.RequestId;
 import dev.cohort.persistence.Transactions;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.RequestContext;
@@ -80,12 +81,19 @@ public class Migrations {
         if (behind.isEmpty()) return;
         LOG.info("{} tenants are brought up to date", behind.size());
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
-            behind.forEach(tenant -> workers.execute(() -> migrate(tenant)));
+            behind.forEach(each -> workers.execute(() -> migrate(each)));
         }
     }
 
     private void migrate(Behind behind) {
         Tenant tenant = tenants.byId(behind.id());
+        RequestId.marked(RequestContext.system(tenant, "migration", RequestId.next()), () -> {
+            migrate(tenant, behind);
+            return tenant;
+        });
+    }
+
+    private void migrate(Tenant tenant, Behind behind) {
         try {
             migrateCore(tenant, behind.coreVersion().isEmpty());
             if (tenant.status() == TenantStatus.MAINTENANCE) status(tenant, TenantStatus.ACTIVE, null);
@@ -93,7 +101,7 @@ public class Migrations {
             LOG.error("Tenant {} is held back: its migration failed", tenant.slug(), e);
             // One on hold stays on hold; it is brought up to date again before it is resumed.
             boolean onHold = tenant.status() == TenantStatus.SUSPENDED;
-            status(tenant, onHold ? TenantStatus.SUSPENDED : TenantStatus.MAINTENANCE, e.getMessage());
+            status(tenant, onHold ? TenantStatus.SUSPENDED : TenantStatus.MAINTENANCE, Changelog.fault(e));
             return;
         }
         migrateModules(tenant);
@@ -116,10 +124,10 @@ public class Migrations {
             if (!reached.equals(core().version())) migrateCore(tenant, reached.isEmpty());
         } catch (RuntimeException | SQLException | LiquibaseException e) {
             LOG.error("Tenant {} stays on hold: its migration failed", tenant.slug(), e);
-            versions.failed(tenant, String.valueOf(e.getMessage()));
+            versions.failed(tenant, Changelog.fault(e));
             throw Problem.conflict("migration-failed")
                     .with("slug", tenant.slug())
-                    .with("reason", String.valueOf(e.getMessage()))
+                    .with("reason", Changelog.fault(e))
                     .causedBy(e);
         }
         migrateModules(tenant);
@@ -148,7 +156,7 @@ public class Migrations {
             roles.handOutDefaults(tenant, module.module().permissions());
         } catch (RuntimeException | SQLException | LiquibaseException e) {
             LOG.error("Module {} is off for tenant {}: its migration failed", module.id(), tenant.slug(), e);
-            failure = String.valueOf(e.getMessage());
+            failure = Changelog.fault(e);
         }
         versions.moduleReached(tenant, module.id(), version(module), failure);
         return Optional.ofNullable(failure);
@@ -176,7 +184,8 @@ public class Migrations {
         return changelog == null ? "none-" + permissions(module.module().permissions()) : changelog.version();
     }
 
-    private Changelog core() {
+    /** Core's part of a tenant's schema. */
+    Changelog core() {
         return changelogs.computeIfAbsent(
                 "",
                 core -> Changelog.read(
@@ -186,7 +195,9 @@ public class Migrations {
                         permissions(dev.cohort.access.CorePermissions.ALL)));
     }
 
-    private @Nullable Changelog changelog(LoadedModule module) {
+    /** An installed module's part of a tenant's schema. */
+    @Nullable
+    Changelog changelog(LoadedModule module) {
         return module.module()
                 .changelog()
                 .map(file -> changelogs.computeIfAbsent(

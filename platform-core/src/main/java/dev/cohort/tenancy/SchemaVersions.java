@@ -1,6 +1,7 @@
 package dev.cohort.tenancy;
 
 import dev.cohort.module.ModuleJars.LoadedModule;
+import dev.cohort.observe.RequestId;
 import dev.cohort.persistence.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -86,20 +87,25 @@ class SchemaVersions {
 
     /** Keeps what a module's migration came to: the version it reached, or why it did not. */
     void moduleReached(Tenant tenant, String module, String version, @Nullable String failure) {
+        // Of the work at hand; the registry is a context of its own.
+        String request = failure == null ? "" : RequestId.current();
         tenants.inRegistry(() -> transaction
                 .handle()
                 .createUpdate("""
-                        insert into tenant_module (tenant_id, module_id, enabled, module_version, failure, changed_at)
-                        values (:tenant, :module, false, :version, :failure, :now)
+                        insert into tenant_module (tenant_id, module_id, enabled, module_version, failure, failure_request,
+                                                   changed_at)
+                        values (:tenant, :module, false, :version, :failure, :request, :now)
                         on conflict (tenant_id, module_id) do update
                         set module_version = case when :failure::text is null then excluded.module_version
                                                   else tenant_module.module_version end,
-                            failure = excluded.failure, changed_at = excluded.changed_at
+                            failure = excluded.failure, failure_request = excluded.failure_request,
+                            changed_at = excluded.changed_at
                         """)
                 .bind("tenant", tenant.id())
                 .bind("module", module)
                 .bind("version", failure == null ? version : "")
                 .bind("failure", failure)
+                .bind("request", request)
                 .bind("now", now())
                 .execute());
     }

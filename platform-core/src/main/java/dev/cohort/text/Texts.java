@@ -40,7 +40,7 @@ public final class Texts {
     /** Takes in the bundles of all jars this class loader sees; a module's are added when it is loaded. */
     public static void add(ClassLoader loader) {
         for (Locale locale : LOCALES) {
-            String file = FOLDER + (locale.equals(Locale.ENGLISH) ? "" : "_" + locale.getLanguage()) + ".properties";
+            String file = file(locale);
             Map<String, String> texts =
                     BUNDLES.computeIfAbsent(locale.getLanguage(), language -> new ConcurrentHashMap<>());
             try {
@@ -49,6 +49,11 @@ public final class Texts {
                 throw new UncheckedIOException("The texts in " + file + " cannot be read", e);
             }
         }
+    }
+
+    /** Where a jar has its texts in this language. */
+    public static String file(Locale locale) {
+        return FOLDER + (locale.equals(Locale.ENGLISH) ? "" : "_" + locale.getLanguage()) + ".properties";
     }
 
     private static Map<String, String> read(URL url) throws IOException {

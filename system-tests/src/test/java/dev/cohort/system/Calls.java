@@ -169,8 +169,11 @@ public final class Calls {
                                 .answers(404)),
                 Map.entry("GET /audit", Call.of("/audit", "operator", "")),
                 Map.entry("GET /members", Call.of("/members", "operator", "")),
-                // Modules belong to tenants: the operator holds no permission for the vendor's own.
-                Map.entry("GET /modules", Call.of("/modules", "", "operator")),
+                Map.entry("GET /modules", Call.of("/modules", "operator", "")),
+                Map.entry(
+                        "POST /modules/verify",
+                        Call.of("/modules/verify", Map.of("file", "nothing.jar"), "operator", "")),
+                // Modules are switched on at tenants: the operator holds no permission for the vendor's own.
                 Map.entry("PUT /modules/{id}", Call.of("/modules/example", Map.of("enabled", true), "", "operator")),
                 Map.entry("GET /settings", Call.of("/settings", "", "operator")),
                 Map.entry("PUT /settings/{key}", Call.of("/settings/none", Map.of("value", 1), "", "operator")),

@@ -33,10 +33,7 @@ final class ModuleJar {
 
     static void installAll(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path example = jars(Cohort.home().resolve("modules/example/target"))
-                .filter(jar -> jar.getFileName().toString().matches("module-example-[^-]+(-SNAPSHOT)?\\.jar"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The example module is not built"));
+        Path example = example();
         Files.copy(example, folder.resolve(example.getFileName()));
         installProbe(folder);
         // No Plugin-Id at all.
@@ -87,7 +84,17 @@ final class ModuleJar {
         write(folder.resolve("probe.jar"), described, classes, resources);
     }
 
-    private static void install(
+    /** The example, as the build made it. */
+    static Path example() throws IOException {
+        try (Stream<Path> jars = jars(Cohort.home().resolve("modules/example/target"))) {
+            return jars.filter(jar -> jar.getFileName().toString().matches("module-example-[^-]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("The example module is not built"));
+        }
+    }
+
+    /** Makes the jar {@code ID.jar}; classes with "Absent" in their name are compiled and left out. */
+    static void install(
             Path folder,
             String id,
             String className,
@@ -141,7 +148,9 @@ final class ModuleJar {
         Map<String, byte[]> classes = new java.util.TreeMap<>();
         Indexer indexer = new Indexer();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(each -> !each.toString().contains("Absent"))
+                    .toList()) {
                 byte[] code = Files.readAllBytes(file);
                 classes.put(root.relativize(file).toString(), code);
                 indexer.index(new java.io.ByteArrayInputStream(code));
@@ -153,7 +162,7 @@ final class ModuleJar {
         return classes;
     }
 
-    private static void write(
+    static void write(
             Path jar, Map<String, String> described, Map<String, byte[]> classes, Map<String, String> resources)
             throws IOException {
         Manifest manifest = new Manifest();

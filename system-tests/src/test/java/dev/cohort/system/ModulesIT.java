@@ -98,6 +98,19 @@ class ModulesIT {
     }
 
     @Test
+    void theVendorSeesWhatIsInstalledAndWhatIsWrongWithIt() {
+        Site operator = cohort.site(Cohort.VENDOR, "operator");
+        JsonNode leads = module(operator, "leads");
+        assertThat(leads.path("running").asBoolean()).isTrue();
+        assertThat(leads.path("tenants").asInt()).isGreaterThanOrEqualTo(2);
+        JsonNode refused = module(operator, "broken-need");
+        assertThat(refused.path("running").asBoolean()).isFalse();
+        assertThat(refused.path("failure").asText()).contains("nowhere");
+        assertThat(module(owner(), "leads").path("tenants").isNull()).isTrue();
+        operator.put("/modules/leads", Map.of("enabled", true)).with(403);
+    }
+
+    @Test
     void faultyModuleIsNamedInTheLogOnceAtEachStart() throws IOException {
         List<String> log = Files.readAllLines(cohort.log());
         long starts = log.stream().filter(line -> line.contains("PF4J version")).count();
@@ -107,13 +120,26 @@ class ModulesIT {
     }
 
     @Test
-    void moduleWhoseMigrationFailsStaysOffAndTheTenantGoesOn() {
+    void moduleWhoseMigrationFailsStaysOffAndTheTenantGoesOn() throws IOException {
         Site owner = cohort.site(second, "owner");
         Answer refused = owner.put("/modules/broken-changelog", Map.of("enabled", true));
         assertThat(refused.status()).as("%s", refused).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("module-failed");
-        assertThat(module(owner, "broken-changelog").path("enabled").asBoolean())
-                .isFalse();
+        JsonNode left = module(owner, "broken-changelog");
+        assertThat(left.path("enabled").asBoolean()).isFalse();
+        // The reason is the vendor's to read; the tenant gets the reference that finds it in the log.
+        String request = refused.json().path("requestId").asText();
+        assertThat(left.path("failure").asText()).contains(request);
+        assertThat(refused.text() + left)
+                .doesNotContainIgnoringCase("create table")
+                .doesNotContain("no_such_type");
+        assertThat(Files.readAllLines(cohort.log()))
+                .anySatisfy(line -> assertThat(line).contains(" ERROR ", request, "broken-changelog"));
+        JsonNode seen = module(cohort.site(Cohort.VENDOR, "operator"), "broken-changelog");
+        assertThat(seen.path("failures").findValuesAsText("tenant")).contains(second);
+        assertThat(seen.path("failures").toString())
+                .contains("no_such_type", request)
+                .doesNotContainIgnoringCase("create table");
         owner.get("/leads").with(200);
         owner.post("/leads", Map.of("lastName", "After the failure")).with(201);
         owner().get("/leads").with(200);

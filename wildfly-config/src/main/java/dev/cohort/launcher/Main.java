@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             TokenCommand.class,
             TenantCommand.class,
+            ModuleCommand.class,
             PrepareCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
