@@ -135,13 +135,14 @@ public class Members {
             @Nullable UUID teamId,
             @Nullable UUID branchId,
             List<String> roles) {
-        UUID id = transaction
+        record Added(UUID id, boolean made) {}
+        Added added = transaction
                 .handle()
                 .createQuery("""
                         insert into member (id, subject, email, name, team_id, created_at)
                         values (:id, :subject, :email, :name, :team, :now)
                         on conflict (subject) do update set email = excluded.email
-                        returning id
+                        returning id, xmax = 0 as made
                         """)
                 .bind("id", Ids.next())
                 .bind("subject", subject)
@@ -149,8 +150,9 @@ public class Members {
                 .bind("name", name)
                 .bindByType("team", teamId, UUID.class)
                 .bind("now", OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.UTC))
-                .mapTo(UUID.class)
+                .mapTo(Added.class)
                 .one();
+        UUID id = added.id();
         transaction
                 .handle()
                 .createUpdate("""
@@ -167,7 +169,8 @@ public class Members {
                     .bind("id", id)
                     .bind("branch", branchId)
                     .execute();
-        audit.noted("create", "member", id, Map.of("email", email, "roles", roles), null);
+        // A provisioning that is gone on with finds those it has added.
+        if (added.made()) audit.noted("create", "member", id, Map.of("email", email, "roles", roles), null);
         forget(Context.tenant(), subject);
         return id;
     }

@@ -1,5 +1,6 @@
 package dev.cohort.identity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.cohort.rest.Json;
@@ -19,7 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Stands where Keycloak's admin API stands, as far as removals ask it; ids are names. The real one is asked by the system
+ * Stands where Keycloak's admin API stands, as far as provisioning and removals ask it; ids are names. The real one is asked by the system
  * tests.
  */
 public final class TestKeycloak implements AutoCloseable {
@@ -33,6 +34,9 @@ public final class TestKeycloak implements AutoCloseable {
 
     /** Logins, some of them with the directory they come from. */
     public final Map<String, String> users = new TreeMap<>();
+
+    /** Whom an invitation was mailed to, as often as it was. */
+    public final List<String> invited = new ArrayList<>();
 
     private final HttpServer server;
     private String refused = "nothing";
@@ -77,8 +81,30 @@ public final class TestKeycloak implements AutoCloseable {
             path = path.substring(ADMIN.length());
             if (path.startsWith(refused)) send(exchange, 503, Map.of());
             else if (exchange.getRequestMethod().equals("DELETE")) delete(exchange, path);
+            else if (exchange.getRequestMethod().equals("POST")) make(exchange, path);
+            else if (exchange.getRequestMethod().equals("PUT")) put(exchange, path);
             else send(exchange, 200, found(path, parameters(exchange)));
         }
+    }
+
+    private void make(HttpExchange exchange, String path) throws IOException {
+        JsonNode body = Json.mapper().readTree(exchange.getRequestBody());
+        boolean made;
+        String id;
+        switch (path) {
+            case "/clients" -> made = clients.add(id = body.path("clientId").asText());
+            case "/organizations" ->
+                made = organizations.putIfAbsent(id = body.path("name").asText(), new TreeSet<>()) == null;
+            case "/users" -> made = users.putIfAbsent(id = body.path("username").asText(), "") == null;
+            default -> made = organizations.get(path.split("/")[2]).add(id = body.asText());
+        }
+        exchange.getResponseHeaders().add("Location", "http://localhost" + ADMIN + path + "/" + id);
+        exchange.sendResponseHeaders(made ? 201 : 409, -1);
+    }
+
+    private void put(HttpExchange exchange, String path) throws IOException {
+        if (path.endsWith("/execute-actions-email")) invited.add(path.split("/")[2]);
+        exchange.sendResponseHeaders(204, -1);
     }
 
     private void delete(HttpExchange exchange, String path) throws IOException {
@@ -97,6 +123,10 @@ public final class TestKeycloak implements AutoCloseable {
         if (path.equals("/organizations"))
             return ids(organizations.keySet().stream()
                     .filter(parameters.get("search")::equals)
+                    .toList());
+        if (path.equals("/users"))
+            return ids(users.keySet().stream()
+                    .filter(parameters.get("username")::equals)
                     .toList());
         String[] parts = path.split("/");
         if (path.startsWith("/organizations/members/"))

@@ -10,6 +10,7 @@ import java.sql.Statement;
 public final class TestAdmin extends AdminConnection {
     private final String url;
     private boolean away;
+    private int still = Integer.MAX_VALUE;
 
     private TestAdmin(String url) {
         this.url = url;
@@ -36,9 +37,14 @@ public final class TestAdmin extends AdminConnection {
         away = now;
     }
 
+    /** The database lets the administrator in so many times, and then no more. */
+    public void awayAfter(int connections) {
+        still = connections;
+    }
+
     @Override
     Connection open() throws SQLException {
-        if (away) throw new SQLException("The connection was refused", "08001");
+        if (away || still-- <= 0) throw new SQLException("The connection was refused", "08001");
         return DriverManager.getConnection(url, "cohort_admin", "");
     }
 }
