@@ -166,3 +166,8 @@ create table import_kept (
     reason varchar(40) not null,
     primary key (import_id, row_no)
 );
+
+--changeset cohort:import-4
+-- The state in which what nothing needs any more was removed.
+alter table import add column tidied varchar(20);
+create index import_untidied on import (ended_at) where tidied is distinct from state;

@@ -1,5 +1,6 @@
 package dev.cohort.job;
 
+import dev.cohort.imports.ImportTidying;
 import dev.cohort.module.Schedule;
 import dev.cohort.notification.ExpiredNotifications;
 import dev.cohort.rest.ExpiredKeys;
@@ -12,7 +13,9 @@ import java.util.stream.Stream;
 final class CoreSchedules {
     /** What is done at every tenant and on the vendor's own site. */
     private static final List<Schedule> ALL = List.of(
-            new Schedule(ExpiredKeys.NAME, "17 * * * *"), new Schedule(ExpiredNotifications.NAME, "43 3 * * *"));
+            new Schedule(ExpiredKeys.NAME, "17 * * * *"),
+            new Schedule(ExpiredNotifications.NAME, "43 3 * * *"),
+            new Schedule(ImportTidying.NAME, "29 2 * * *"));
 
     /** What is done for the whole installation, on the vendor's site alone. */
     private static final List<Schedule> VENDOR = List.of(new Schedule(TenantRemoval.NAME, "7 * * * *"));

@@ -2,6 +2,7 @@ package dev.cohort.imports;
 
 import dev.cohort.audit.TestAudit;
 import dev.cohort.persistence.TestDatabase;
+import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -133,6 +134,11 @@ public final class ImportRunner {
                     .all();
         }
         in(() -> table.endUndo(id));
+    }
+
+    /** What the nightly schedule does. */
+    public void tidy() {
+        Context.run(context, () -> new ImportTidying(db.transaction(), db.transactions(), clock).run());
     }
 
     public UndoPreview preview(UUID id) {

@@ -70,6 +70,18 @@ class LeadImportTest {
     }
 
     @Test
+    void whatWasTriedMayBeRunInAnotherWay() {
+        UUID id = runner.upload("First name,Last name,Phone\nAnn,Lee,030 23125014\n");
+        assertThat(runner.run(id, ImportOptions.NONE.dry(true)).created()).isEqualTo(1);
+        ImportOptions elsewhere =
+                new ImportOptions(null, null, null, null, "AT", null, null, null, null, null, null, null, null);
+
+        assertThat(counts(runner.run(id, elsewhere))).isEqualTo("1 = 1 + 0 + 0 + 0");
+
+        assertThat(on.one("select phone_e164 from person")).startsWith("+43");
+    }
+
+    @Test
     void columnsAreGuessedByNameAndByValues() {
         UUID id = runner.upload("""
                 Vorname;Nachname;X1;X2;Quelle;Geb.;Ergebnis;Firma;Kundennr_alt;
