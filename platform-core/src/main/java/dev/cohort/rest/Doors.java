@@ -45,6 +45,7 @@ public class Doors implements DynamicFeature {
         faults(type, method).forEach(fault -> LOG.error("{}", fault));
         String route = route(type, method);
         context.register(new DoorFilter(route, modules.moduleOf(type), type, method));
+        context.register(new QueryFilter(method));
         context.register(new RateLimitFilter(route, method.getAnnotation(RateLimit.class)));
         BodyLimit limit = method.getAnnotation(BodyLimit.class);
         context.register(new BodyLimitFilter(limit == null ? BodyLimit.USUAL : limit.value()));

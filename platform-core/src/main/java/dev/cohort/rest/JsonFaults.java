@@ -12,11 +12,12 @@ import dev.cohort.problem.Problem;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,9 @@ final class JsonFaults {
         if (Number.class.isAssignableFrom(type) || type == BigDecimal.class || type == BigInteger.class)
             return "number";
         if (type == UUID.class) return "id";
-        if (Temporal.class.isAssignableFrom(type))
-            return "ISO-8601 " + type.getSimpleName().toLowerCase(Locale.ROOT);
+        if (type == LocalDate.class) return "a date such as 2026-11-21";
+        if (type == LocalTime.class) return "a time of day such as 18:30";
+        if (Temporal.class.isAssignableFrom(type)) return "a moment such as 2026-11-21T18:30:00Z";
         if (type.isEnum()) return "one of " + String.join(", ", names(type));
         if (Collection.class.isAssignableFrom(type) || type.isArray()) return "list";
         if (Map.class.isAssignableFrom(type) || type.isRecord()) return "object";

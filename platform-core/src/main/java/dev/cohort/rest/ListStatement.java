@@ -22,6 +22,11 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
 
     private static final int MOST_VALUES = 200;
 
+    /** A field that is there, and not for this. */
+    private static Problem unfit(String code, ListField field) {
+        return Problem.malformed(code).with("field", field.name()).at(field.name(), code);
+    }
+
     /** One key of an order. */
     record Sort(ListField field, boolean descending) {
 
@@ -33,7 +38,7 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
                 String name = descending ? text.substring(1) : text;
                 if (name.equals("id") && !listing.fields.containsKey("id")) continue;
                 ListField field = listing.field(name);
-                if (!field.isSortable()) throw listing.unknown(name);
+                if (!field.isSortable()) throw unfit("not-sortable", field);
                 if (seen.add(name)) sort.add(new Sort(field, descending));
             }
             // The id runs the way of the first key, so that one index serves both ways.
@@ -136,7 +141,7 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
 
         private void filter(Listing<?> listing, ListQuery.Filter filter) {
             ListField field = listing.field(filter.field());
-            if (!field.isFilterable()) throw listing.unknown(filter.field());
+            if (!field.isFilterable()) throw unfit("not-filterable", field);
             if (filter.values().size() > MOST_VALUES)
                 throw Problem.malformed("too-many-values")
                         .with("field", field.name())
@@ -186,7 +191,7 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
         }
 
         private void each(ListField field, String comparison, List<String> texts) {
-            if (field.is(Listing.Trait.ARRAY)) throw JsonFaults.wrongType(field.name(), List.class);
+            if (field.is(Listing.Trait.ARRAY)) throw unfit("not-comparable", field);
             String separator = "";
             for (String text : texts) {
                 add(separator).add(field.sql()).add(comparison);

@@ -85,7 +85,16 @@ class JsonProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"title\":}", "{\"title\":\"a\"} x", "{'title':'a'}", "{\"marks\":[{]}", "nul"})
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"title\":}",
+                "{\"title\":\"a\"} x",
+                "{'title':'a'}",
+                "{\"marks\":[{]}",
+                "nul",
+                "{\"title\":\"a\",\"title\":\"b\"}"
+            })
     void saysThatJsonIsBroken(String json) {
         Problem problem = refused(json);
         assertThat(problem.code()).isEqualTo("malformed-json");
@@ -103,6 +112,21 @@ class JsonProviderTest {
         Problem problem = catchThrowableOfType(
                 Problem.class, () -> JsonProvider.read(new ByteArrayInputStream(latin), Sheet.class));
         assertThat(problem.code()).isEqualTo("malformed-json");
+    }
+
+    @Test
+    void refusesANameThatStandsTwiceInATreeToo() {
+        byte[] twice = "{\"a\":{\"b\":1,\"b\":2}}".getBytes(StandardCharsets.UTF_8);
+        Problem problem = catchThrowableOfType(
+                Problem.class,
+                () -> JsonProvider.read(
+                        new ByteArrayInputStream(twice), com.fasterxml.jackson.databind.JsonNode.class));
+        assertThat(problem.code()).isEqualTo("malformed-json");
+    }
+
+    @Test
+    void saysByAnExampleHowADateIsWritten() {
+        assertThat(refused("{\"day\":\"20.11.2026\"}").values()).containsEntry("expected", "a date such as 2026-11-21");
     }
 
     @ParameterizedTest

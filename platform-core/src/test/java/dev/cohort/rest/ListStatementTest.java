@@ -141,11 +141,26 @@ class ListStatementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secret", "tags", "--name", "name desc", "created_at"})
-    void refusesToSortByWhatIsNotSortable(String name) {
+    @ValueSource(strings = {"--name", "name desc", "created_at"})
+    void refusesToSortByWhatIsNotDeclared(String name) {
         assertThatThrownBy(() -> ListStatement.page(LISTING, ListQuery.first(1).sorted(name)))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("unknown-field");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret", "tags"})
+    void saysOfAFieldThatIsThereThatItIsNotSortedBy(String name) {
+        assertThatThrownBy(() -> ListStatement.page(LISTING, ListQuery.first(1).sorted(name)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not-sortable");
+    }
+
+    @Test
+    void saysOfAFieldThatIsThereThatItHasNoRange() {
+        assertThatThrownBy(() -> ListStatement.page(LISTING, ListQuery.first(1).where("tags.lte", "x")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not-comparable");
     }
 
     @ParameterizedTest

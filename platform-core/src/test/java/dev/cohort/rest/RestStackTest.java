@@ -234,6 +234,14 @@ class RestStackTest {
     }
 
     @Test
+    void parameterThatNothingTakesIsNamed() throws Exception {
+        MockHttpResponse refused = send(MockHttpRequest.get("/rooms/" + ID + "?colour=blue"));
+        assertProblem(refused, 400, "unknown-field");
+        assertThat(tree(refused).path("field").asText()).isEqualTo("colour");
+        assertProblem(send(json(MockHttpRequest.post("/rooms?dryrun=true"), ROOM)), 400, "unknown-field");
+    }
+
+    @Test
     void badBodiesAreNamed() throws Exception {
         assertProblem(send(json(MockHttpRequest.post("/rooms"), "{")), 400, "malformed-json");
         assertProblem(send(json(MockHttpRequest.post("/rooms"), "{\"nmae\":\"x\"}")), 400, "unknown-field");

@@ -74,6 +74,33 @@ class RestContractIT {
     }
 
     @Test
+    void nameThatStandsTwiceIs400() {
+        isProblem(owner.post("/leads", "{\"lastName\":\"One\",\"lastName\":\"Two\"}"), 400, "malformed-json");
+    }
+
+    @Test
+    void unknownParameterIs400AndNamedAtEveryDoor() {
+        for (String path : List.of("/leads?foo=1", "/leads/board?foo=1", "/leads/funnel?foo=1", "/me?foo=1")) {
+            Answer answer = owner.get(path);
+            isProblem(answer, 400, "unknown-field");
+            assertThat(answer.json().path("field").asText()).isEqualTo("foo");
+        }
+        isProblem(owner.post("/leads?ondublicate=merge", Map.of("lastName", "Typo")), 400, "unknown-field");
+    }
+
+    @Test
+    void filterThatAFieldDoesNotTakeIsSaid() {
+        isProblem(owner.get("/leads?number.lte=x"), 400, "not-filterable");
+        isProblem(owner.get("/leads?tags.lte=x"), 400, "not-comparable");
+        isProblem(owner.get("/leads?sort=status"), 400, "not-sortable");
+        assertThat(owner.get("/leads?createdAt.gte=yesterday")
+                        .json()
+                        .path("detail")
+                        .asText())
+                .contains("such as 2026-11-21T18:30:00Z");
+    }
+
+    @Test
     void wrongTypeIs400() {
         isProblem(owner.post("/leads", Map.of("lastName", "Type", "birthDate", "soon")), 400, "wrong-type");
         isProblem(owner.get("/leads?createdAt.gte=yesterday"), 400, "wrong-type");
