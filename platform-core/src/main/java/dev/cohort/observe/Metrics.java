@@ -1,7 +1,6 @@
 package dev.cohort.observe;
 
 import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -15,13 +14,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
-import javax.management.JMException;
-import javax.management.ObjectName;
 
 /** The one registry of figures. Tags name routes, jobs and kinds, never a tenant, a member or a record. */
 public final class Metrics {
     private static final int MOST_ROUTES = 500;
-    private static final String POOL = "jboss.as:subsystem=datasources,data-source=CohortDS,statistics=pool";
     private static final PrometheusMeterRegistry REGISTRY = create();
 
     private Metrics() {}
@@ -47,7 +43,6 @@ public final class Metrics {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collectors(registry);
-        pool(registry);
         return registry;
     }
 
@@ -64,25 +59,6 @@ public final class Metrics {
                     .tag("collector", collector.getName())
                     .baseUnit("seconds")
                     .register(registry);
-        }
-    }
-
-    private static void pool(MeterRegistry registry) {
-        for (String figure : new String[] {"InUseCount", "AvailableCount", "WaitCount", "MaxUsedCount"})
-            Gauge.builder("db.pool." + kebab(figure), () -> pool(figure)).register(registry);
-    }
-
-    private static String kebab(String figure) {
-        return figure.replaceAll("(?<=[a-z])(?=[A-Z])", ".").toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** A figure of the server's connection pool; not a number where the server keeps no statistics of it. */
-    private static Number pool(String figure) {
-        try {
-            Object value = ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(POOL), figure);
-            return value == null ? Double.NaN : Double.valueOf(value.toString());
-        } catch (JMException | NumberFormatException e) {
-            return Double.NaN;
         }
     }
 

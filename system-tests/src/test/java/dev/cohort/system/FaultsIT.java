@@ -100,6 +100,27 @@ class FaultsIT {
     }
 
     @Test
+    void figuresOfTheConnectionPoolAreThoseOfThePool() {
+        cohort.site(Cohort.DEMO, "owner").get("/leads").with(200);
+        assertThat(figure("db_pool_max_used_count")).isGreaterThanOrEqualTo(1);
+        assertThat(figure("db_pool_available_count")).isGreaterThanOrEqualTo(1);
+        assertThat(figure("db_pool_in_use_count")).isGreaterThanOrEqualTo(0);
+        assertThat(figure("db_pool_wait_count")).isGreaterThanOrEqualTo(0);
+    }
+
+    private double figure(String name) {
+        return cohort.site("localhost")
+                .raw("GET", "/metrics", null)
+                .with(200)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no figure " + name));
+    }
+
+    @Test
     void probesNeedNoLoginAndTellNoSecrets() {
         Answer ready =
                 cohort.site("localhost").raw("GET", "/health/ready", null).with(200);
