@@ -166,3 +166,7 @@ create table import_kept (
     reason varchar(40) not null,
     primary key (import_id, row_no)
 );
+
+--changeset cohort:import-tried-1
+-- How long the dry run took that read the file: what the run's own time is foretold by.
+alter table import add column tried_millis bigint;
