@@ -207,7 +207,8 @@ public class DataGrid<T> extends Div {
             resized.remove();
             gone.unregisterListener();
         });
-        grid.getElement().executeJs(
+        grid.getElement()
+                .executeJs(
                         "window.Cohort.grid(this, $0, $1)", Words.of("keys.grid.select"), Words.of("grid.select.all"));
     }
 
