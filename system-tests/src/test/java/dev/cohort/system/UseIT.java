@@ -168,7 +168,8 @@ class UseIT {
         page.getByText("Save", new Page.GetByTextOptions().setExact(true))
                 .last()
                 .click();
-        assertThat(page.getByText("This is no number.")).isVisible();
+        assertThat(page.locator("[slot=error-message]", new Page.LocatorOptions().setHasText("This is no number.")))
+                .isVisible();
         page.getByLabel("Budget").fill("1,400.75");
         page.getByLabel("Old number").fill("00932");
         page.getByText("Save", new Page.GetByTextOptions().setExact(true))
