@@ -171,3 +171,7 @@ create table import_kept (
 -- The state in which what nothing needs any more was removed.
 alter table import add column tidied varchar(20);
 create index import_untidied on import (ended_at) where tidied is distinct from state;
+
+--changeset cohort:import-tried-1
+-- How long the dry run took that read the file: what the run's own time is foretold by.
+alter table import add column tried_millis bigint;

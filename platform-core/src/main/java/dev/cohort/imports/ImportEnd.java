@@ -40,7 +40,9 @@ class ImportEnd implements JobEnd {
         if (id == null) return;
         if (job.state() == JobState.CANCELLED) table.end(id, ImportState.CANCELLED, null);
         else if (job.state() == JobState.FAILED) table.end(id, ImportState.FAILED, BROKEN_OFF);
-        if (job.memberId() != null) notifications.tell(job.memberId(), news(table.get(id)));
+        StoredImport stored = table.get(id);
+        // Whoever tries a file looks on: the page says what came of it.
+        if (job.memberId() != null && !stored.dryRun()) notifications.tell(job.memberId(), news(stored));
     }
 
     private News news(StoredImport stored) {
@@ -52,9 +54,8 @@ class ImportEnd implements JobEnd {
         values.put("updated", status.updated());
         values.put("skipped", status.skipped());
         values.put("failed", status.failed());
-        boolean tried = status.state() == ImportState.DONE && status.dryRun();
-        String how = tried ? "tried" : status.state().name().toLowerCase(Locale.ROOT);
-        return News.of("import." + how, values).at(route(status));
+        return News.of("import." + status.state().name().toLowerCase(Locale.ROOT), values)
+                .at(route(status));
     }
 
     private @Nullable String route(ImportStatus status) {

@@ -2,6 +2,7 @@ package dev.cohort.imports;
 
 import dev.cohort.imports.ImportPlan.GuessedBy;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset name of its encoding
  * @param rowsLookedAt how many rows the guesses and findings rest on
  * @param fields what a column may be mapped to
+ * @param rows the first rows, and the first with a problem, as they would be kept
  */
 public record ImportPreview(
         UUID id,
@@ -21,7 +23,8 @@ public record ImportPreview(
         boolean header,
         int rowsLookedAt,
         List<Column> columns,
-        List<Field> fields) {
+        List<Field> fields,
+        List<Row> rows) {
 
     /**
      * One column of the file.
@@ -39,4 +42,28 @@ public record ImportPreview(
 
     /** A field of ours and its title in the member's language. */
     public record Field(String key, String title) {}
+
+    /**
+     * One row as it would be kept.
+     *
+     * @param row its number in the file, the header being row 1
+     * @param values by field; those of {@code custom:NAME} are the tenant's own
+     * @param raw what stands in the file, where the row cannot be kept
+     * @param decision what a dry run under these very options decided: {@code create}, {@code update}, {@code skip}
+     */
+    public record Row(
+            long row,
+            boolean fails,
+            Map<String, String> values,
+            List<String> raw,
+            List<Mark> marks,
+            @Nullable String decision) {}
+
+    /**
+     * What is to be said of one value of a row.
+     *
+     * @param column null when the row as a whole is meant
+     * @param fails whether the row fails for it; otherwise it is a warning
+     */
+    public record Mark(@Nullable String column, String message, boolean fails) {}
 }

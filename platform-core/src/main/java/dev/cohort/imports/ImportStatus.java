@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param restored records that the import had changed and its undo has put back as they were
  * @param kept records that its undo has left alone, because they were changed since
  * @param undoneBy who began the undo; null while there is none
+ * @param expectedSeconds how long the run will take after this dry run, judged by how long that took; else null
  */
 public record ImportStatus(
         UUID id,
@@ -39,7 +40,11 @@ public record ImportStatus(
         long kept,
         @Nullable String undoneBy,
         @Nullable Instant undoStartedAt,
-        @Nullable Instant undoneAt) {
+        @Nullable Instant undoneAt,
+        @Nullable Long expectedSeconds) {
+
+    // Of a dry run; see progress.
+    private static final double MATCHING_SHARE = 0.2;
 
     /** Whether it has written anything that can be taken back, all or the rest of it. */
     public boolean mayUndo() {
@@ -72,12 +77,25 @@ public record ImportStatus(
                 stored.keptRows(),
                 stored.undoneBy(),
                 stored.undoStartedAt(),
-                stored.undoneAt());
+                stored.undoneAt(),
+                expectedSeconds(stored, state));
     }
 
     private static @Nullable String problem(StoredImport stored) {
         if (stored.problem() != null) return stored.problem();
         return stored.jobFailure() != null ? "job-failed" : null;
+    }
+
+    /**
+     * A dry run does the first half of a run, reading and finding duplicates. The run finds the rows read, looks for
+     * duplicates once more, and writes, which takes as long as a dry run if all rows are written.
+     */
+    private static @Nullable Long expectedSeconds(StoredImport stored, ImportState state) {
+        Long tried = stored.triedMillis();
+        if (tried == null || !stored.dryRun() || state != ImportState.DONE) return null;
+        double written = stored.createdRows() + stored.updatedRows();
+        double millis = tried * (MATCHING_SHARE + written / Math.max(1, stored.readRows()));
+        return Math.max(1, Math.round(millis / 1000));
     }
 
     /** Reading takes about four tenths of the time, finding duplicates one, writing the rest. */

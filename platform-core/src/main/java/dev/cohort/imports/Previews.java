@@ -28,8 +28,10 @@ final class Previews {
         Warnings kept = Warnings.NONE;
         RowReader reader =
                 new RowReader(plan, target.rules(handle, plan), PickedRows.isOwn(sample.columns()), format.broken());
+        var rows = new PreviewRows(plan, format.header(), locale);
         for (int i = 0; i < sample.rows().size(); i++) {
             Kind kind = reader.read(sample.rows().get(i), sample.damages().get(i));
+            rows.look(i, sample.rows().get(i), kind, reader);
             failing = failing.plus(reader.faults());
             if (kind != Kind.FAILED) kept = kept.plus(reader.warnings());
         }
@@ -53,7 +55,8 @@ final class Previews {
                 format.header(),
                 sample.rows().size(),
                 columns,
-                fields);
+                fields,
+                rows.decided(stored, handle));
     }
 
     private static List<Finding> findings(int index, ImportPlan plan, Warnings warnings, boolean fails, Locale locale) {

@@ -20,6 +20,11 @@ final class Screen implements AutoCloseable {
     private final String login;
 
     Screen(Cohort cohort, String slug, String role) {
+        this(cohort, slug, role, new NewContextOptions().setLocale("en"));
+    }
+
+    /** @param options language, colours, size of the browser */
+    Screen(Cohort cohort, String slug, String role, NewContextOptions options) {
         address = "http://" + slug + ".localhost:" + cohort.port() + "/";
         login = Cohort.login(slug, role);
         playwright = Playwright.create(
@@ -29,7 +34,7 @@ final class Screen implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(CHROMIUM))
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")))
-                .newContext(new NewContextOptions().setLocale("en"));
+                .newContext(options);
         page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
     }
@@ -49,6 +54,13 @@ final class Screen implements AutoCloseable {
     /** The page as it is, with nobody logged in yet. */
     Page page() {
         return page;
+    }
+
+    /** Waits until nothing is on its way from the server any more and nothing moves. */
+    void settle() {
+        page.waitForFunction("() => Object.values(window.Vaadin?.Flow?.clients ?? {})"
+                + ".every(client => !client.isActive || !client.isActive())"
+                + " && document.getAnimations().every(each => each.playState !== 'running')");
     }
 
     @Override

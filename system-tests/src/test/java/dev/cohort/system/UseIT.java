@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -119,18 +120,133 @@ class UseIT {
     }
 
     @Test
+    void openTabOfTheBoardHasNoLanesOfTheEnd() {
+        Page page = screen.open("leads?mode=board");
+        assertThat(page.locator(".lane[aria-label=Qualified]")).isVisible();
+        assertThat(page.locator(".lane[aria-label=Lost]")).hasCount(0);
+        assertThat(page.locator(".lane[aria-label=Enrolled]")).hasCount(0);
+        screen.open("leads?mode=board&view=all");
+        assertThat(page.locator(".lane[aria-label=Lost]")).hasCount(1);
+    }
+
+    @Test
+    void ownFieldsAreReadAndEditedInTheRecord() {
+        String name = unique("Own");
+        Site sales = cohort.site(Cohort.DEMO, "sales");
+        JsonNode made = sales.post(
+                        "/leads",
+                        Map.of(
+                                "firstName",
+                                "Olga",
+                                "lastName",
+                                name,
+                                "customFields",
+                                Map.of(
+                                        "Old number",
+                                        "00931",
+                                        "Budget",
+                                        1250.5,
+                                        "Newsletter",
+                                        true,
+                                        "Contract ends",
+                                        "2027-01-31")))
+                .with(201)
+                .json();
+        Page page = screen.open("leads/" + made.path("number").asText());
+        Locator own = page.locator(".rec-facts .own-fields");
+        assertThat(own).containsText("00931");
+        assertThat(own).containsText("1,250.5");
+        assertThat(own).containsText("31 Jan 2027");
+        assertThat(own).containsText("Yes");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Edit"))
+                .first()
+                .click();
+        page.locator("vaadin-details-summary", new Page.LocatorOptions().setHasText("More fields"))
+                .click();
+        page.getByLabel("Budget").fill("a lot");
+        page.getByText("Save", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+        assertThat(page.locator("[slot=error-message]", new Page.LocatorOptions().setHasText("This is no number.")))
+                .isVisible();
+        page.getByLabel("Budget").fill("1,400.75");
+        page.getByLabel("Old number").fill("00932");
+        page.getByText("Save", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+        assertThat(own).containsText("1,400.75");
+
+        String id = made.path("id").asText();
+        JsonNode now = sales.get("/leads/" + id).with(200).json().path("customFields");
+        assertThat(now.path("Budget").decimalValue()).isEqualByComparingTo("1400.75");
+        assertThat(now.path("Old number").asText()).isEqualTo("00932");
+        assertThat(now.path("Newsletter").asBoolean()).isTrue();
+        assertThat(now.path("Contract ends").asText()).isEqualTo("2027-01-31");
+        assertThat(cohort.site(Cohort.DEMO, "owner")
+                        .get("/audit?recordType=lead&recordId=" + id)
+                        .with(200)
+                        .text())
+                .contains("00931", "00932");
+    }
+
+    @Test
+    void severalLeadsAreTaggedAtOnceAndBack() {
+        String name = unique("Bulk");
+        lead(name + "a");
+        lead(name + "b");
+        Page page = screen.open("leads?view=all&q=" + name);
+        assertThat(page.getByText("Use " + name + "a").first()).isVisible();
+        page.getByLabel("Select all").first().click();
+        Locator bar = page.locator(".bulk");
+        assertThat(bar).containsText("2 selected");
+        bar.getByText("Tag").click();
+        page.getByLabel("Tag").last().fill("fair");
+        page.keyboard().press("Enter");
+        page.locator(".form-foot vaadin-button").last().click();
+        await().untilAsserted(() -> assertThat(tagged("fair", name)).isEqualTo(2));
+        page.getByText("Undo").first().click();
+        await().untilAsserted(() -> assertThat(tagged("fair", name)).isZero());
+    }
+
+    private int tagged(String tag, String name) {
+        return cohort.site(Cohort.DEMO, "sales")
+                .get("/leads?tag=" + tag + "&q=" + name)
+                .with(200)
+                .json()
+                .path("items")
+                .size();
+    }
+
+    @Test
     void fileComesInThroughTheWizard() {
         String name = unique("Wizard");
         String rows = "Vorname;Nachname;E-Mail\nJörg;" + name + ";" + name + "@example.org\n;;\nAda;" + name
                 + "2;no address\n";
         Page page = screen.open("leads/import");
         page.locator("vaadin-upload input[type=file]")
-                .setInputFiles(new FilePayload("kurs.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(new FilePayload(name + ".csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
         page.locator(".wizard-foot vaadin-button", new Page.LocatorOptions().setHasText("Dry run"))
                 .click();
+        assertThat(page.getByText("What would come of it?")).isVisible();
+        Locator kept = page.locator(".preview-rows > div");
+        assertThat(kept).hasCount(2);
+        assertThat(kept.first()).containsText("Jörg " + name);
+        assertThat(kept.first()).containsText("new");
+        assertThat(kept.last()).containsText("e-mail not valid");
+        assertThat(page.locator(".wizard-foot")).containsText("about");
         page.locator(".wizard-foot vaadin-button", new Page.LocatorOptions().setHasText("Import 1 row"))
                 .click();
         assertThat(page.getByText("What came of it").first()).isVisible();
+        await().untilAsserted(() -> assertThat(cohort.site(Cohort.DEMO, "sales")
+                        .get("/notifications?limit=50")
+                        .with(200)
+                        .json()
+                        .findValuesAsText("title"))
+                .filteredOn(title -> title.startsWith(name + ".csv"))
+                .singleElement()
+                .asString()
+                .contains("has been imported"));
         screen.open("leads?q=" + name);
         assertThat(page.getByText("Jörg " + name).first()).isVisible();
     }

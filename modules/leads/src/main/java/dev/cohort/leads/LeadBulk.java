@@ -8,6 +8,9 @@ import dev.cohort.rest.Patch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +18,8 @@ import java.util.UUID;
 /** The same act on many leads: all of them, or none when one is refused. */
 @ApplicationScoped
 public class LeadBulk {
-    private static final int MOST = 500;
+    /** Most leads of one act. */
+    public static final int MOST = 500;
 
     private final Leads leads;
 
@@ -38,6 +42,51 @@ public class LeadBulk {
     public void assign(Map<UUID, Optional<UUID>> owners) {
         requireFew(owners.size());
         owners.forEach((lead, owner) -> leads.change(lead, IfMatch.ANY, to(owner)));
+    }
+
+    /**
+     * Puts a tag on each lead.
+     *
+     * @return the leads that had it not
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CHANGE)
+    public List<UUID> tag(Collection<UUID> ids, String tag) {
+        requireFew(ids.size());
+        List<UUID> tagged = new ArrayList<>();
+        for (UUID id : ids) {
+            List<String> tags = new ArrayList<>(leads.get(id).tags());
+            if (tags.contains(tag)) continue;
+            tags.add(tag);
+            leads.change(id, IfMatch.ANY, tags(tags));
+            tagged.add(id);
+        }
+        return tagged;
+    }
+
+    /** Takes a tag off each lead. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CHANGE)
+    public void untag(Collection<UUID> ids, String tag) {
+        requireFew(ids.size());
+        for (UUID id : ids) {
+            List<String> tags = new ArrayList<>(leads.get(id).tags());
+            if (tags.remove(tag)) leads.change(id, IfMatch.ANY, tags(tags));
+        }
+    }
+
+    /** Takes each lead out of sight. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.DELETE)
+    public void delete(Collection<UUID> ids) {
+        requireFew(ids.size());
+        ids.forEach(leads::delete);
+    }
+
+    private static Patch<LeadFields> tags(List<String> tags) {
+        var change = JsonNodeFactory.instance.objectNode();
+        tags.forEach(change.putArray("tags")::add);
+        return Patch.of(LeadFields.class, change);
     }
 
     private static Patch<LeadFields> to(Optional<UUID> owner) {

@@ -1,6 +1,9 @@
 package dev.cohort.leads;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.rest.Json;
 import dev.cohort.rest.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -66,7 +69,16 @@ public record LeadDetails(
         Instant changedAt)
         implements Versioned {
 
-    /** What of it a form may change; the tenant's own fields are left out. */
+    /** The tenant's own fields, as an object. */
+    public JsonNode ownFields() {
+        try {
+            return Json.mapper().readTree(customFields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The own fields of " + number + " are not JSON", e);
+        }
+    }
+
+    /** What of it a form may change. */
     public LeadFields fields() {
         return new LeadFields(
                 firstName,
@@ -98,7 +110,7 @@ public record LeadDetails(
                 nextStepAt,
                 tags,
                 notes,
-                null);
+                ownFields());
     }
 
     /** A team or branch by its name. */

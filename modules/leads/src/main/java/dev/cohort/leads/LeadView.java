@@ -30,6 +30,14 @@ public enum LeadView {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether leads of this stage can stand in this view. */
+    public boolean shows(LeadStage stage) {
+        return switch (this) {
+            case ALL, NEW_TODAY -> true;
+            case OPEN, OVERDUE, VERY_HOT -> stage.isOpen();
+        };
+    }
+
     /** The query narrowed to this view. */
     public ListQuery narrow(ListQuery query, Instant now, ZoneId zone) {
         return switch (this) {

@@ -54,6 +54,7 @@ final class LeadsFixture {
     final LeadTimelines timelines;
     final Inbox inbox;
     final LeadsDemo demo;
+    final OwnFields own;
 
     LeadsFixture(TestDatabase db) {
         this.db = db;
@@ -84,6 +85,7 @@ final class LeadsFixture {
         funnels = new LeadFunnels(db.transaction(), clock);
         timelines = new LeadTimelines(db.transaction());
         inbox = make(Inbox.class, db.transaction(), db.transactions(), leads, clock);
+        own = new OwnFields(db.transaction());
         demo = make(LeadsDemo.class, db.transaction(), statuses, persons, clock);
         fill();
     }

@@ -25,7 +25,7 @@ public class DataGrid<T> extends Div {
     private static final String ROW = "event.detail.row";
     private static final String WHAT = "event.detail.what";
 
-    private final Grid<T> grid = new Grid<>();
+    private final SelectableGrid<T> grid = new SelectableGrid<>();
     private final Function<T, Object> idOf;
     private final GridRows<T> rows;
     private final GridColumns<T> columns = new GridColumns<>(grid);
@@ -207,7 +207,9 @@ public class DataGrid<T> extends Div {
             resized.remove();
             gone.unregisterListener();
         });
-        grid.getElement().executeJs("window.Cohort.grid(this, $0)", Words.of("keys.grid.select"));
+        grid.getElement()
+                .executeJs(
+                        "window.Cohort.grid(this, $0, $1)", Words.of("keys.grid.select"), Words.of("grid.select.all"));
     }
 
     private void width(int pixels) {

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 
 /** The rows of a {@link DataGrid}: the grid asks by position, pages are read by cursor. */
 class GridRows<T> extends AbstractBackEndDataProvider<T, Void> {
+    /** So many rows are selected at most when all are; as many as one act takes. */
+    static final int MOST_AT_ONCE = 500;
+
     private final Function<T, Object> idOf;
     private final Consumer<Boolean> empty;
     private Paged.Loader<T> loader = (cursor, limit, sort) -> Paged.all(List.of());
@@ -52,7 +55,7 @@ class GridRows<T> extends AbstractBackEndDataProvider<T, Void> {
             sort = wanted;
             pages = Optional.of(new KeysetPages<>(loader, wanted));
         }
-        List<T> found = pages.get().fetch(query.getOffset(), query.getLimit());
+        List<T> found = pages.get().fetch(query.getOffset(), Math.min(query.getLimit(), MOST_AT_ONCE));
         if (query.getOffset() == 0) empty.accept(found.isEmpty());
         return found.stream();
     }

@@ -1,6 +1,5 @@
 package dev.cohort.ui;
 
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.SelectionMode;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
@@ -9,12 +8,12 @@ import java.util.function.Consumer;
 
 /** The rows of a {@link DataGrid} that are selected, how many they are, and what can be done with them. */
 class GridSelection<T> {
-    private final Grid<T> grid;
+    private final SelectableGrid<T> grid;
     private final Span count = new Span();
     private Consumer<Set<T>> chosen = rows -> {};
     private Optional<BulkBar> bulk = Optional.empty();
 
-    GridSelection(Grid<T> grid) {
+    GridSelection(SelectableGrid<T> grid) {
         this.grid = grid;
         grid.setSelectionMode(SelectionMode.NONE);
     }
@@ -43,7 +42,7 @@ class GridSelection<T> {
 
     private void allow() {
         if (grid.getSelectionMode() == SelectionMode.MULTI) return;
-        grid.setSelectionMode(SelectionMode.MULTI);
+        grid.selectMany();
         grid.addSelectionListener(event -> show(event.getAllSelectedItems()));
         Keys.hint(grid, "space", Words.of("keys.grid.select"));
     }

@@ -163,11 +163,13 @@
   };
 
   // ---- grid -------------------------------------------------------------------------------------------------------
-  Cohort.grid = (grid, selection) => {
+  Cohort.grid = (grid, selection, all) => {
     // The column of checkboxes has no visible heading.
     setTimeout(() => {
       const column = grid.querySelector('vaadin-grid-flow-selection-column');
       if (column && column._headerCell) column._headerCell.setAttribute('aria-label', selection);
+      const box = grid.querySelector('#selectAllCheckbox');
+      if (box) box.accessibleName = all;
     }, 300);
     if (grid.cohortKeys) return;
     grid.cohortKeys = true;

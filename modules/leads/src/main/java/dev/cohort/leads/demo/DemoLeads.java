@@ -30,56 +30,22 @@ final class DemoLeads {
             LeadStage.TRIAL_ATTENDED,
             LeadStage.QUALIFIED,
             LeadStage.ENROLLED);
-    private static final List<String> LANGUAGES = List.of(
-            "English B1, evenings",
-            "German A2 intensive",
-            "German B1",
-            "Spanish A1",
-            "French A2",
-            "IELTS preparation",
-            "Business English B2",
-            "English A2",
-            "German C1, telc exam",
-            "Italian for travellers");
-    private static final List<String> INFORMATICS = List.of(
-            "Python from zero",
-            "Java backend",
-            "Data analysis",
-            "Web development bootcamp",
-            "Machine learning",
-            "QA engineering",
-            "Kids robotics",
-            "Cloud and DevOps",
-            "UX design",
-            "Cyber security basics");
-    private static final List<String[]> ORIGINS = List.of(
-            new String[] {"website", "organic", "none"},
-            new String[] {"website", "cpc", "autumn-start"},
-            new String[] {"instagram", "social", "back-to-class"},
-            new String[] {"referral", "none", "none"},
-            new String[] {"phone call", "none", "none"},
-            new String[] {"whatsapp", "none", "none"},
-            new String[] {"google", "cpc", "autumn-start"},
-            new String[] {"walk-in", "none", "none"},
-            new String[] {"direct", "none", "none"});
     private static final List<String> LOST_BECAUSE =
             List.of("Price too high", "Chose another school", "No time this term", "Cannot be reached");
-    private static final List<String> TAGS = List.of("evenings", "weekend", "corporate", "online", "exam", "beginner");
-    private static final List<String> CITIES = List.of("Berlin", "Potsdam", "Hamburg", "Leipzig", "Bernau");
     private static final List<String> TONGUES = List.of("en", "de", "pl", "tr", "uk", "es", "ar", "vi");
 
     private final Random random;
     private final PersonRules rules;
     private final Instant now;
     private final ZoneId zone;
-    private final List<String> interests;
+    private final DemoSchool school;
 
-    DemoLeads(long seed, PersonRules rules, Instant now, ZoneId zone, boolean informatics) {
+    DemoLeads(long seed, PersonRules rules, Instant now, ZoneId zone, DemoSchool school) {
         this.random = new Random(seed);
         this.rules = rules;
         this.now = now;
         this.zone = zone;
-        this.interests = informatics ? INFORMATICS : LANGUAGES;
+        this.school = school;
     }
 
     /** A stage and since when. */
@@ -103,7 +69,7 @@ final class DemoLeads {
     /** The leads in the order they came. */
     List<DemoLead> all() {
         List<DemoLead> leads = new ArrayList<>();
-        for (String name : DemoNames.ALL) leads.add(lead(name));
+        for (String name : school.people()) leads.add(lead(name));
         leads.sort(Comparator.comparing(DemoLead::createdAt));
         return leads;
     }
@@ -111,7 +77,7 @@ final class DemoLeads {
     private DemoLead lead(String name) {
         List<Step> way = way();
         LeadStage stage = way.getLast().stage();
-        String[] origin = pick(ORIGINS);
+        String[] origin = pick(school.origins()).split("/");
         boolean open = stage.isOpen();
         boolean planned = open && random.nextInt(5) > 0;
         LeadFields fields = new LeadFields(
@@ -137,12 +103,12 @@ final class DemoLeads {
                         null,
                         null,
                         null,
-                        pick(interests),
+                        pick(school.interests()),
                         null,
                         null,
                         planned ? nextStep(stage) : null,
                         planned ? nextStepAt() : null,
-                        random.nextInt(3) == 0 ? List.of(pick(TAGS)) : List.of(),
+                        random.nextInt(3) == 0 ? List.of(pick(school.tags())) : List.of(),
                         random.nextInt(4) == 0 ? "Asked for a group after work, twice a week." : null,
                         null)
                 .with(person(name));
@@ -168,7 +134,7 @@ final class DemoLeads {
                 random.nextInt(10) == 0 ? "@" + mailbox.replace(".", "") : null,
                 null,
                 pick(TONGUES),
-                pick(CITIES),
+                pick(school.cities()),
                 "DE",
                 null,
                 null,

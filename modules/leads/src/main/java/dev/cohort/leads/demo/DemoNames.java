@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Names of many lands, invented; first and last are parted by a bar. */
 final class DemoNames {
-    static final List<String> ALL = """
+    static final List<String> LANGUAGES = """
             Marta|Nowak
             Yusuf|Aydın
             Chiara|Lombardi
@@ -125,6 +125,129 @@ final class DemoNames {
             Gábor|Nagy
             Eszter|Szabó
             David|Levi
+            """.lines().toList();
+
+    static final List<String> INFORMATICS = """
+            Jasper|Lindqvist
+            Nadia|Rahimi
+            Viktor|Stoyanov
+            Helena|Baumgartner
+            Sebastian|Huber
+            Anna-Lena|Obermeier
+            Rui|Carvalho
+            Inês|Figueiredo
+            Deepak|Menon
+            Kavya|Iyer
+            Rohan|Deshpande
+            Meera|Pillai
+            Sanjay|Bhatt
+            Cem|Öztürk
+            Zeynep|Arslan
+            Emre|Çelik
+            Burak|Koç
+            Selin|Şahin
+            Marek|Dvořák
+            Lucie|Procházková
+            Ondřej|Černý
+            Filip|Kučera
+            Bartosz|Lewandowski
+            Natalia|Dąbrowska
+            Krzysztof|Mazur
+            Oliwia|Pawlak
+            Bence|Tóth
+            Réka|Kiss
+            Dorottya|Varga
+            Andrei|Ionescu
+            Mihai|Dumitru
+            Elena|Stan
+            Georgi|Dimitrov
+            Desislava|Ivanova
+            Nikola|Petrović
+            Jelena|Nikolić
+            Marko|Kovačević
+            Tihana|Babić
+            Luka|Zupančič
+            Maja|Novak
+            Artem|Bondarenko
+            Kateryna|Lysenko
+            Олена|Ткаченко
+            Андрій|Мельник
+            Дмитрий|Орлов
+            Giorgi|Beridze
+            Nino|Kapanadze
+            Aram|Sargsyan
+            Ani|Hakobyan
+            Timur|Akhmetov
+            Aigerim|Nurlan
+            Bekzod|Karimov
+            Farrukh|Yusupov
+            Hamid|Rostami
+            Parisa|Moradi
+            Karim|Mansour
+            Rania|Saleh
+            Tarek|Hamdan
+            Huda|Nasser
+            Samir|Bouzid
+            Imane|Cherkaoui
+            Mehdi|Trabelsi
+            Yonas|Gebre
+            Hiwot|Alemu
+            Achieng|Otieno
+            Brian|Wanyama
+            Tendai|Moyo
+            Lerato|Nkosi
+            Babatunde|Ogunleye
+            Ngozi|Okafor
+            Mamadou|Traoré
+            Aïssatou|Ndiaye
+            Kwabena|Owusu
+            Hiroshi|Yamamoto
+            Yuki|Nakamura
+            健太|田中
+            敏|李
+            秀英|张
+            지훈|박
+            서연|이
+            Thảo|Lê
+            Quang|Hoàng
+            Ploy|Srisai
+            Arif|Wibowo
+            Dewi|Lestari
+            Jomar|Villanueva
+            Angelica|Bautista
+            Kasun|Perera
+            Nimal|Fernando
+            Rajesh|Thapa
+            Usman|Qureshi
+            Ayesha|Malik
+            Álvaro|Romero
+            Lucía|Navarro
+            Iker|Etxeberria
+            Catarina|Sousa
+            Gabriel|Barbosa
+            Larissa|Cardoso
+            Andrés|Quintero
+            Daniela|Restrepo
+            Ximena|Salazar
+            Alessandro|Conti
+            Martina|Rinaldi
+            Davide|Galli
+            Baptiste|Girard
+            Manon|Chevalier
+            Hugo|Lambert
+            Jeroen|Smit
+            Femke|Visser
+            Wout|Peeters
+            Astrid|Holm
+            Magnus|Eriksen
+            Sofie|Andersen
+            Elias|Nyström
+            Kaisa|Korhonen
+            Ciarán|Doyle
+            Niamh|Gallagher
+            Rhys|Evans
+            Isla|Campbell
+            Callum|Stewart
             """.lines().toList();
 
     private DemoNames() {}

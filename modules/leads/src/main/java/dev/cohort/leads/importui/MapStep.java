@@ -29,29 +29,44 @@ final class MapStep extends Div {
     private final Div title = Parts.div("wizard-title");
     private final Div table = Parts.div("map");
     private final Div repairs = Parts.div("page-body");
+    private final Div rows = Parts.div("page-body");
     private String shown = ALL;
 
     MapStep(Choices choices, Runnable changed) {
         this.choices = choices;
         this.changed = changed;
         addClassName("scroll");
-        add(title, table, repairs);
+        add(title, rows, table, repairs);
     }
 
-    /** @param counted what a dry run found in the whole file; empty before one, when the first rows have to do */
-    void show(ImportPreview preview, List<Finding> counted) {
+    /**
+     * @param counted what a dry run found in the whole file; empty before one, when the first rows have to do
+     * @param dry whether this is the dry run's step: then the rows come first, and the columns below them
+     */
+    void show(ImportPreview preview, List<Finding> counted, boolean dry) {
         title.removeAll();
         table.removeAll();
         repairs.removeAll();
+        rows.removeAll();
+        if (dry) addComponentAtIndex(1, rows);
+        else add(rows);
+        rows.add(new RowsPanel(preview.rows(), dry));
+        rows.setVisible(!preview.rows().isEmpty());
         List<ImportPreview.Column> columns = preview.columns();
         long used = columns.stream().filter(column -> column.target() != null).count();
-        title.add(
+        title.add(Parts.div(
+                "grow",
+                new H2(Words.of(dry ? "import.ui.dry-run.title" : "import.ui.map.title")),
                 Parts.div(
-                        "grow",
-                        new H2(Words.of("import.ui.map.title")),
-                        Parts.div("t2", Parts.span("", Words.of("import.ui.map.text", used, columns.size()))),
-                        Parts.div("t3 sm", Parts.span("", read(preview)))),
-                filter(preview, counted));
+                        "t2",
+                        Parts.span(
+                                "",
+                                dry
+                                        ? Words.of("import.ui.dry-run.about")
+                                        : Words.of("import.ui.map.text", used, columns.size()))),
+                Parts.div("t3 sm", Parts.span("", read(preview)))));
+        if (dry) table.add(Parts.div("wizard-title", Parts.div("grow", new H2(Words.of("import.ui.map.title")))));
+        (dry ? (Div) table.getComponentAt(0) : title).add(filter(preview, counted, dry));
         table.add(heads());
         for (ImportPreview.Column column : columns) {
             List<Finding> findings = findings(column, counted);
@@ -70,7 +85,7 @@ final class MapStep extends Div {
         return Words.of("import.ui.map.read", preview.charset(), Rules.delimiterName(preview.delimiter()));
     }
 
-    private Segmented filter(ImportPreview preview, List<Finding> counted) {
+    private Segmented filter(ImportPreview preview, List<Finding> counted, boolean dry) {
         long problems = preview.columns().stream()
                 .filter(column -> !findings(column, counted).isEmpty())
                 .count();
@@ -84,7 +99,7 @@ final class MapStep extends Div {
                 .select(shown)
                 .onSelect(id -> {
                     shown = id;
-                    show(preview, counted);
+                    show(preview, counted, dry);
                 });
     }
 

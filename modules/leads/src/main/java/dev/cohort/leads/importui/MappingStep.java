@@ -26,6 +26,8 @@ import java.util.Optional;
 
 /** The second and third step: columns at the left, dry run and rules beside them, and below what comes next. */
 final class MappingStep {
+    private static final int MINUTE = 60;
+
     private final Imports imports;
     private final Choices choices;
     private final Wizard wizard;
@@ -62,7 +64,7 @@ final class MappingStep {
         Optional<ImportReport> report = tried ? Optional.of(imports.report(now.id())) : Optional.empty();
         List<Finding> findings = report.map(ImportReport::columns).orElse(List.of());
         ImportPreview preview = imports.preview(now.id(), choices.options());
-        columns.show(preview, findings);
+        columns.show(preview, findings, tried || running);
         if (aside.getComponentCount() == 0) aside.add(counts, new Rules(choices, preview, this::changed));
         count(report);
         foot(tried);
@@ -106,12 +108,21 @@ final class MappingStep {
         }
         var keep = Action.plain(Words.of("import.ui.save-mapping"), this::save);
         keep.addClassName("extra");
-        foot.add(Parts.span("t3 sm extra", Words.of("import.ui.background")), keep);
+        foot.add(Parts.span("t3 sm extra", background(tried)), keep);
         if (tried) foot.add(Action.plain(Words.of("import.ui.dry-run.again"), Icon.PLAY, () -> begin(true)), start());
         else
             foot.add(
                     Action.plain(Words.of("import.ui.run.now"), () -> begin(false)),
                     Action.primary(Words.of("import.ui.dry-run"), Icon.PLAY, () -> begin(true)));
+    }
+
+    /** Where it runs, and after a dry run how long that will take. */
+    private String background(boolean tried) {
+        Long seconds = status.expectedSeconds();
+        if (!tried || seconds == null) return Words.of("import.ui.background");
+        return seconds < MINUTE
+                ? Words.of("import.ui.background.seconds", seconds)
+                : Words.of("import.ui.background.minutes", (seconds + MINUTE - 1) / MINUTE);
     }
 
     private Button start() {

@@ -58,7 +58,8 @@ final class EditLeadForm extends LeadForm {
             return;
         }
         try {
-            LeadDetails now = leads.change(seen.id(), seen.version(), Patch.of(LeadFields.class, changes));
+            LeadDetails now =
+                    leads.change(seen.id(), seen.version(), Patch.of(LeadFields.class, LeadFormFields.nested(changes)));
             panel().done();
             Toast.show(Phrase.of("leads.saved", Markup.strong(now.name())));
             saved.accept(now);
@@ -116,7 +117,7 @@ final class EditLeadForm extends LeadForm {
             return seen.owner() == null ? value.asText() : seen.owner().name();
         if (field.equals("nextStepAt")) return parts.words().moments().full(Instant.parse(value.asText()));
         if (field.equals("birthDate")) return Dates.day(LocalDate.parse(value.asText()));
-        return value.isArray() ? LeadFormFields.joined(value) : value.asText();
+        return value.isArray() ? LeadFormFields.joined(value) : OwnFieldWords.text(value);
     }
 
     private static Note note(String words, Component... actions) {

@@ -11,6 +11,7 @@ import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadSummary;
 import dev.cohort.leads.ui.LeadMoves.Subject;
 import dev.cohort.ui.BulkBar;
+import dev.cohort.ui.Confirm;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Toast;
@@ -49,15 +50,68 @@ class LeadBulkActions {
      * @param changed is told after each change and each undo
      */
     Optional<BulkBar> bar(Supplier<Set<LeadSummary>> selection, Runnable changed) {
-        if (!Access.may(LeadPermissions.CHANGE)) return Optional.empty();
-        return Optional.of(new BulkBar()
-                .action(Icon.PERSON, Words.of("leads.assign"), () -> assign(selection.get(), changed))
-                .action(Icon.SWAP, Words.of("lead.field.status"), () -> move(selection.get(), changed)));
+        boolean mayChange = Access.may(LeadPermissions.CHANGE);
+        boolean mayDelete = Access.may(LeadPermissions.DELETE);
+        if (!mayChange && !mayDelete) return Optional.empty();
+        var bar = new BulkBar();
+        if (mayChange)
+            bar.action(Icon.PERSON, Words.of("leads.assign"), () -> assign(selection.get(), changed))
+                    .action(Icon.SWAP, Words.of("lead.field.status"), () -> move(selection.get(), changed))
+                    .action(Icon.TAG, Words.of("leads.tag"), () -> tag(selection.get(), changed));
+        if (mayDelete)
+            bar.iconAction(Icon.TRASH, Words.of("leads.delete.many"), () -> delete(selection.get(), changed));
+        return Optional.of(bar);
+    }
+
+    private void tag(Collection<LeadSummary> chosen, Runnable changed) {
+        List<LeadSummary> open = editable(chosen);
+        var tag = new ComboBox<String>(Words.of("leads.tag"));
+        tag.setItems(open.stream()
+                .flatMap(lead -> lead.tags().stream())
+                .distinct()
+                .sorted()
+                .toList());
+        tag.setAllowCustomValue(true);
+        tag.addCustomValueSetListener(event -> tag.setValue(event.getDetail()));
+        new Question<>(
+                        Words.of("leads.tag.title", open.size()),
+                        Words.of("leads.tag"),
+                        tag,
+                        word -> tag(open, word.strip(), changed))
+                .open();
+    }
+
+    private void tag(List<LeadSummary> chosen, String tag, Runnable changed) {
+        List<UUID> tagged = bulk.tag(chosen.stream().map(LeadSummary::id).toList(), tag);
+        changed.run();
+        Toast.undoable(
+                Phrase.of("leads.tagged", Markup.strong(Words.of("leads.count", tagged.size())), Markup.text(tag)),
+                () -> {
+                    bulk.untag(tagged, tag);
+                    changed.run();
+                });
+    }
+
+    private void delete(Collection<LeadSummary> chosen, Runnable changed) {
+        List<UUID> ids = chosen.stream().map(LeadSummary::id).toList();
+        Confirm.ask(
+                Words.of("leads.delete.many.title", ids.size()),
+                Words.of("leads.delete.many.text"),
+                Words.of("leads.delete.many"),
+                () -> {
+                    bulk.delete(ids);
+                    changed.run();
+                    Toast.show(Words.of("leads.deleted.many", ids.size()));
+                });
+    }
+
+    /** Those that have reached their goal stay as they are. */
+    private static List<LeadSummary> editable(Collection<LeadSummary> chosen) {
+        return chosen.stream().filter(lead -> !lead.archived()).toList();
     }
 
     private void assign(Collection<LeadSummary> chosen, Runnable changed) {
-        List<LeadSummary> open =
-                chosen.stream().filter(lead -> !lead.archived()).toList();
+        List<LeadSummary> open = editable(chosen);
         List<Optional<MemberSummary>> choices = new ArrayList<>();
         choices.add(Optional.empty());
         members.list().forEach(member -> choices.add(Optional.of(member)));

@@ -41,6 +41,7 @@ abstract class LeadForm {
                         "externalId",
                         "tags",
                         "notes"));
+        if (fields.own().length > 0) panel.folded(Words.of("lead.field.customFields"), fields.own());
         fields.onTyping(this::typed);
     }
 
@@ -71,7 +72,7 @@ abstract class LeadForm {
     }
 
     private List<FieldFault> faults(LeadFields typed) {
-        List<FieldFault> faults = new ArrayList<>();
+        List<FieldFault> faults = new ArrayList<>(fields.misread());
         LeadRules.clean(typed, rules, faults);
         return faults;
     }

@@ -17,6 +17,8 @@ import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.cohort.access.Members.MemberSummary;
 import dev.cohort.leads.LeadFields;
+import dev.cohort.leads.OwnField;
+import dev.cohort.leads.OwnFields;
 import dev.cohort.problem.Problem.FieldFault;
 import dev.cohort.rest.Json;
 import dev.cohort.text.Texts;
@@ -26,24 +28,31 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a lead's form by the names of {@link LeadFields}: what is typed goes in and out as a JSON tree. */
 class LeadFormFields {
     private static final int TYPING_PAUSE_MILLIS = 400;
+    private static final String OWN = "customFields";
+    private static final String OWN_PREFIX = OWN + ".";
 
     private final Map<String, Component> fields = new LinkedHashMap<>();
     private final Set<String> touched = new HashSet<>();
     private final ZoneId zone;
     private final List<MemberSummary> members;
+    private final Map<String, OwnField> own = new LinkedHashMap<>();
     private Runnable typing = () -> {};
 
-    LeadFormFields(ZoneId zone, List<MemberSummary> members, List<String> sources) {
+    /** @param known the tenant's own fields, as they are used */
+    LeadFormFields(
+            ZoneId zone, List<MemberSummary> members, List<String> sources, List<OwnField> known, JsonNode ownValues) {
         this.zone = zone;
         this.members = members;
         for (String name : List.of("firstName", "lastName", "phone", "email", "interest", "nextStep")) text(name);
@@ -56,6 +65,15 @@ class LeadFormFields {
         put("birthDate", DateFields.day());
         put("notes", new TextArea());
         describe();
+        for (OwnField field : OwnFields.with(known, ownValues)) {
+            own.put(OWN_PREFIX + field.name(), field);
+            put(OWN_PREFIX + field.name(), OwnFieldInputs.of(field, ownValues.path(field.name())));
+        }
+    }
+
+    /** The inputs of the tenant's own fields. */
+    Component[] own() {
+        return get(own.keySet().toArray(String[]::new));
     }
 
     private void text(String name) {
@@ -80,7 +98,8 @@ class LeadFormFields {
         put("owner", owner);
     }
 
-    private <F extends Component & HasValue<?, ?>> void put(String name, F field) {
+    private void put(String name, Component field) {
+        if (!(field instanceof HasValue<?, ?> input)) throw new IllegalArgumentException("Nothing is typed in " + name);
         fields.put(name, field);
         field.getElement().setProperty("label", label(name));
         if (field instanceof HasValidationProperties checked) checked.setErrorMessage("");
@@ -89,7 +108,7 @@ class LeadFormFields {
             typed.setValueChangeMode(ValueChangeMode.LAZY);
             typed.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
         }
-        field.addValueChangeListener(event -> {
+        input.addValueChangeListener(event -> {
             if (!event.isFromClient()) return;
             touched.add(name);
             typing.run();
@@ -123,6 +142,7 @@ class LeadFormFields {
     }
 
     static String label(String name) {
+        if (name.startsWith(OWN_PREFIX)) return name.substring(OWN_PREFIX.length());
         return Texts.find(Words.locale(), "lead.field." + name).orElse(name);
     }
 
@@ -133,7 +153,9 @@ class LeadFormFields {
         return tree;
     }
 
-    private JsonNode value(String name, @org.jspecify.annotations.Nullable Object value) {
+    private JsonNode value(String name, @Nullable Object value) {
+        OwnField field = own.get(name);
+        if (field != null) return OwnFieldInputs.read(field, value);
         return switch (value) {
             case null -> NullNode.instance;
             case String text when name.equals("tags") -> tags(text);
@@ -159,17 +181,31 @@ class LeadFormFields {
     /** What stands in the fields, as the service takes it. */
     LeadFields read() {
         try {
-            return Json.mapper().treeToValue(typed(), LeadFields.class);
+            return Json.mapper().treeToValue(nested(typed()), LeadFields.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The form holds what no lead has", e);
         }
+    }
+
+    /** The tenant's own fields under their common name, as a body or a patch has them. */
+    static ObjectNode nested(ObjectNode flat) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        flat.properties().forEach(field -> {
+            String name = field.getKey();
+            if (name.startsWith(OWN_PREFIX)) tree.withObject("/" + OWN).set(label(name), field.getValue());
+            else tree.set(name, field.getValue());
+        });
+        return tree;
     }
 
     /** The fields of a tree that this form shows, so that two trees can be compared. */
     ObjectNode shown(LeadFields lead) {
         ObjectNode all = (ObjectNode) Json.tree(lead);
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        fields.keySet().forEach(name -> shown.set(name, all.path(name)));
+        fields.keySet().forEach(name -> {
+            boolean isOwn = own.containsKey(name);
+            shown.set(name, isOwn ? OwnFieldInputs.normal(all.path(OWN).path(label(name))) : all.path(name));
+        });
         return shown;
     }
 
@@ -179,6 +215,11 @@ class LeadFormFields {
     }
 
     void show(String name, JsonNode value) {
+        OwnField field = own.get(name);
+        if (field != null) {
+            OwnFieldInputs.show(field, get(name), value);
+            return;
+        }
         boolean empty = value.isNull() || value.isMissingNode();
         switch (get(name)) {
             case TextField text when value.isArray() -> text.setValue(joined(value));
@@ -214,6 +255,25 @@ class LeadFormFields {
         StringBuilder text = new StringBuilder();
         list.forEach(item -> text.append(text.isEmpty() ? "" : ", ").append(item.asText()));
         return text.toString();
+    }
+
+    /** What the service would take, but does not mean what the field is for; what a picker cannot read. */
+    List<FieldFault> misread() {
+        List<FieldFault> faults = new ArrayList<>();
+        fields.forEach((name, field) -> {
+            if (field instanceof DatePicker date
+                    && date.isEmpty()
+                    && !unread(date).isEmpty()) faults.add(new FieldFault(name, "date", Map.of()));
+            OwnField kept = own.get(name);
+            if (kept != null && !OwnFieldInputs.fits(kept, value(name, ((HasValue<?, ?>) field).getValue())))
+                faults.add(new FieldFault(name, "number", Map.of()));
+        });
+        return faults;
+    }
+
+    /** What stands in the input of a picker that could make no day of it. */
+    private static String unread(DatePicker date) {
+        return date.getElement().getProperty("_inputElementValue", "");
     }
 
     /** Shows these faults at their fields, and none at the others. */

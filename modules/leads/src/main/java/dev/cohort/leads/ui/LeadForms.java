@@ -1,12 +1,15 @@
 package dev.cohort.leads.ui;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cohort.access.Caller;
 import dev.cohort.access.Members;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadSums;
 import dev.cohort.leads.Leads;
+import dev.cohort.leads.OwnFields;
 import dev.cohort.leads.StatusChange;
 import dev.cohort.person.Persons;
 import dev.cohort.request.Context;
@@ -19,14 +22,16 @@ import java.util.function.Consumer;
 class LeadForms {
     private final Leads leads;
     private final LeadSums sums;
+    private final OwnFields own;
     private final Members members;
     private final Persons persons;
     private final LeadParts parts;
 
     @Inject
-    LeadForms(Leads leads, LeadSums sums, Members members, Persons persons, LeadParts parts) {
+    LeadForms(Leads leads, LeadSums sums, OwnFields own, Members members, Persons persons, LeadParts parts) {
         this.leads = leads;
         this.sums = sums;
+        this.own = own;
         this.members = members;
         this.persons = persons;
         this.parts = parts;
@@ -39,7 +44,7 @@ class LeadForms {
      * @param left is told when the form is closed, with or without a lead
      */
     void create(String status, Consumer<LeadDetails> made, Runnable left) {
-        LeadFormFields fields = fields();
+        LeadFormFields fields = fields(MissingNode.getInstance());
         Caller caller = Context.caller();
         // As the service would do it: a salesperson's new lead is their own.
         if (caller.id() != null && caller.roles().contains("sales"))
@@ -55,10 +60,11 @@ class LeadForms {
 
     /** The form of a lead there is. */
     void edit(LeadDetails lead, Consumer<LeadDetails> saved) {
-        new EditLeadForm(leads, persons.rules(), parts, fields(), lead).open(saved);
+        new EditLeadForm(leads, persons.rules(), parts, fields(lead.ownFields()), lead).open(saved);
     }
 
-    private LeadFormFields fields() {
-        return new LeadFormFields(parts.words().moments().zone(), members.list(), sums.sources());
+    private LeadFormFields fields(JsonNode ownValues) {
+        return new LeadFormFields(
+                parts.words().moments().zone(), members.list(), sums.sources(), own.known(), ownValues);
     }
 }

@@ -2,6 +2,7 @@ package dev.cohort.leads.ui;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import dev.cohort.access.Members;
@@ -122,7 +123,7 @@ class LeadHistory {
             return;
         }
         List<String> fields = new ArrayList<>();
-        after.fieldNames().forEachRemaining(field -> fields.add(label(field)));
+        parted(after).fieldNames().forEachRemaining(field -> fields.add(label(field)));
         timeline.event(
                 Icon.NOTE,
                 Phrase.of("leads.history.changed", who, Markup.text(String.join(", ", fields))),
@@ -145,9 +146,15 @@ class LeadHistory {
     }
 
     private Component changes(Entry entry, Function<String, String> nameOf) {
-        JsonNode before = tree(entry.before());
+        ObjectNode before = parted(tree(entry.before()));
+        ObjectNode after = parted(tree(entry.after()));
+        // Of a field that is gone nothing is left but that it was there.
+        before.fieldNames().forEachRemaining(name -> {
+            if (!after.has(name)) after.putNull(name);
+        });
         var list = Parts.div("col sm t2");
-        tree(entry.after()).properties().forEach(field -> {
+        after.properties().forEach(field -> {
+            if (field.getValue().equals(before.path(field.getKey()))) return;
             String old = value(field.getKey(), before.path(field.getKey()), nameOf);
             String now = value(field.getKey(), field.getValue(), nameOf);
             Markup change = old.isEmpty()
@@ -159,6 +166,17 @@ class LeadHistory {
                     .component());
         });
         return list;
+    }
+
+    /** The tenant's own fields each by itself. */
+    private static ObjectNode parted(JsonNode fields) {
+        ObjectNode parted = Json.mapper().createObjectNode();
+        fields.properties().forEach(field -> {
+            if (field.getKey().equals("customFields") && field.getValue().isObject())
+                parted.setAll((ObjectNode) field.getValue());
+            else parted.set(field.getKey(), field.getValue());
+        });
+        return parted;
     }
 
     private String value(String field, JsonNode value, Function<String, String> nameOf) {

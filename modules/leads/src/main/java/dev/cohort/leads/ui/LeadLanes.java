@@ -7,7 +7,6 @@ import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadSummary;
 import dev.cohort.leads.LeadSums;
-import dev.cohort.leads.LeadView;
 import dev.cohort.leads.ui.LeadMoves.Subject;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
@@ -93,15 +92,14 @@ class LeadLanes {
     void show(LeadsState state) {
         shown = state;
         known.clear();
-        // The lanes part open from done themselves; the open view would only empty the others.
-        LeadsState wide = state.view() == LeadView.OPEN ? state.view(LeadView.ALL) : state;
         Map<String, LaneTotals> totals = new HashMap<>();
-        sums.lanes(filters.query(wide, 1)).forEach(lane -> totals.put(lane.status(), lane));
+        sums.lanes(filters.query(state, 1)).forEach(lane -> totals.put(lane.status(), lane));
         board.lanes(
                 words.statuses().stream()
+                        .filter(status -> state.view().shows(status.stage()))
                         .map(status -> lane(status, totals.get(status.key())))
                         .toList(),
-                (lane, cursor, limit) -> cards(wide, lane, cursor, limit));
+                (lane, cursor, limit) -> cards(state, lane, cursor, limit));
     }
 
     private static Lane lane(LeadStatus status, @Nullable LaneTotals totals) {

@@ -144,6 +144,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
                 new Section(Words.of("leads.contact"), known.contact()),
                 new Section(Words.of("leads.intent"), known.intent(new Facts())),
                 new Section(Words.of("leads.origin"), known.origin()));
+        parts.own(lead, true).ifPresent(facts::add);
         if (lead.notes() != null) facts.add(parts.notes(lead));
         return facts;
     }

@@ -36,6 +36,7 @@ class LeadPanels {
         actions.menu(lead, changed, close).ifPresent(panel::more);
         panel.section(new Section(facts(lead)));
         parts.duplicates(lead).ifPresent(note -> panel.section(new Section(note)));
+        parts.own(lead, false).ifPresent(panel::section);
         if (lead.notes() != null) panel.section(parts.notes(lead));
         panel.section(parts.whyScored(lead));
         panel.section(new Section(Words.of("leads.timeline"), parts.timeline(lead)));

@@ -1,5 +1,6 @@
 package dev.cohort.leads.ui;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
@@ -13,11 +14,14 @@ import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadTimelines;
 import dev.cohort.leads.Leads;
+import dev.cohort.leads.OwnField;
+import dev.cohort.leads.OwnFields;
 import dev.cohort.request.Context;
 import dev.cohort.rest.Json;
 import dev.cohort.rest.Patch;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Composer;
+import dev.cohort.ui.Facts;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Meter;
@@ -46,13 +50,15 @@ class LeadParts {
     private final LeadTimelines timelines;
     private final LeadHistory history;
     private final LeadWords words;
+    private final OwnFields own;
 
     @Inject
-    LeadParts(Leads leads, LeadTimelines timelines, LeadHistory history, LeadWords words) {
+    LeadParts(Leads leads, LeadTimelines timelines, LeadHistory history, LeadWords words, OwnFields own) {
         this.leads = leads;
         this.timelines = timelines;
         this.history = history;
         this.words = words;
+        this.own = own;
     }
 
     LeadWords words() {
@@ -95,6 +101,29 @@ class LeadParts {
 
     LeadFacts facts(LeadDetails lead) {
         return new LeadFacts(words, lead);
+    }
+
+    /**
+     * The tenant's own fields; nothing where neither this lead nor others have any.
+     *
+     * @param all whether to tell, folded, which of them are empty here
+     */
+    Optional<Section> own(LeadDetails lead, boolean all) {
+        JsonNode values = lead.ownFields();
+        var facts = new Facts();
+        List<String> empty = new ArrayList<>();
+        for (OwnField field : OwnFields.with(all ? own.known() : List.of(), values)) {
+            JsonNode value = values.path(field.name());
+            if (OwnFieldWords.isEmpty(value)) empty.add(field.name());
+            else facts.add(field.name(), OwnFieldWords.of(field, value));
+        }
+        if (values.isEmpty() && empty.isEmpty()) return Optional.empty();
+        var section = new Section(Words.of("lead.field.customFields"), facts);
+        section.addClassName("own-fields");
+        if (all && !empty.isEmpty())
+            section.add(new Details(
+                    Words.of("leads.own.empty", empty.size()), Parts.span("t3 sm", String.join(", ", empty))));
+        return Optional.of(section);
     }
 
     /** The score with the reasons that add up to it. */

@@ -3,6 +3,9 @@ package dev.cohort.leads.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.shared.HasValidationProperties;
+import dev.cohort.problem.Problem;
+import dev.cohort.problem.Problem.FieldFault;
+import dev.cohort.text.Texts;
 import dev.cohort.ui.FormPanel;
 import dev.cohort.ui.Words;
 import java.util.function.Consumer;
@@ -26,11 +29,21 @@ final class Question<T, F extends Component & HasValue<?, T> & HasValidationProp
 
     private void answer() {
         if (field.isEmpty()) {
-            field.setErrorMessage(Words.of("field.required"));
-            field.setInvalid(true);
+            refuse(Words.of("field.required"));
             return;
         }
-        answered.accept(field.getValue());
-        form.done();
+        try {
+            answered.accept(field.getValue());
+            form.done();
+        } catch (Problem refusal) {
+            if (!refusal.hasFaults()) throw refusal;
+            FieldFault fault = refusal.faults().getFirst();
+            refuse(Texts.get(Words.locale(), "field." + fault.code(), fault.values()));
+        }
+    }
+
+    private void refuse(String words) {
+        field.setErrorMessage(words);
+        field.setInvalid(true);
     }
 }

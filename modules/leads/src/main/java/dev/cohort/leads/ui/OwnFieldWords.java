@@ -1,0 +1,63 @@
+package dev.cohort.leads.ui;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.leads.OwnField;
+import dev.cohort.ui.Badge;
+import dev.cohort.ui.Dates;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Tone;
+import dev.cohort.ui.Words;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The values of a tenant's own fields as they are read. */
+final class OwnFieldWords {
+    private static final int FRACTION_DIGITS = 12;
+
+    private OwnFieldWords() {}
+
+    static boolean isEmpty(JsonNode value) {
+        return value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty();
+    }
+
+    static Markup of(OwnField field, JsonNode value) {
+        return switch (field.kind()) {
+            case NUMBER -> Markup.text(number(value));
+            case DATE -> Markup.text(text(value));
+            case YES_NO ->
+                Markup.span(
+                        "row g1",
+                        (value.asBoolean() ? Icon.CHECK : Icon.CLOSE).markup(Icon.Size.SMALL),
+                        Markup.text(text(value)));
+            case LIST -> list(value);
+            case TEXT, CHOICE -> words(value.asText());
+        };
+    }
+
+    private static Markup words(String text) {
+        if (text.matches("https?://\\S+")) return Markup.link(text, Markup.text(text));
+        return Markup.span("prose", Markup.text(text));
+    }
+
+    private static Markup list(JsonNode value) {
+        List<Markup> items = new ArrayList<>();
+        value.forEach(item -> items.add(Badge.smallMarkup(item.asText(), Tone.OUTLINE)));
+        return Markup.span("row wrap g1", items.toArray(Markup[]::new));
+    }
+
+    /** The value in a sentence. */
+    static String text(JsonNode value) {
+        if (value.isNumber()) return number(value);
+        if (value.isBoolean()) return Words.of(value.asBoolean() ? "leads.own.yes" : "leads.own.no");
+        var day = OwnField.day(value);
+        return day == null ? value.asText() : Dates.day(day);
+    }
+
+    private static String number(JsonNode value) {
+        var format = NumberFormat.getNumberInstance(Words.locale());
+        format.setMaximumFractionDigits(FRACTION_DIGITS);
+        return format.format(value.decimalValue());
+    }
+}

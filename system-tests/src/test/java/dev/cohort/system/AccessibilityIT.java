@@ -1,0 +1,245 @@
+package dev.cohort.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every main view as axe sees it, in light and dark, wide and narrow. Pictures of them are left under
+ * {@code target/screenshots}.
+ */
+@ExtendWith(Running.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("Nobody is shut out of a view, in whatever colours and language")
+class AccessibilityIT {
+    private static final List<String> STANDARD =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> GRAVE = List.of("serious", "critical");
+    private static final Pattern KEY =
+            Pattern.compile("\\b(leads?|import|day|shell|modules|tenants)\\.[a-z]+[.a-zA-Z-]*");
+
+    private static final int WIDE = 1440;
+    private static final int PHONE = 390;
+
+    private final Cohort cohort;
+    private final Map<String, Screen> screens = new HashMap<>();
+    private String lead = "";
+
+    AccessibilityIT(Cohort cohort) {
+        this.cohort = cohort;
+    }
+
+    /** A view and what is done there before one looks. */
+    private record Scene(String name, String slug, String role, String path, Consumer<Page> prepared) {
+        static Scene of(String name, String path) {
+            return of(name, path, page -> {});
+        }
+
+        static Scene of(String name, String path, Consumer<Page> prepared) {
+            return new Scene(name, Cohort.DEMO, "owner", path, prepared);
+        }
+    }
+
+    @BeforeAll
+    void aLead() {
+        lead = cohort.site(Cohort.DEMO, "owner")
+                .post(
+                        "/leads",
+                        Map.of(
+                                "firstName",
+                                "Axel",
+                                "lastName",
+                                "Seen",
+                                "email",
+                                "axel.seen@example.org",
+                                "interest",
+                                "English B1",
+                                "notes",
+                                "Calls back in the evening.",
+                                "customFields",
+                                Map.of("Budget", 300, "Newsletter", true)))
+                .with(201)
+                .json()
+                .path("number")
+                .asText();
+    }
+
+    private List<Scene> scenes() {
+        return List.of(
+                Scene.of("day", ""),
+                Scene.of("leads", "leads", AccessibilityIT::rowsStand),
+                Scene.of("leads-selected", "leads", page -> {
+                    rowsStand(page);
+                    page.getByLabel("Select all").first().click();
+                    assertThat(page.locator(".bulk")).isVisible();
+                }),
+                Scene.of("leads-peek", "leads?peek=" + lead, AccessibilityIT::rowsStand),
+                Scene.of("leads-form", "leads?new", page -> assertThat(page.locator(".form-dialog .form"))
+                        .isVisible()),
+                Scene.of("board", "leads?mode=board", page -> assertThat(
+                                page.locator(".kc").first())
+                        .isVisible()),
+                Scene.of("lead", "leads/" + lead),
+                Scene.of("import", "leads/import"),
+                Scene.of("import-columns", "leads/import", AccessibilityIT::uploaded),
+                Scene.of("import-dry-run", "leads/import", page -> {
+                    uploaded(page);
+                    page.locator(".wizard-foot vaadin-button", new Page.LocatorOptions().setHasText("Dry run"))
+                            .click();
+                    assertThat(page.getByText("What would come of it?")).isVisible();
+                    assertThat(page.getByText("Import 1 row")).isVisible();
+                }),
+                Scene.of("modules", "settings/modules"),
+                Scene.of("missing", "no-such-page"),
+                new Scene("tenants", Cohort.VENDOR, "operator", "tenants", page -> {}));
+    }
+
+    private static void rowsStand(Page page) {
+        assertThat(page.locator("vaadin-grid .av").locator("visible=true").first())
+                .isVisible();
+    }
+
+    private static void uploaded(Page page) {
+        String rows = "Vorname;Nachname;E-Mail;Kundennr\nJörg;Weiß;joerg" + UUID.randomUUID()
+                + "@example.org;00931\nAda;Lund;no address;00932\n";
+        page.locator("vaadin-upload input[type=file]")
+                .setInputFiles(new FilePayload("messe.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.locator(".map .mr:not(.h)").first()).isVisible();
+    }
+
+    @TestFactory
+    @DisplayName("axe finds nothing grave")
+    Stream<DynamicNode> everyView() {
+        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).flatMap(scheme -> Stream.of(WIDE, PHONE)
+                .map(width -> DynamicContainer.dynamicContainer(
+                        scheme.name().toLowerCase(Locale.ROOT) + " " + width,
+                        scenes().stream()
+                                // Rows are cards there, and none can be selected.
+                                .filter(scene -> width == WIDE || !scene.name().equals("leads-selected"))
+                                .map(scene -> test(scene, scheme, width)))));
+    }
+
+    private DynamicTest test(Scene scene, ColorScheme scheme, int width) {
+        return dynamicTest(scene.name(), () -> {
+            Screen screen = screen(scene, scheme, width);
+            Page page = screen.open(scene.path());
+            scene.prepared().accept(page);
+            screen.settle();
+            String picture = scene.name() + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots").resolve(picture)));
+            List<Rule> violations =
+                    new AxeBuilder(page).withTags(STANDARD).analyze().getViolations();
+            assertThat(violations.stream()
+                            .filter(rule -> GRAVE.contains(rule.getImpact()))
+                            .map(AccessibilityIT::told))
+                    .isEmpty();
+        });
+    }
+
+    /** One browser for all scenes of a person that look the same. */
+    private Screen screen(Scene scene, ColorScheme scheme, int width) {
+        return screens.computeIfAbsent(
+                scene.slug() + scheme + width,
+                key -> new Screen(
+                        cohort,
+                        scene.slug(),
+                        scene.role(),
+                        new NewContextOptions()
+                                .setLocale("en")
+                                .setColorScheme(scheme)
+                                .setViewportSize(width, width == WIDE ? 900 : 844)));
+    }
+
+    @AfterAll
+    void closeAll() {
+        screens.values().forEach(Screen::close);
+    }
+
+    private static String told(Rule rule) {
+        return rule.getImpact() + " " + rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream()
+                        .map(node ->
+                                "\n    " + node.getTarget() + " " + node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
+    }
+
+    @Test
+    @DisplayName("German from the login to the saved lead")
+    void germanAllTheWay() {
+        String name = "Deutsch" + UUID.randomUUID().toString().substring(0, 8);
+        try (Screen screen = new Screen(cohort, Cohort.DEMO, "sales", new NewContextOptions().setLocale("de-DE"))) {
+            Page page = screen.open("");
+            german(page);
+            screen.open("leads");
+            assertThat(page.locator("h1")).hasText("Interessenten");
+            german(page);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Neuer Interessent"))
+                    .first()
+                    .click();
+            page.getByLabel("Vorname").fill("Frieda");
+            page.getByLabel("Nachname").fill(name);
+            page.getByText("Interessent anlegen").last().click();
+            page.getByText("Frieda " + name).first().waitFor();
+            german(page);
+            String number = cohort.site(Cohort.DEMO, "sales")
+                    .get("/leads?q=" + name)
+                    .with(200)
+                    .json()
+                    .path("items")
+                    .path(0)
+                    .path("number")
+                    .asText();
+            screen.open("leads/" + number);
+            german(page);
+            page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Kontaktiert"))
+                    .first()
+                    .click();
+            Locator undo = page.getByText("Rückgängig");
+            undo.first().waitFor();
+            german(page);
+            for (String path : List.of("leads?mode=board", "leads/import")) {
+                screen.open(path);
+                german(page);
+            }
+        }
+    }
+
+    /** Nothing that should have been said in words, and none of the words that only the English page has. */
+    private static void german(Page page) {
+        assertThat(page.locator("html").getAttribute("lang")).startsWith("de");
+        String text = page.locator("body").innerText();
+        assertThat(KEY.matcher(text).results().map(hit -> hit.group()).toList()).isEmpty();
+        for (String english : List.of("Leads", "Search", "Save", "Cancel", "Next step", "Owner", "Overdue", "New lead"))
+            assertThat(text.lines().map(String::strip)).doesNotContain(english);
+    }
+}
