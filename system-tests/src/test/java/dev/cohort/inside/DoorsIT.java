@@ -34,8 +34,7 @@ class DoorsIT extends Inside {
             "LogoutServlet", "[/logout]",
             "HealthServlet", "[/health/*]",
             "MetricsServlet", "[/metrics]",
-            "DefaultServlet", "[]",
-            "JspServlet", "[*.jsp, *.jspx]");
+            "DefaultServlet", "[]");
 
     private static ServletContext application() {
         return ServletTestRunner.getCurrentServletContext().getContext("/");
