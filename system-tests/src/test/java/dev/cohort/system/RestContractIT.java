@@ -92,7 +92,7 @@ class RestContractIT {
     void filterThatAFieldDoesNotTakeIsSaid() {
         isProblem(owner.get("/leads?number.lte=x"), 400, "not-filterable");
         isProblem(owner.get("/leads?tags.lte=x"), 400, "not-comparable");
-        isProblem(owner.get("/leads?sort=status"), 400, "not-sortable");
+        isProblem(owner.get("/leads?sort=campaign"), 400, "not-sortable");
         assertThat(owner.get("/leads?createdAt.gte=yesterday")
                         .json()
                         .path("detail")
