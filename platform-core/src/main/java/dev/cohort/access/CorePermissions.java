@@ -13,6 +13,10 @@ public final class CorePermissions {
     public static final String SYSTEM_READ = "system:read";
     public static final String SYSTEM_CHANGE = "system:change";
     public static final String MEMBER_READ = "member:read";
+    public static final String ACTIVITY_READ = "activity:read";
+    public static final String ACTIVITY_CREATE = "activity:create";
+    public static final String TASK_READ = "task:read";
+    public static final String TASK_CHANGE = "task:change";
     public static final String TENANT_READ = "tenant:read";
     public static final String TENANT_CREATE = "tenant:create";
     public static final String TENANT_CHANGE = "tenant:change";
@@ -22,6 +26,8 @@ public final class CorePermissions {
     /** Roles a tenant starts with. */
     public static final List<String> TENANT_ROLES =
             List.of("owner", "admin", "manager", "sales", "desk", "teacher", "accountant", "student");
+
+    private static final String[] STAFF = {"owner", "admin", "manager", "sales", "desk", "teacher", "accountant"};
 
     /** The vendor's own role. */
     public static final String OPERATOR = "operator";
@@ -36,6 +42,15 @@ public final class CorePermissions {
             Permission.named(SYSTEM_READ).to(Scope.ALL, "owner", "admin", OPERATOR),
             Permission.named(SYSTEM_CHANGE).to(Scope.ALL, "owner", "admin", OPERATOR),
             Permission.named(MEMBER_READ).to(Scope.ALL, "owner", "admin", "manager", "sales", "desk", OPERATOR),
+            // Whose record it is decides; the scope is the record's.
+            Permission.named(ACTIVITY_READ).to(Scope.ALL, STAFF),
+            Permission.named(ACTIVITY_CREATE).to(Scope.ALL, STAFF),
+            Permission.named(TASK_READ)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            Permission.named(TASK_CHANGE)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
             Permission.named(TENANT_READ).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CREATE).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CHANGE).to(Scope.ALL, OPERATOR),

@@ -18,6 +18,8 @@ public record LeadTimeline(List<Entry> items) {
         STATUS,
         /** Fields were changed. */
         CHANGED,
+        /** A call, a note, a visit: something was done; {@code after} says what. */
+        ACTIVITY,
         /** The same person asked again. */
         ENQUIRY,
         DELETED,
@@ -32,7 +34,7 @@ public record LeadTimeline(List<Entry> items) {
      * @param actor who did it, by name
      * @param secondsBefore of a move: how long the lead had stood in the earlier status
      * @param before of a change: the fields as they were, a JSON object
-     * @param after of a change or enquiry: the fields as they became, a JSON object
+     * @param after of a change or enquiry: the fields as they became, a JSON object; of an activity: what was done
      */
     public record Entry(
             UUID id,

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a lead's history from its moves and from the audit of its fields. */
+/** Tells a lead's history from its moves, from what was done with it, and from the audit of its fields. */
 @ApplicationScoped
 public class LeadTimelines {
     private static final int MOST = 500;
@@ -35,6 +35,12 @@ public class LeadTimelines {
             from audit_entry
             where record_type = 'lead' and record_id = ? and action <> 'create'
                 and not (action = 'change' and coalesce(jsonb_exists(after, 'status'), false))
+            union all
+            select id, happened_at, 'activity', member_id, actor_name, null, null, null, null, null,
+                jsonb_build_object('kind', lower(kind), 'direction', lower(direction), 'subject', subject, 'body', body,
+                    'outcome', lower(outcome), 'durationMinutes', duration_minutes)
+            from activity
+            where record_type = 'lead' and record_id = ?
             order by happened_at desc, id desc
             limit ?
             """;
@@ -55,7 +61,8 @@ public class LeadTimelines {
         return new LeadTimeline(handle.createQuery(HISTORY)
                 .bind(0, leadId)
                 .bind(1, leadId)
-                .bind(2, MOST)
+                .bind(2, leadId)
+                .bind(3, MOST)
                 .map(LeadTimelines::entry)
                 .list());
     }
@@ -95,6 +102,7 @@ public class LeadTimelines {
             case "create" -> Kind.CREATED;
             case "status" -> Kind.STATUS;
             case "change" -> Kind.CHANGED;
+            case "activity" -> Kind.ACTIVITY;
             case "enquiry" -> Kind.ENQUIRY;
             case "delete" -> Kind.DELETED;
             case "undo" -> Kind.UNDONE;

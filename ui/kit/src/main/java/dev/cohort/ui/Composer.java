@@ -9,8 +9,10 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Where a note or a message is written: channels as tabs, text, what stands beside the button. Ctrl Enter sends. */
@@ -25,6 +27,8 @@ public class Composer extends Div {
             """;
 
     private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final Map<String, Div> ofChannels = new LinkedHashMap<>();
+    private final Set<String> wordless = new HashSet<>();
     private final Div tabs = Parts.div("ct");
     private final TextArea text = new TextArea();
     private final Div beside = Parts.div("row grow");
@@ -37,7 +41,7 @@ public class Composer extends Div {
     public Composer(BiConsumer<String, String> send) {
         addClassName("cmp");
         this.send = Action.small(Action.primary("", () -> {
-            if (text.isEmpty()) return;
+            if (text.isEmpty() && !wordless.contains(channel)) return;
             String written = text.getValue();
             // Before it is sent: that draws the page anew, and what is still there is taken for a draft.
             text.clear();
@@ -89,10 +93,26 @@ public class Composer extends Div {
         return this;
     }
 
+    /** What stands beside the button for one channel alone, such as what came of a call. */
+    public Composer beside(String id, Component... parts) {
+        Div own = Parts.div("row wrap", parts);
+        own.setVisible(id.equals(channel));
+        ofChannels.put(id, own);
+        beside.add(own);
+        return this;
+    }
+
+    /** This channel says something without words too. */
+    public Composer mayBeEmpty(String id) {
+        wordless.add(id);
+        return this;
+    }
+
     public final void select(String id) {
         Channel chosen = channels.get(id);
         if (chosen == null) return;
         channel = id;
+        ofChannels.forEach((name, own) -> own.setVisible(name.equals(id)));
         channels.forEach((name, other) -> {
             other.tab().setClassName("on", name.equals(id));
             other.tab().getElement().setAttribute("aria-pressed", String.valueOf(name.equals(id)));

@@ -39,8 +39,9 @@ class LeadHistory {
     private enum Part {
         ALL(entry -> true),
         NOTES(LeadHistory::isNote),
+        CALLS(entry -> entry.kind() == Kind.ACTIVITY && !isNote(entry)),
         MOVES(entry -> entry.kind() == Kind.STATUS),
-        CHANGES(entry -> !isNote(entry) && entry.kind() != Kind.STATUS);
+        CHANGES(entry -> !isNote(entry) && entry.kind() != Kind.STATUS && entry.kind() != Kind.ACTIVITY);
 
         private final Predicate<Entry> holds;
 
@@ -103,11 +104,38 @@ class LeadHistory {
             case ENQUIRY ->
                 timeline.lit(Icon.INBOX, Phrase.of("leads.history.enquiry", who), time(entry), changes(entry, nameOf));
             case CHANGED -> changed(timeline, entry, who, nameOf);
+            case ACTIVITY -> done(timeline, entry, who);
             case DELETED -> timeline.event(Icon.TRASH, Phrase.of("leads.history.deleted", who), time(entry));
             case UNDONE ->
                 timeline.event(Icon.UNDO, Phrase.of("leads.history.undone", who), time(entry), changes(entry, nameOf));
             case OTHER -> timeline.event(Icon.INFO, Phrase.of("leads.history.other", who), time(entry));
         }
+    }
+
+    private void done(Timeline timeline, Entry entry, Markup who) {
+        JsonNode what = tree(entry.after());
+        String kind = what.path("kind").asText();
+        List<String> beside = new ArrayList<>();
+        if (what.path("durationMinutes").asInt() > 0)
+            beside.add(Words.of(
+                    "leads.activity.minutes", what.path("durationMinutes").asInt()));
+        if (what.hasNonNull("outcome"))
+            beside.add(Words.of("leads.outcome." + what.path("outcome").asText()));
+        Markup line = Phrase.of("leads.activity." + kind, who);
+        if (!beside.isEmpty()) line = Markup.join(line, Markup.text(", " + String.join(", ", beside)));
+        String words = what.path("body").asText("");
+        Component[] details = words.isEmpty() ? new Component[0] : new Component[] {Timeline.quote(words)};
+        timeline.event(icon(kind), line, time(entry), details);
+    }
+
+    private static Icon icon(String kind) {
+        return switch (kind) {
+            case "call" -> Icon.PHONE;
+            case "email" -> Icon.MAIL;
+            case "whatsapp", "sms" -> Icon.MESSAGE;
+            case "meeting", "visit" -> Icon.PEOPLE;
+            default -> Icon.NOTE;
+        };
     }
 
     private void changed(Timeline timeline, Entry entry, Markup who, Function<String, String> nameOf) {
@@ -131,8 +159,10 @@ class LeadHistory {
                 changes(entry, nameOf));
     }
 
-    /** Whether nothing but the notes was changed. */
+    /** A note, or a change of nothing but the lead's own notes. */
     private static boolean isNote(Entry entry) {
+        if (entry.kind() == Kind.ACTIVITY)
+            return tree(entry.after()).path("kind").asText().equals("note");
         if (entry.kind() != Kind.CHANGED) return false;
         JsonNode after = tree(entry.after());
         return after.size() == 1 && after.hasNonNull("notes");

@@ -5,10 +5,16 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import dev.cohort.access.Access;
+import dev.cohort.activity.Activities;
+import dev.cohort.activity.ActivityKind;
+import dev.cohort.activity.Direction;
+import dev.cohort.activity.NewActivity;
+import dev.cohort.activity.Outcome;
 import dev.cohort.leads.Duplicate;
 import dev.cohort.leads.LeadDetails;
-import dev.cohort.leads.LeadFields;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStatus;
@@ -17,8 +23,6 @@ import dev.cohort.leads.Leads;
 import dev.cohort.leads.OwnField;
 import dev.cohort.leads.OwnFields;
 import dev.cohort.request.Context;
-import dev.cohort.rest.Json;
-import dev.cohort.rest.Patch;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Composer;
 import dev.cohort.ui.Facts;
@@ -37,25 +41,38 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The parts that a lead's panel and its page are made of. */
 @Dependent
 class LeadParts {
     private static final double MOST_POINTS = 35;
+    private static final int MOST_MINUTES = 1_440;
+    private static final List<Outcome> CALL_OUTCOMES =
+            List.of(Outcome.REACHED, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.LEFT_MESSAGE, Outcome.WRONG_NUMBER);
 
     private final Leads leads;
     private final LeadTimelines timelines;
+    private final Activities activities;
     private final LeadHistory history;
     private final LeadWords words;
     private final OwnFields own;
 
     @Inject
-    LeadParts(Leads leads, LeadTimelines timelines, LeadHistory history, LeadWords words, OwnFields own) {
+    LeadParts(
+            Leads leads,
+            LeadTimelines timelines,
+            Activities activities,
+            LeadHistory history,
+            LeadWords words,
+            OwnFields own) {
         this.leads = leads;
         this.timelines = timelines;
+        this.activities = activities;
         this.history = history;
         this.words = words;
         this.own = own;
@@ -187,15 +204,25 @@ class LeadParts {
         return passed;
     }
 
-    /** Where a note is written; it is kept behind those there are. */
+    /** Where a note is written, and what came of a call. */
     Composer composer(LeadDetails lead, Runnable written) {
+        var outcome = new Select<Outcome>();
+        outcome.setItems(CALL_OUTCOMES);
+        outcome.setItemLabelGenerator(LeadParts::outcome);
+        outcome.setValue(Outcome.REACHED);
+        outcome.setAriaLabel(Words.of("leads.call.outcome"));
+        var minutes = new IntegerField();
+        minutes.setMin(0);
+        minutes.setMax(MOST_MINUTES);
+        minutes.setSuffixComponent(Parts.span("t3 sm", Words.of("leads.call.minutes")));
+        minutes.setAriaLabel(Words.of("leads.call.duration"));
+        minutes.setWidth("96px");
         return new Composer((channel, text) -> {
-                    // Read again, so that a note somebody else wrote meanwhile is kept.
-                    LeadDetails now = leads.get(lead.id());
-                    String notes = now.notes() == null ? text.strip() : now.notes() + "\n\n" + text.strip();
-                    var change = Json.mapper().createObjectNode().put("notes", notes);
-                    leads.change(lead.id(), now.version(), Patch.of(LeadFields.class, change));
-                    Toast.show(Words.of("leads.note.saved"));
+                    activities.add(
+                            channel.equals("call")
+                                    ? called(lead, text, outcome.getValue(), minutes.getValue())
+                                    : NewActivity.note(Leads.RECORD, lead.id(), text.strip()));
+                    Toast.show(Words.of("leads." + channel + ".saved"));
                     written.run();
                 })
                 .channel(
@@ -205,7 +232,26 @@ class LeadParts {
                         Words.of("leads.note.placeholder"),
                         Words.of("leads.save"),
                         "")
+                .channel(
+                        "call",
+                        Icon.PHONE,
+                        Words.of("leads.call"),
+                        Words.of("leads.call.placeholder"),
+                        Words.of("leads.save"),
+                        "")
+                .mayBeEmpty("call")
+                .beside("call", outcome, minutes)
                 .keptFor("note " + lead.id());
+    }
+
+    private static NewActivity called(LeadDetails lead, String text, Outcome outcome, @Nullable Integer minutes) {
+        String words = text.isBlank() ? null : text.strip();
+        return new NewActivity(
+                ActivityKind.CALL, Direction.OUT, null, words, outcome, minutes, null, Leads.RECORD, lead.id());
+    }
+
+    static String outcome(Outcome outcome) {
+        return Words.of("leads.outcome." + outcome.name().toLowerCase(Locale.ROOT));
     }
 
     /** Says who this lead may be besides; empty when nobody comes to mind. */

@@ -1,0 +1,8 @@
+package dev.cohort.task;
+
+/** Whether it is still to be done. */
+public enum TaskStatus {
+    OPEN,
+    DONE,
+    CANCELLED
+}

@@ -1,0 +1,323 @@
+package dev.cohort.task;
+
+import dev.cohort.access.Access;
+import dev.cohort.access.Access.Visible;
+import dev.cohort.access.CorePermissions;
+import dev.cohort.access.RequiresPermission;
+import dev.cohort.audit.Audit;
+import dev.cohort.event.Events;
+import dev.cohort.notification.News;
+import dev.cohort.notification.Notifications;
+import dev.cohort.persistence.Ids;
+import dev.cohort.persistence.TenantTransaction;
+import dev.cohort.problem.Problem;
+import dev.cohort.record.RecordLink;
+import dev.cohort.record.Records;
+import dev.cohort.record.Records.Key;
+import dev.cohort.request.Context;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Listing;
+import dev.cohort.rest.Page;
+import dev.cohort.rest.Patch;
+import dev.cohort.rest.Versioned;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done; the scope of {@code task:read} says whose. */
+@ApplicationScoped
+public class Tasks {
+    /** Under this name tasks stand in the audit. */
+    public static final String RECORD = "task";
+
+    private static final Listing<Row> LIST = Listing.of(Row.class)
+            .select(
+                    "t.id, t.type, t.subject, t.notes, t.due_on, t.due_time, t.due_at, t.priority, t.status, t.settled_at,"
+                            + " t.owner_id, m.name as owner_name, t.record_type, t.record_id, t.recurrence, t.rule, t.created_at,"
+                            + " t.changed_at, t.version")
+            .from("task t left join member m on m.id = t.owner_id")
+            .id("t.id")
+            .field("dueAt", "t.due_at", Instant.class, Listing.Trait.NULLABLE)
+            .field("dueOn", "t.due_on", LocalDate.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
+            .field("createdAt", "t.created_at", Instant.class)
+            .field("settledAt", "t.settled_at", Instant.class, Listing.Trait.NULLABLE)
+            .field("priority", "t.priority", TaskPriority.class, Listing.Trait.FILTER_ONLY)
+            .field("priorityRank", "t.priority_rank", Integer.class, Listing.Trait.SORT_ONLY)
+            .field("type", "t.type", TaskType.class, Listing.Trait.FILTER_ONLY)
+            .field("status", "t.status", TaskStatus.class, Listing.Trait.FILTER_ONLY)
+            .field("owner", "t.owner_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
+            .field("rule", "t.rule", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
+            .field("recordType", "t.record_type", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
+            .field("recordId", "t.record_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
+            .search("lower(t.subject || ' ' || coalesce(t.notes, '')) like ?")
+            .sortedBy("dueAt")
+            .build();
+
+    private static final String PLACE = """
+            select m.team_id, (
+                select mb.branch_id from member_branch mb join branch b on b.id = mb.branch_id
+                where mb.member_id = m.id order by b.created_at, b.id limit 1) as branch_id,
+                null::uuid as person_id
+            from member m where m.id = ? and m.status <> 'INACTIVE'
+            """;
+
+    private final TenantTransaction transaction;
+    private final EntityManager entities;
+    private final Records records;
+    private final Notifications notifications;
+    private final Audit audit;
+    private final Events events;
+    private final Clock clock;
+
+    @Inject
+    Tasks(
+            TenantTransaction transaction,
+            EntityManager entities,
+            Records records,
+            Notifications notifications,
+            Audit audit,
+            Events events,
+            Clock clock) {
+        this.transaction = transaction;
+        this.entities = entities;
+        this.records = records;
+        this.notifications = notifications;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A row of the table. */
+    record Row(
+            UUID id,
+            TaskType type,
+            String subject,
+            @Nullable String notes,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalTime dueTime,
+            @Nullable Instant dueAt,
+            TaskPriority priority,
+            TaskStatus status,
+            @Nullable Instant settledAt,
+            @Nullable UUID ownerId,
+            @Nullable String ownerName,
+            @Nullable String recordType,
+            @Nullable UUID recordId,
+            @Nullable String recurrence,
+            @Nullable String rule,
+            Instant createdAt,
+            Instant changedAt,
+            int version) {
+
+        Optional<Key> key() {
+            return recordType == null || recordId == null
+                    ? Optional.empty()
+                    : Optional.of(new Key(recordType, recordId));
+        }
+
+        TaskDetails details(Map<Key, RecordLink> links, Instant now) {
+            boolean overdue = status == TaskStatus.OPEN && dueAt != null && dueAt.isBefore(now);
+            return new TaskDetails(
+                    id,
+                    type,
+                    subject,
+                    notes,
+                    dueOn,
+                    dueTime,
+                    dueAt,
+                    overdue,
+                    priority,
+                    status,
+                    settledAt,
+                    ownerId == null ? null : new TaskDetails.Owner(ownerId, ownerName == null ? "" : ownerName),
+                    key().map(links::get).map(RecordLink::ref).orElse(null),
+                    recurrence,
+                    rule,
+                    createdAt,
+                    changedAt,
+                    version);
+        }
+    }
+
+    /** One page, what is due first at the top; see {@code GET /tasks} for the fields to filter and sort by. */
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_READ)
+    public Page<TaskDetails> list(ListQuery query) {
+        return named(LIST.page(transaction.handle(), query, Access.visible(CorePermissions.TASK_READ, "t")));
+    }
+
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_READ)
+    public long count(ListQuery query) {
+        return LIST.count(transaction.handle(), query, Access.visible(CorePermissions.TASK_READ, "t"));
+    }
+
+    /** One, or 404 when there is none that the caller may see. */
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_READ)
+    public TaskDetails get(UUID id) {
+        find(id, CorePermissions.TASK_READ);
+        return read(id);
+    }
+
+    /**
+     * Makes a task; whose it is, is told of it by somebody else.
+     *
+     * @throws Problem 422 {@code invalid} naming the fields, 404 for a record the caller may not see
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_CHANGE)
+    public TaskDetails create(TaskFields fields) {
+        UUID id = add(fields, null, null);
+        return read(id);
+    }
+
+    /**
+     * Changes an open task.
+     *
+     * @throws Problem 409 {@code task-settled}, 412 {@code stale-version}, 422 {@code invalid}
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_CHANGE)
+    public TaskDetails change(UUID id, int version, Patch<TaskFields> patch) {
+        Task task = find(id, CorePermissions.TASK_CHANGE);
+        Versioned.check(version, task.version());
+        TaskFields before = task.fields();
+        TaskFields after = clean(patch.on(before));
+        if (after.equals(before)) return read(id);
+        task.change(after, place(after), Context.current().zone(), Instant.now(clock));
+        entities.flush();
+        audit.changed(RECORD, id, before, after);
+        if (!Objects.equals(before.owner(), after.owner())) tellOwner(id, after);
+        return read(id);
+    }
+
+    /** Done, cancelled, or open again. Done, a recurring task makes its next one. */
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_CHANGE)
+    public TaskDetails turn(UUID id, TaskStatus status) {
+        Task task = find(id, CorePermissions.TASK_CHANGE);
+        TaskStatus before = task.status();
+        if (before == status) return read(id);
+        Instant now = Instant.now(clock);
+        Optional<TaskFields> next = task.turn(
+                status,
+                Context.caller().id(),
+                now,
+                LocalDate.now(clock.withZone(Context.current().zone())));
+        entities.flush();
+        audit.changed(RECORD, id, new TaskStatusChange(before), new TaskStatusChange(status));
+        next.ifPresent(fields -> add(fields, null, task.seriesId()));
+        if (status != TaskStatus.OPEN) {
+            TaskFields about = task.fields();
+            events.publish(id, new TaskSettled(id, status, about.recordType(), about.recordId()));
+        }
+        return read(id);
+    }
+
+    private UUID add(TaskFields wanted, @Nullable String rule, @Nullable UUID series) {
+        TaskFields fields = clean(wanted);
+        UUID id = Ids.next();
+        Task task = new Task(
+                id,
+                fields,
+                place(fields),
+                Context.current().zone(),
+                rule,
+                Context.caller().id(),
+                Instant.now(clock));
+        if (series != null) task.follows(series);
+        entities.persist(task);
+        entities.flush();
+        audit.created(RECORD, id, fields);
+        tellOwner(id, fields);
+        return id;
+    }
+
+    /** Whoever gets a task from somebody else hears of it. */
+    private void tellOwner(UUID id, TaskFields fields) {
+        UUID owner = fields.owner();
+        if (owner == null || owner.equals(Context.caller().id())) return;
+        Map<String, String> values =
+                Map.of("subject", fields.subject(), "by", Context.caller().name());
+        notifications.tell(owner, News.of("task.assigned", values).at("tasks?task=" + id));
+    }
+
+    private TaskFields clean(TaskFields wanted) {
+        if (wanted.dueTime() != null && wanted.dueOn() == null)
+            throw Problem.invalid().at("dueOn", "required");
+        if ((wanted.recordType() == null) != (wanted.recordId() == null))
+            throw Problem.invalid().at(wanted.recordType() == null ? "recordType" : "recordId", "required");
+        String recurrence = wanted.recurrence();
+        if (recurrence == null || recurrence.isBlank()) return with(wanted, null);
+        if (wanted.dueOn() == null) throw Problem.invalid().at("dueOn", "required");
+        return with(wanted, Recurrence.parse(recurrence).rule());
+    }
+
+    private static TaskFields with(TaskFields fields, @Nullable String recurrence) {
+        return new TaskFields(
+                fields.type(),
+                fields.subject().strip(),
+                fields.notes(),
+                fields.dueOn(),
+                fields.dueTime(),
+                fields.priority(),
+                fields.owner(),
+                fields.recordType(),
+                fields.recordId(),
+                recurrence);
+    }
+
+    private TaskPlace place(TaskFields fields) {
+        TaskPlace place = TaskPlace.NOWHERE;
+        UUID owner = fields.owner();
+        if (owner != null)
+            place = transaction
+                    .handle()
+                    .select(PLACE, owner)
+                    .mapTo(TaskPlace.class)
+                    .findOne()
+                    .orElseThrow(() -> Problem.invalid().at("owner", "unknown-member", "value", owner));
+        if (fields.recordType() == null || fields.recordId() == null) return place;
+        RecordLink record = records.get(fields.recordType(), fields.recordId());
+        // Nobody's task stands where its record does, or nobody would see it.
+        return owner == null
+                ? new TaskPlace(record.teamId(), record.branchId(), record.personId())
+                : new TaskPlace(place.teamId(), place.branchId(), record.personId());
+    }
+
+    private Task find(UUID id, String permission) {
+        Task task = Optional.ofNullable(entities.find(Task.class, id)).orElseThrow(() -> Problem.notFound(RECORD, id));
+        TaskPlace place = task.place();
+        if (Access.reaches(permission, task.ownerId(), place.teamId(), place.branchId())) return task;
+        if (!Access.reaches(CorePermissions.TASK_READ, task.ownerId(), place.teamId(), place.branchId()))
+            throw Problem.notFound(RECORD, id);
+        throw Access.outOfScope(permission);
+    }
+
+    private TaskDetails read(UUID id) {
+        Visible one = new Visible("t.id = ?", List.of(id));
+        return named(LIST.page(transaction.handle(), ListQuery.first(1), one))
+                .items()
+                .getFirst();
+    }
+
+    private Page<TaskDetails> named(Page<Row> rows) {
+        Map<Key, RecordLink> links = records.find(
+                rows.items().stream().flatMap(row -> row.key().stream()).collect(Collectors.toSet()));
+        Instant now = Instant.now(clock);
+        return rows.map(row -> row.details(links, now));
+    }
+}
