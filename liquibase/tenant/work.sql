@@ -50,6 +50,7 @@ create table task (
     person_id uuid references person,
     recurrence varchar(200),
     series_id uuid,
+    next_id uuid,
     rule varchar(60),
     escalation smallint not null default 0,
     created_by uuid,

@@ -73,6 +73,10 @@ class Task {
     @Column(name = "series_id")
     private @Nullable UUID seriesId;
 
+    /** The task that this recurring one made when it was done. */
+    @Column(name = "next_id")
+    private @Nullable UUID nextId;
+
     @Column(updatable = false)
     private @Nullable String rule;
 
@@ -174,9 +178,33 @@ class Task {
         seriesId = series;
     }
 
+    void continuesIn(@Nullable UUID next) {
+        nextId = next;
+    }
+
+    @Nullable
+    UUID nextId() {
+        return nextId;
+    }
+
+    /** Taken back while nobody has touched it: the task that made it is open again and carries the rule on itself. */
+    boolean giveBackTo(Task maker, Instant now) {
+        if (status != TaskStatus.OPEN || version != 0) return false;
+        maker.recurrence = recurrence;
+        maker.nextId = null;
+        recurrence = null;
+        status = TaskStatus.CANCELLED;
+        settledAt = now;
+        return true;
+    }
+
     TaskFields fields() {
         return new TaskFields(
                 type, subject, notes, dueOn, dueTime, priority, ownerId, recordType, recordId, recurrence);
+    }
+
+    UUID id() {
+        return id;
     }
 
     TaskStatus status() {

@@ -219,12 +219,23 @@ public class Tasks {
                 LocalDate.now(clock.withZone(Context.current().zone())));
         entities.flush();
         audit.changed(RECORD, id, new TaskStatusChange(before), new TaskStatusChange(status));
-        next.ifPresent(fields -> add(fields, null, task.seriesId()));
+        next.ifPresent(fields -> task.continuesIn(add(fields, null, task.seriesId())));
+        if (status == TaskStatus.OPEN && task.nextId() != null) takeBackNext(task, now);
         if (status != TaskStatus.OPEN) {
             TaskFields about = task.fields();
             events.publish(id, new TaskSettled(id, status, about.recordType(), about.recordId()));
         }
         return read(id);
+    }
+
+    private void takeBackNext(Task task, Instant now) {
+        Task next = entities.find(Task.class, task.nextId());
+        if (next != null && next.giveBackTo(task, now))
+            audit.changed(
+                    RECORD,
+                    next.id(),
+                    new TaskStatusChange(TaskStatus.OPEN),
+                    new TaskStatusChange(TaskStatus.CANCELLED));
     }
 
     private UUID add(TaskFields wanted, @Nullable String rule, @Nullable UUID series) {

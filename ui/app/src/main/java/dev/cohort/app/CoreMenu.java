@@ -8,6 +8,7 @@ import java.util.List;
 final class CoreMenu {
     static final List<MenuEntry> OF_A_TENANT = List.of(
             new MenuEntry("day", "day.menu", "sun", "", "", 1, "d"),
+            new MenuEntry("day", "tasks.title", "task", "tasks", CorePermissions.TASK_READ, 10, "k"),
             new MenuEntry(
                     "centre", "modules.menu", "settings", "settings/modules", CorePermissions.MODULES_READ, 90, "m"));
 

@@ -69,7 +69,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         title = lead.name();
         removeAll();
         Runnable changed = () -> show(leads.get(lead.id()));
-        var next = new RecordLayout(facts(lead), middle(lead, changed), related(lead));
+        var next = new RecordLayout(facts(lead), middle(lead, changed), related(lead, changed));
         // Changed, the page shows the part again that was looked at.
         body.ifPresent(before -> next.show(before.shown()));
         body = Optional.of(next);
@@ -156,8 +156,9 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         return middle;
     }
 
-    private Component related(LeadDetails lead) {
+    private Component related(LeadDetails lead, Runnable changed) {
         var related = Parts.div("", parts.score(lead));
+        parts.tasks(lead, changed).ifPresent(related::add);
         parts.duplicates(lead).ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
         return related;
     }

@@ -36,6 +36,7 @@ import dev.cohort.ui.Section;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.task.TaskDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ class LeadParts {
     private final Leads leads;
     private final LeadTimelines timelines;
     private final Activities activities;
+    private final TaskDesk tasks;
     private final LeadHistory history;
     private final LeadWords words;
     private final OwnFields own;
@@ -67,12 +69,14 @@ class LeadParts {
             Leads leads,
             LeadTimelines timelines,
             Activities activities,
+            TaskDesk tasks,
             LeadHistory history,
             LeadWords words,
             OwnFields own) {
         this.leads = leads;
         this.timelines = timelines;
         this.activities = activities;
+        this.tasks = tasks;
         this.history = history;
         this.words = words;
         this.own = own;
@@ -169,6 +173,11 @@ class LeadParts {
                     Parts.span(good ? "m r green" : "m r red", (good ? "+" : "−") + Math.abs(reason.points()))));
         }
         return reasons;
+    }
+
+    /** What is still to be done about the lead. */
+    Optional<Section> tasks(LeadDetails lead, Runnable changed) {
+        return tasks.ofRecord(Leads.RECORD, lead.id(), changed);
     }
 
     Section notes(LeadDetails lead) {
