@@ -58,6 +58,7 @@ class PermissionsIT extends Inside {
             Map.entry("Jobs.cancel", "called by services that have asked"),
             Map.entry("Members", "who the colleagues are, and what the login itself does"),
             Map.entry("Persons", "called by the services of leads, students, contacts"),
+            Map.entry("Records", "finds what the caller may see, each kind by its own permission"),
             Map.entry("Settings", "called by services that have asked"),
             Map.entry("Transactions", "is how services get a transaction"),
             Map.entry("FirstRecords", "the system makes a tenant"),

@@ -146,6 +146,37 @@ public final class Calls {
                 Map.entry(
                         "GET /imports/{id}/kept.csv",
                         Call.ofARecord(() -> "/imports/" + records.anImport() + "/kept.csv", "manager", "student")),
+                Map.entry("GET /activities", Call.of("/activities", "sales", "student")),
+                Map.entry(
+                        "POST /activities",
+                        Call.of("/activities", "manager", "student").body(() -> Records.note(records.lead()))),
+                Map.entry(
+                        "GET /activities/{id}",
+                        Call.ofARecord(() -> "/activities/" + records.newNote(), "manager", "student")),
+                Map.entry(
+                        "PATCH /activities/{id}",
+                        Call.ofARecord(
+                                () -> "/activities/" + records.newNote(),
+                                Map.of("body", "Asks for mornings"),
+                                "manager",
+                                "student")),
+                Map.entry("GET /tasks", Call.of("/tasks", "sales", "student")),
+                Map.entry("POST /tasks", Call.of("/tasks", Records.task("walk"), "sales", "student")),
+                Map.entry("GET /tasks/{id}", Call.ofARecord(() -> "/tasks/" + records.newTask(), "manager", "student")),
+                Map.entry(
+                        "PATCH /tasks/{id}",
+                        Call.ofARecord(
+                                () -> "/tasks/" + records.newTask(),
+                                Map.of("subject", "walk on"),
+                                "manager",
+                                "student")),
+                Map.entry(
+                        "POST /tasks/{id}/status",
+                        Call.ofARecord(
+                                () -> "/tasks/" + records.newTask() + "/status",
+                                Map.of("status", "done"),
+                                "manager",
+                                "student")),
                 Map.entry("GET /notices", Call.of("/notices", "sales", "student")),
                 Map.entry("POST /notices", Call.of("/notices", Map.of("text", "Closed on Friday"), "manager", "sales")),
                 Map.entry(
@@ -201,6 +232,19 @@ public final class Calls {
                 Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "", "operator")),
                 Map.entry("POST /imports/{id}/undo", Call.of("/imports/" + NOBODYS + "/undo", "", "operator")),
                 Map.entry("GET /imports/{id}/kept.csv", Call.of("/imports/" + NOBODYS + "/kept.csv", "", "operator")),
+                Map.entry("GET /activities", Call.of("/activities", "", "operator")),
+                Map.entry("POST /activities", Call.of("/activities", Records.note(NOBODYS.toString()), "", "operator")),
+                Map.entry("GET /activities/{id}", Call.of("/activities/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "PATCH /activities/{id}",
+                        Call.of("/activities/" + NOBODYS, Map.of("body", "x"), "", "operator")),
+                Map.entry("GET /tasks", Call.of("/tasks", "", "operator")),
+                Map.entry("POST /tasks", Call.of("/tasks", Records.task("x"), "", "operator")),
+                Map.entry("GET /tasks/{id}", Call.of("/tasks/" + NOBODYS, "", "operator")),
+                Map.entry("PATCH /tasks/{id}", Call.of("/tasks/" + NOBODYS, Map.of("subject", "x"), "", "operator")),
+                Map.entry(
+                        "POST /tasks/{id}/status",
+                        Call.of("/tasks/" + NOBODYS + "/status", Map.of("status", "done"), "", "operator")),
                 Map.entry("GET /tenants", Call.of("/tenants", "operator", "")),
                 Map.entry(
                         "POST /tenants",

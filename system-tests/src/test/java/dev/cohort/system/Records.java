@@ -64,6 +64,23 @@ final class Records {
         return first(manager.get("/notifications"));
     }
 
+    String newTask() {
+        return made(manager.post("/tasks", task("isolation")).with(201));
+    }
+
+    static Map<String, Object> task(String subject) {
+        return Map.of("subject", subject, "dueOn", "2030-01-07", "dueTime", "09:30");
+    }
+
+    /** The manager's own note, on a lead. */
+    String newNote() {
+        return made(manager.post("/activities", note(lead())).with(201));
+    }
+
+    static Map<String, Object> note(String leadId) {
+        return Map.of("kind", "note", "body", "Asks for evenings", "recordType", "lead", "recordId", leadId);
+    }
+
     String newNotice() {
         return made(manager.post("/notices", Map.of("text", "Closed on Friday")).with(201));
     }

@@ -80,6 +80,27 @@ class UseIT {
     }
 
     @Test
+    void callAndTaskOfARecord() {
+        String subject = unique("Send the test ");
+        Page page = screen.open("leads/" + lead(unique("Work")));
+        page.locator(".cmp .ct button", new Page.LocatorOptions().setHasText("Call"))
+                .click();
+        page.locator(".cmp vaadin-button").click();
+        assertThat(page.getByText("called, reached").first()).isVisible();
+        page.getByLabel("New task").first().click();
+        page.getByLabel("What is to be done").fill(subject);
+        page.getByText("Create task").last().click();
+        assertThat(page.locator(".task", new Page.LocatorOptions().setHasText(subject)))
+                .isVisible();
+        screen.open("tasks?q=" + subject.replace(" ", "%20"));
+        page.getByLabel("Done: " + subject).first().click();
+        assertThat(page.getByText("Undo").first()).isVisible();
+        screen.open("tasks?view=done&q=" + subject.replace(" ", "%20"));
+        assertThat(page.locator(".task", new Page.LocatorOptions().setHasText(subject)))
+                .isVisible();
+    }
+
+    @Test
     void noteThatIsNotKeptYetOutlivesAMove() {
         String words = unique("half a thought ");
         Page page = screen.open("leads/" + lead(unique("Draft")));

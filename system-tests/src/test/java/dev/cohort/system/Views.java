@@ -15,6 +15,7 @@ public final class Views {
             "leads", new View("leads", Cohort.DEMO, "sales", "student"),
             "leads/:number", new View("leads/{lead}", Cohort.DEMO, "manager", "student"),
             "leads/import/:id?", new View("leads/import", Cohort.DEMO, "sales", "desk"),
+            "tasks", new View("tasks", Cohort.DEMO, "sales", "student"),
             "notices", new View("notices", Cohort.DEMO, "teacher", "student"),
             "settings/modules", new View("settings/modules", Cohort.DEMO, "owner", "sales"),
             "tenants", new View("tenants", Cohort.VENDOR, "operator", ""));

@@ -105,6 +105,7 @@ public class LeadsDemo implements DemoContent {
                 .findOne()
                 .orElse(null);
         insert(sql, leads, sellers, new Seller(null, "system", null, branch));
+        DemoWork.fill(sql, seed(tenant), Instant.now(clock), tenant.zone());
     }
 
     /** Two centres of a kind have leads of different stories. */
