@@ -69,3 +69,8 @@ create index task_settled on task (settled_at, id) where status <> 'OPEN';
 create index task_created on task (created_at, id);
 -- A rule makes one task of a record at a time.
 create unique index task_rule_record on task (rule, record_type, record_id) where status = 'OPEN' and rule is not null;
+
+--changeset cohort:work-3
+-- Who is told first of what the team leaves undone.
+alter table team add column lead_id uuid references member;
+create index team_lead on team (lead_id);

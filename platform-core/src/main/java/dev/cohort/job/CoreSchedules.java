@@ -4,6 +4,7 @@ import dev.cohort.imports.ImportTidying;
 import dev.cohort.module.Schedule;
 import dev.cohort.notification.ExpiredNotifications;
 import dev.cohort.rest.ExpiredKeys;
+import dev.cohort.task.TaskEscalation;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.tenancy.TenantRemoval;
 import java.util.List;
@@ -15,7 +16,8 @@ final class CoreSchedules {
     private static final List<Schedule> ALL = List.of(
             new Schedule(ExpiredKeys.NAME, "17 * * * *"),
             new Schedule(ExpiredNotifications.NAME, "43 3 * * *"),
-            new Schedule(ImportTidying.NAME, "29 2 * * *"));
+            new Schedule(ImportTidying.NAME, "29 2 * * *"),
+            new Schedule(TaskEscalation.NAME, "*/15 * * * *"));
 
     /** What is done for the whole installation, on the vendor's site alone. */
     private static final List<Schedule> VENDOR = List.of(new Schedule(TenantRemoval.NAME, "7 * * * *"));

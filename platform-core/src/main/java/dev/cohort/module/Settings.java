@@ -42,32 +42,36 @@ public class Settings {
      */
     public record SettingValue(String key, String title, String module, String type, Object value, Object standard) {}
 
-    /** Every setting of the modules that are on, with its value here. */
+    /** Every setting of core and of the modules that are on, with its value here. */
     @Transactional
     @RequiresPermission(CorePermissions.SETTINGS_READ)
     public List<SettingValue> list() {
         List<SettingValue> values = new ArrayList<>();
+        CoreSettings.ALL.forEach(setting -> values.add(value(CoreSettings.MODULE, setting)));
         for (LoadedModule module : modules.at(Context.tenant()))
             for (Setting<?> setting : module.module().settings()) values.add(value(module.id(), setting));
         return values;
     }
 
     /**
-     * Changes a setting of a module that is on.
+     * Changes a setting of core or of a module that is on.
      *
      * @throws Problem 404 when there is none of this key, 422 when the value is not of its type
      */
     @Transactional
     @RequiresPermission(CorePermissions.SETTINGS_CHANGE)
     public SettingValue change(String key, JsonNode value) {
-        for (LoadedModule module : modules.at(Context.tenant())) {
-            for (Setting<?> setting : module.module().settings()) {
-                if (!setting.key().equals(key)) continue;
-                change(setting, value);
-                return value(module.id(), setting);
-            }
-        }
+        for (Setting<?> setting : CoreSettings.ALL)
+            if (setting.key().equals(key)) return changed(CoreSettings.MODULE, setting, value);
+        for (LoadedModule module : modules.at(Context.tenant()))
+            for (Setting<?> setting : module.module().settings())
+                if (setting.key().equals(key)) return changed(module.id(), setting, value);
         throw Problem.notFound("setting", key);
+    }
+
+    private SettingValue changed(String module, Setting<?> setting, JsonNode value) {
+        change(setting, value);
+        return value(module, setting);
     }
 
     private <T> void change(Setting<T> setting, JsonNode value) {

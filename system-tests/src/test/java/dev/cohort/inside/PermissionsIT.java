@@ -60,6 +60,7 @@ class PermissionsIT extends Inside {
             Map.entry("Persons", "called by the services of leads, students, contacts"),
             Map.entry("Records", "finds what the caller may see, each kind by its own permission"),
             Map.entry("Settings", "called by services that have asked"),
+            Map.entry("TaskEscalation.run", "the system keeps a schedule"),
             Map.entry("Transactions", "is how services get a transaction"),
             Map.entry("FirstRecords", "the system makes a tenant"),
             Map.entry("LeadStatuses", "the words for where a lead stands"),

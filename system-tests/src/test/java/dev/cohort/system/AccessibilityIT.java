@@ -45,7 +45,7 @@ class AccessibilityIT {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final List<String> GRAVE = List.of("serious", "critical");
     private static final Pattern KEY =
-            Pattern.compile("\\b(leads?|import|day|shell|modules|tenants)\\.[a-z]+[.a-zA-Z-]*");
+            Pattern.compile("\\b(leads?|import|day|tasks|shell|modules|tenants)\\.[a-z]+[.a-zA-Z-]*");
 
     private static final int WIDE = 1440;
     private static final int PHONE = 390;
@@ -117,6 +117,11 @@ class AccessibilityIT {
                             .click();
                     assertThat(page.getByText("What would come of it?")).isVisible();
                     assertThat(page.getByText("Import 1 row")).isVisible();
+                }),
+                Scene.of("tasks", "tasks?view=open"),
+                Scene.of("tasks-form", "tasks", page -> {
+                    page.getByText("New task").first().click();
+                    assertThat(page.locator(".form-dialog .form")).isVisible();
                 }),
                 Scene.of("modules", "settings/modules"),
                 Scene.of("missing", "no-such-page"),

@@ -13,6 +13,7 @@ import dev.cohort.task.TaskDetails;
 import dev.cohort.task.TaskStatus;
 import dev.cohort.task.Tasks;
 import dev.cohort.ui.Action;
+import dev.cohort.ui.Avatar;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Parts;
@@ -75,7 +76,8 @@ public class TaskDesk {
             link.addClassNames("t3", "sm", "cut");
             words.add(Parts.div("cut", link));
         }
-        var line = Parts.div("row task", tick(task, changed), words, signs(task));
+        var line = Parts.div(
+                "row task", tick(task, changed), TaskWords.icon(task.type()).create(), words, signs(task));
         if (Access.may(CorePermissions.TASK_CHANGE) && task.status() == TaskStatus.OPEN) {
             subject.addClassName("opens");
             subject.getElement().setAttribute("role", "button");
@@ -86,7 +88,9 @@ public class TaskDesk {
     }
 
     private Component signs(TaskDetails task) {
-        return Markup.join(TaskWords.pressing(task.priority()), TaskWords.due(task, Instant.now(clock)))
+        Markup owner =
+                task.owner() == null ? Markup.EMPTY : Avatar.markup(task.owner().name(), Avatar.Size.SMALL);
+        return Markup.span("row", TaskWords.pressing(task.priority()), TaskWords.due(task, Instant.now(clock)), owner)
                 .component();
     }
 

@@ -1,0 +1,14 @@
+package dev.cohort.module;
+
+import dev.cohort.task.TaskEscalation;
+import java.util.List;
+
+/** The settings of core. */
+final class CoreSettings {
+    /** Whose they are, where a module is named for others. */
+    static final String MODULE = "core";
+
+    static final List<Setting<?>> ALL = List.of(TaskEscalation.AFTER_HOURS);
+
+    private CoreSettings() {}
+}
