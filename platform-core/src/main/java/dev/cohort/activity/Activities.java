@@ -155,6 +155,8 @@ public class Activities {
         UUID id = Ids.next();
         Activity activity = new Activity(id, wanted, record, clock);
         entities.persist(activity);
+        // Only written it has its first version.
+        entities.flush();
         ActivityDetails kept = activity.details(record);
         audit.created(RECORD, id, wanted);
         events.publish(record.id(), new ActivityAdded(id, kept.kind(), record.type(), record.id(), record.personId()));

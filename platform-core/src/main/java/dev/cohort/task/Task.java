@@ -189,7 +189,7 @@ class Task {
 
     /** Taken back while nobody has touched it: the task that made it is open again and carries the rule on itself. */
     boolean giveBackTo(Task maker, Instant now) {
-        if (status != TaskStatus.OPEN || version != 0) return false;
+        if (status != TaskStatus.OPEN || !changedAt.equals(createdAt)) return false;
         maker.recurrence = recurrence;
         maker.nextId = null;
         recurrence = null;

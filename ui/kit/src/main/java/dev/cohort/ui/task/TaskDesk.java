@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.Members;
@@ -67,24 +68,23 @@ public class TaskDesk {
 
     /** One task: a tick, what is to be done, when. A click on the words opens it. */
     public Component line(TaskDetails task, boolean withRecord, Runnable changed) {
-        var words = Parts.div("cut grow");
-        var subject = Parts.span(task.status() == TaskStatus.OPEN ? "cut" : "cut struck t3", task.subject());
-        words.add(subject);
+        var words = Parts.div("cut grow", subject(task, changed));
         RecordRef record = task.record();
         if (withRecord && record != null) {
             var link = new Anchor(record.path(), record.title());
             link.addClassNames("t3", "sm", "cut");
             words.add(Parts.div("cut", link));
         }
-        var line = Parts.div(
+        return Parts.div(
                 "row task", tick(task, changed), TaskWords.icon(task.type()).create(), words, signs(task));
-        if (Access.may(CorePermissions.TASK_CHANGE) && task.status() == TaskStatus.OPEN) {
-            subject.addClassName("opens");
-            subject.getElement().setAttribute("role", "button");
-            subject.getElement().setAttribute("tabindex", "0");
-            subject.addClickListener(click -> change(task, changed));
-        }
-        return line;
+    }
+
+    private Component subject(TaskDetails task, Runnable changed) {
+        if (task.status() != TaskStatus.OPEN) return Parts.span("cut struck t3", task.subject());
+        if (!Access.may(CorePermissions.TASK_CHANGE)) return Parts.span("cut", task.subject());
+        var opens = new NativeButton(task.subject(), click -> change(task, changed));
+        opens.addClassNames("opens", "cut");
+        return opens;
     }
 
     private Component signs(TaskDetails task) {
