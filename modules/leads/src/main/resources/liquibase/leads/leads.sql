@@ -102,3 +102,7 @@ create index lead_stage_change_lead on lead_stage_change (lead_id, changed_at);
 --changeset cohort:leads-4
 -- Nulls stand last both ways, which one index cannot serve.
 create index lead_next_step_last on lead (next_step_at desc nulls last, id desc) where deleted_at is null;
+
+--changeset cohort:leads-source-1
+-- A list by source goes on by source and id; the index over the time of arrival serves only the filter.
+create index lead_source_order on lead (source, id) where deleted_at is null;

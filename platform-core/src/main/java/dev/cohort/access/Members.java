@@ -184,13 +184,17 @@ public class Members {
                 .bind("scheme", scheme)
                 .bind("id", memberId)
                 .execute();
-        profiles.asMap().keySet().removeIf(key -> key.schema()
-                .equals(Context.tenant().schema()));
+        forget(Context.tenant());
     }
 
     /** Drops what is remembered of a member, after a change. */
     public void forget(Tenant tenant, String subject) {
         profiles.invalidate(new MemberKey(tenant.schema(), subject));
+    }
+
+    /** Drops what is remembered of all members, after the permissions of their roles changed. */
+    public void forget(Tenant tenant) {
+        profiles.asMap().keySet().removeIf(key -> key.schema().equals(tenant.schema()));
     }
 
     /** Writes a login into the audit. */

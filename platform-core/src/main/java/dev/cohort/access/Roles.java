@@ -18,11 +18,13 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public class Roles {
     private final TenantTransaction transaction;
     private final Transactions transactions;
+    private final Members members;
 
     @Inject
-    Roles(TenantTransaction transaction, Transactions transactions) {
+    Roles(TenantTransaction transaction, Transactions transactions, Members members) {
         this.transaction = transaction;
         this.transactions = transactions;
+        this.members = members;
     }
 
     /**
@@ -34,6 +36,7 @@ public class Roles {
             handOut(transaction.handle(), tenant, permissions);
             return permissions.size();
         });
+        members.forget(tenant);
     }
 
     private static void handOut(Handle sql, Tenant tenant, List<Permission> permissions) {

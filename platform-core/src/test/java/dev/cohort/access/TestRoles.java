@@ -7,6 +7,6 @@ public final class TestRoles {
     private TestRoles() {}
 
     public static Roles on(TestDatabase db) {
-        return new Roles(db.transaction(), db.transactions());
+        return new Roles(db.transaction(), db.transactions(), TestMembers.on(db));
     }
 }

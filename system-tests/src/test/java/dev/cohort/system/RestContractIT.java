@@ -221,6 +221,18 @@ class RestContractIT {
     }
 
     @Test
+    void mergePatchIsTakenByItsOwnMediaType() {
+        JsonNode lead = created(Map.of("lastName", unique("Merge"), "interest", "Chess", "company", "Havelwerk"));
+        JsonNode changed = owner.with("If-Match", "*")
+                .with("Content-Type", "application/merge-patch+json")
+                .patch("/leads/" + lead.path("id").asText(), "{\"interest\":null}")
+                .with(200)
+                .json();
+        assertThat(changed.path("interest").isTextual()).isFalse();
+        assertThat(changed.path("company").asText()).isEqualTo("Havelwerk");
+    }
+
+    @Test
     void nullInAPatchEmptiesTheField() {
         JsonNode lead = created(Map.of("lastName", unique("Null"), "interest", "Chess"));
         String path = "/leads/" + lead.path("id").asText();

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 class KeysetPages<T> {
     static final int PAGE_ROWS = 100;
     private static final int KEPT_PAGES = 8;
+    private static final int NEAR = 5;
 
     private final Paged.Loader<T> loader;
     private final List<Paged.Sort> sort;
@@ -57,10 +58,23 @@ class KeysetPages<T> {
     }
 
     private List<T> page(int number) {
+        if (number >= cursors.size() + NEAR && number <= lastPage) {
+            Optional<List<T>> far = far(number);
+            if (far.isPresent()) return far.get();
+        }
         for (int known = cursors.size(); known <= number && known <= lastPage; known++) read(known - 1);
         if (number > lastPage) return List.of();
         List<T> page = kept.get(number);
         return page == null ? read(number) : page;
+    }
+
+    /** A page that is not led to yet: by its position, once, so that nobody waits for all pages before it. */
+    private Optional<List<T>> far(int number) {
+        List<T> known = kept.get(number);
+        if (known != null) return Optional.of(known);
+        Optional<List<T>> rows = loader.at(number * PAGE_ROWS, PAGE_ROWS, sort);
+        rows.ifPresent(page -> kept.put(number, page));
+        return rows;
     }
 
     private List<T> read(int number) {

@@ -1,6 +1,7 @@
 package dev.cohort.ui;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows read one page after the other by a cursor, so that the thousandth page costs what the first does.
@@ -25,6 +26,14 @@ public record Paged<T>(List<T> rows, String next) {
     @FunctionalInterface
     public interface Loader<T> {
         Paged<T> load(String cursor, int limit, List<Sort> sort);
+
+        /**
+         * Reads rows far down by their position, for who drags the scroll bar: less than a page of them at the end. Empty
+         * where only the way through all pages before leads there.
+         */
+        default Optional<List<T>> at(int position, int limit, List<Sort> sort) {
+            return Optional.empty();
+        }
     }
 
     /** A field to sort by. */

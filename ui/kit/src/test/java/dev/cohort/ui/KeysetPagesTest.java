@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,37 @@ class KeysetPagesTest {
         KeysetPages<Integer> pages = over(200);
         assertThat(pages.fetch(100, 100)).hasSize(100);
         assertThat(pages.fetch(200, 100)).isEmpty();
+    }
+
+    @Test
+    void farDownIsReadByPositionAndNotByAllPagesBefore() {
+        List<Integer> jumps = new ArrayList<>();
+        KeysetPages<Integer> pages = new KeysetPages<>(
+                new Paged.Loader<>() {
+                    @Override
+                    public Paged<Integer> load(String cursor, int limit, List<Paged.Sort> sort) {
+                        asked.add(cursor);
+                        int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+                        return new Paged<>(
+                                IntStream.range(from, from + limit).boxed().toList(), String.valueOf(from + limit));
+                    }
+
+                    @Override
+                    public Optional<List<Integer>> at(int position, int limit, List<Paged.Sort> sort) {
+                        jumps.add(position);
+                        int to = Math.min(119_950, position + limit);
+                        return Optional.of(IntStream.range(position, to).boxed().toList());
+                    }
+                },
+                List.of());
+        assertThat(pages.fetch(100_050, 100)).first().isEqualTo(100_050);
+        assertThat(pages.fetch(100_000, 50)).hasSize(50);
+        assertThat(pages.fetch(119_900, 100)).hasSize(50);
+        assertThat(jumps).containsExactly(100_000, 100_100, 119_900);
+        assertThat(asked).isEmpty();
+        // Near by, the way is by cursor: nothing is left out or twice where somebody adds rows meanwhile.
+        pages.fetch(300, 100);
+        assertThat(asked).containsExactly("", "100", "200", "300");
     }
 
     @Test

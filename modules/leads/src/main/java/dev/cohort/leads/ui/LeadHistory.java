@@ -150,11 +150,12 @@ class LeadHistory {
                             after.get("notes").asText())));
             return;
         }
-        List<String> fields = new ArrayList<>();
-        parted(after).fieldNames().forEachRemaining(field -> fields.add(label(field)));
+        String fields = changed(entry).properties().stream()
+                .map(field -> label(field.getKey()))
+                .collect(Collectors.joining(", "));
         timeline.event(
                 Icon.NOTE,
-                Phrase.of("leads.history.changed", who, Markup.text(String.join(", ", fields))),
+                Phrase.of("leads.history.changed", who, Markup.text(fields)),
                 time(entry),
                 changes(entry, nameOf));
     }
@@ -175,16 +176,25 @@ class LeadHistory {
                 : after;
     }
 
-    private Component changes(Entry entry, Function<String, String> nameOf) {
+    /** The fields that are others than before, as they became. */
+    private static ObjectNode changed(Entry entry) {
         ObjectNode before = parted(tree(entry.before()));
         ObjectNode after = parted(tree(entry.after()));
         // Of a field that is gone nothing is left but that it was there.
         before.fieldNames().forEachRemaining(name -> {
             if (!after.has(name)) after.putNull(name);
         });
-        var list = Parts.div("col sm t2");
+        List<String> same = new ArrayList<>();
         after.properties().forEach(field -> {
-            if (field.getValue().equals(before.path(field.getKey()))) return;
+            if (field.getValue().equals(before.path(field.getKey()))) same.add(field.getKey());
+        });
+        return after.without(same);
+    }
+
+    private Component changes(Entry entry, Function<String, String> nameOf) {
+        ObjectNode before = parted(tree(entry.before()));
+        var list = Parts.div("col sm t2");
+        changed(entry).properties().forEach(field -> {
             String old = value(field.getKey(), before.path(field.getKey()), nameOf);
             String now = value(field.getKey(), field.getValue(), nameOf);
             Markup change = old.isEmpty()

@@ -54,7 +54,7 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
     private final LeadTable table;
     private final LeadLanes lanes;
     private final ListDetail body = new ListDetail();
-    private final Walk walk = new Walk(this::read);
+    private final Walk walk = new Walk(this::read, this::readAt);
     private final Span average = new Span();
     private final Span overdue = new Span();
     private Optional<LeadsState> shown = Optional.empty();
@@ -162,12 +162,18 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
     }
 
     private Paged<LeadSummary> read(String cursor, int limit, List<Paged.Sort> sort) {
-        ListQuery query = desk.filters()
-                .query(state, limit)
-                .sorted(sort.stream().map(LeadsState::name).toArray(String[]::new))
-                .after(cursor.isEmpty() ? null : cursor);
+        ListQuery query =
+                desk.filters().query(state, limit).sorted(names(sort)).after(cursor.isEmpty() ? null : cursor);
         Page<LeadSummary> page = lists.list(query);
         return new Paged<>(page.items(), Objects.requireNonNullElse(page.next(), ""));
+    }
+
+    private List<LeadSummary> readAt(int position, int limit, List<Paged.Sort> sort) {
+        return lists.rows(desk.filters().query(state, limit).sorted(names(sort)), position);
+    }
+
+    private static String[] names(List<Paged.Sort> sort) {
+        return sort.stream().map(LeadsState::name).toArray(String[]::new);
     }
 
     private void sorted(Paged.Sort order) {

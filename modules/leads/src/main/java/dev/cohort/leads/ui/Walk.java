@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Remembers the order of the list as far as it was read, so that one can walk from record to record. */
 class Walk implements Paged.Loader<LeadSummary> {
     private final Paged.Loader<LeadSummary> loader;
+    private final Jump jump;
     private final List<String> numbers = new ArrayList<>();
     private final Map<String, Integer> starts = new LinkedHashMap<>();
     private List<Paged.Sort> order = List.of();
@@ -18,8 +19,19 @@ class Walk implements Paged.Loader<LeadSummary> {
     private int limit = 1;
     private Optional<Ahead> ahead = Optional.empty();
 
-    Walk(Paged.Loader<LeadSummary> loader) {
+    Walk(Paged.Loader<LeadSummary> loader, Jump jump) {
         this.loader = loader;
+        this.jump = jump;
+    }
+
+    /** Reads rows by their position. */
+    interface Jump {
+        List<LeadSummary> at(int position, int limit, List<Paged.Sort> sort);
+    }
+
+    @Override
+    public Optional<List<LeadSummary>> at(int position, int rows, List<Paged.Sort> sort) {
+        return Optional.of(jump.at(position, rows, sort));
     }
 
     /** The first page, read before the grid has asked for it. */
