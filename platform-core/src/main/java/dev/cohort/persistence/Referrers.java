@@ -3,6 +3,7 @@ package dev.cohort.persistence;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -40,5 +41,19 @@ public final class Referrers {
                         "exists (select from %s x where x.%s = %s)".formatted(referrer.table(), referrer.column(), id))
                 .collect(Collectors.joining(" or "));
         return any.isEmpty() ? "false" : "(" + any + ")";
+    }
+
+    /**
+     * The SQL condition that somebody has worked with a record: that an activity or a task hangs on it. Those name their
+     * record by kind and id, which no foreign key can.
+     *
+     * @param recordType kind of the record, a constant of the code
+     * @param id the expression for its id, a constant of the code
+     */
+    public static String anyWork(String recordType, String id) {
+        return Stream.of("activity", "task")
+                .map(table -> "exists (select from %s x where x.record_type = '%s' and x.record_id = %s)"
+                        .formatted(table, recordType, id))
+                .collect(Collectors.joining(" or ", "(", ")"));
     }
 }

@@ -189,6 +189,18 @@ public class Lead {
         return Optional.of(move);
     }
 
+    /** Stands again where it stood before this move, also when the move had archived it. */
+    void takeBack(StageChange move, @Nullable String reasonBefore, PersonFields person, Clock clock) {
+        status = move.fromStatus();
+        stage = move.fromStage();
+        stageSince = move.fromSince();
+        changedAt = Instant.now(clock);
+        lostReason = stage().needsReason() ? reasonBefore : null;
+        recycleOn = null;
+        archived = stage().isArchived();
+        rate(fields(person));
+    }
+
     /** Out of sight, but kept. */
     void delete(Clock clock) {
         if (deletedAt == null) deletedAt = Instant.now(clock);

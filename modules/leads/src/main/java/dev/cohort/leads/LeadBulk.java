@@ -36,6 +36,14 @@ public class LeadBulk {
         moves.forEach(leads::moveTo);
     }
 
+    /** Takes back the caller's own latest moves of these leads, all or none. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CHANGE)
+    public void takeBackMoves(Collection<UUID> moved) {
+        requireFew(moved.size());
+        moved.forEach(leads::takeBackMove);
+    }
+
     /** Gives each lead to the member named for it, or to nobody. Whatever else was changed of a lead meanwhile stays. */
     @Transactional
     @RequiresPermission(LeadPermissions.CHANGE)

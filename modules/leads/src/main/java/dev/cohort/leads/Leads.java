@@ -40,6 +40,9 @@ public class Leads {
     private static final String WITH_PERSON =
             "select l, p from Lead l join Person p on p.id = l.personId where l.id = :id";
 
+    private static final String LATEST_MOVES =
+            "select c from StageChange c where c.leadId = :lead order by c.changedAt desc, c.id desc";
+
     private final EntityManager entities;
     private final LeadReader reader;
     private final LeadStatuses statuses;
@@ -231,6 +234,43 @@ public class Leads {
                             reason));
         });
         return reader.get(id, LeadReader.ALL);
+    }
+
+    /**
+     * Takes back the caller's own latest move of a lead within the hour: the lead stands where it stood, since when it
+     * stood there, as if it had not been moved. The audit keeps both.
+     *
+     * @throws Problem 409 {@code move-overtaken} when there is no such move
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CHANGE)
+    public void takeBackMove(UUID id) {
+        Lead lead = find(id, LeadPermissions.CHANGE);
+        List<StageChange> latest = entities.createQuery(LATEST_MOVES, StageChange.class)
+                .setParameter("lead", id)
+                .setMaxResults(2)
+                .getResultList();
+        if (latest.size() < 2
+                || !latest.getFirst().mayBeTakenBack(Context.caller().id(), Instant.now(clock)))
+            throw Problem.conflict("move-overtaken").with("lead", id);
+        Standing moved = new Standing(lead.status(), latest.getFirst().reason());
+        PersonFields person = persons.get(lead.personId()).fields();
+        LeadStage stage = lead.stage();
+        lead.takeBack(latest.getFirst(), latest.get(1).reason(), person, clock);
+        entities.remove(latest.getFirst());
+        audit.changed(
+                RECORD, id, moved, new Standing(lead.status(), latest.get(1).reason()));
+        events.publish(
+                id,
+                new LeadStageChanged(
+                        id,
+                        lead.personId(),
+                        lead.placement().ownerId(),
+                        moved.status(),
+                        stage,
+                        lead.status(),
+                        lead.stage(),
+                        latest.get(1).reason()));
     }
 
     /** What the audit says of a move. */

@@ -7,18 +7,22 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.persistence.annotations.Customizer;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.descriptors.DescriptorCustomizer;
 import org.jspecify.annotations.Nullable;
 
-/** One move of a lead from status to status, its arrival included; written once, never changed. */
+/** One move of a lead from status to status, its arrival included; written once, never changed; gone when it is taken back at once. */
 @Entity
 @Table(name = "lead_stage_change")
 @Customizer(StageChange.AfterLead.class)
 public class StageChange {
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     @Id
     private UUID id;
 
@@ -73,6 +77,32 @@ public class StageChange {
         this.memberId = caller.id();
         this.actorName = caller.name();
         this.changedAt = changedAt;
+    }
+
+    /** Whether that member made the move, from an earlier status, less than an hour ago. */
+    boolean mayBeTakenBack(@Nullable UUID member, Instant now) {
+        return fromStatus != null
+                && memberId != null
+                && memberId.equals(member)
+                && changedAt.plus(AN_HOUR).isAfter(now);
+    }
+
+    String fromStatus() {
+        return Objects.requireNonNull(fromStatus, "an arrival comes from nowhere");
+    }
+
+    String fromStage() {
+        return Objects.requireNonNull(fromStage, "an arrival comes from nowhere");
+    }
+
+    /** Since when the lead had stood in the earlier status. */
+    Instant fromSince() {
+        return changedAt.minusSeconds(secondsBefore == null ? 0 : secondsBefore);
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
     }
 
     /** The lead's row is written first. */

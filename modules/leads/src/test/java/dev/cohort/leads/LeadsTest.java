@@ -171,6 +171,49 @@ class LeadsTest {
     }
 
     @Test
+    void moveTakenBackLeavesTheLeadAsItStood() {
+        LeadDetails lead = create(lead("Marta", "Nowak", null, null));
+        move(lead.id(), StatusChange.to("lost", "Too far away"));
+        on.as(LeadsFixture.manager(), () -> on.db.transaction()
+                .handle()
+                .execute("update lead set stage_since = stage_since - interval '7 days' where id = ?", lead.id()));
+        LeadDetails before = on.as(LeadsFixture.manager(), () -> on.leads.get(lead.id()));
+        int told = timeline(lead.id()).size();
+        move(lead.id(), StatusChange.to("enrolled"));
+        takeBack(lead.id());
+        LeadDetails after = on.as(LeadsFixture.manager(), () -> on.leads.get(lead.id()));
+        assertThat(after.status()).isEqualTo("lost");
+        assertThat(after.stageSince()).isEqualTo(before.stageSince());
+        assertThat(after.lostReason()).isEqualTo("Too far away");
+        assertThat(after.archived()).isFalse();
+        assertThat(timeline(lead.id())).hasSize(told);
+        // The one before is the manager's own, too; the arrival is none.
+        takeBack(lead.id());
+        assertThat(refused(() -> takeBack(lead.id())).code()).isEqualTo("move-overtaken");
+    }
+
+    @Test
+    void onlyTheOwnLatestMoveIsTakenBack() {
+        LeadDetails lead = create(patched(LeadFields.BLANK, Map.of("lastName", "Nowak", "owner", LeadsFixture.SALES)));
+        on.as(LeadsFixture.sales(), () -> on.leads.moveTo(lead.id(), StatusChange.to("contacted")));
+        assertThat(refused(() -> takeBack(lead.id())).code()).isEqualTo("move-overtaken");
+        move(lead.id(), StatusChange.to("interested"));
+        assertThat(refused(() -> on.as(LeadsFixture.sales(), () -> {
+                            on.leads.takeBackMove(lead.id());
+                            return lead;
+                        }))
+                        .code())
+                .isEqualTo("move-overtaken");
+    }
+
+    private UUID takeBack(UUID id) {
+        return on.as(LeadsFixture.manager(), () -> {
+            on.leads.takeBackMove(id);
+            return id;
+        });
+    }
+
+    @Test
     void losingAsksForAReasonAndAnUnknownStatusIsNamed() {
         LeadDetails lead = create(lead("Marta", "Nowak", null, null));
         assertThat(refused(() -> move(lead.id(), StatusChange.to("lost"))).faults())

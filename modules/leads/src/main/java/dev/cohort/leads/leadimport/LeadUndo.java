@@ -5,6 +5,7 @@ import dev.cohort.imports.ImportTarget.Kept;
 import dev.cohort.imports.ImportTarget.Range;
 import dev.cohort.imports.ImportTarget.Undone;
 import dev.cohort.imports.ImportedPeople;
+import dev.cohort.leads.Leads;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.Referrers;
 import dev.cohort.request.RequestContext;
@@ -102,7 +103,8 @@ final class LeadUndo {
     }
 
     private Query judged(String select) {
-        String inUse = Referrers.anyTo(handle, "lead", "l.id", Set.of("lead_stage_change"));
+        String inUse = "(" + Referrers.anyTo(handle, "lead", "l.id", Set.of("lead_stage_change")) + " or "
+                + Referrers.anyWork(Leads.RECORD, "l.id") + ")";
         String sql = LeadUndoSql.judged(LeadImport.named(changeable), inUse) + select;
         return LeadImport.bind(ranged(handle.createQuery(sql)), changeable);
     }

@@ -6,7 +6,6 @@ import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadSummary;
-import dev.cohort.leads.Leads;
 import dev.cohort.leads.StatusChange;
 import dev.cohort.ui.Confirm;
 import dev.cohort.ui.Markup;
@@ -24,12 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Moves leads to another status: asks for what the move needs, says what was done, and offers the way back. */
 @Dependent
 class LeadMoves {
-    private final Leads leads;
     private final LeadBulk bulk;
 
     @Inject
-    LeadMoves(Leads leads, LeadBulk bulk) {
-        this.leads = leads;
+    LeadMoves(LeadBulk bulk) {
         this.bulk = bulk;
     }
 
@@ -77,25 +74,14 @@ class LeadMoves {
     }
 
     private void move(List<Subject> chosen, LeadStatus to, @Nullable String reason, Runnable moved, Runnable undone) {
-        Map<UUID, StatusChange> back = new LinkedHashMap<>();
         Map<UUID, StatusChange> there = new LinkedHashMap<>();
-        for (Subject lead : chosen) {
-            // A lead that comes back to lost needs its old reason again.
-            String oldReason = lead.stage().needsReason() ? leads.get(lead.id()).lostReason() : null;
-            back.put(lead.id(), StatusChange.to(lead.status(), oldReason));
-            there.put(lead.id(), StatusChange.to(to.key(), reason));
-        }
+        for (Subject lead : chosen) there.put(lead.id(), StatusChange.to(to.key(), reason));
         bulk.move(there);
         moved.run();
-        Markup said = said(chosen, to);
-        if (to.stage().isArchived()) {
-            Toast.show(said);
-        } else {
-            Toast.undoable(said, () -> {
-                bulk.move(back);
-                undone.run();
-            });
-        }
+        Toast.undoable(said(chosen, to), () -> {
+            bulk.takeBackMoves(there.keySet());
+            undone.run();
+        });
     }
 
     private static void askWhy(int count, LeadStatus to, Consumer<String> then) {

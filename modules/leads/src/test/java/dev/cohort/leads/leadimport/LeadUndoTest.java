@@ -157,6 +157,27 @@ class LeadUndoTest {
     }
 
     @Test
+    void whatSomebodyHasWorkedWithStays() {
+        ImportStatus done = runner.run(HEADER + """
+                Ann,Called,ann@firma.example,,IELTS,,,
+                Bob,Tasked,bob@firma.example,,IELTS,,,
+                Cid,Alone,cid@firma.example,,IELTS,,,
+                """, ImportOptions.NONE);
+        undo.sql(
+                "insert into activity (id, kind, happened_at, record_type, record_id, actor_name, created_at, changed_at)"
+                        + " select gen_random_uuid(), 'CALL', now(), 'lead', l.id, 'x', now(), now()"
+                        + " from lead l join person p on p.id = l.person_id where p.first_name = ?",
+                "Ann");
+        undo.sql(
+                "insert into task (id, type, subject, record_type, record_id, created_at, changed_at)"
+                        + " select gen_random_uuid(), 'CALL', 'Call', 'lead', l.id, now(), now()"
+                        + " from lead l join person p on p.id = l.person_id where p.first_name = ?",
+                "Bob");
+        assertThat(counts(runner.undo(done.id()))).isEqualTo("1 removed, 0 restored, 2 kept");
+        assertThat(undo.reasons(done.id())).isEqualTo(Map.of(2L, "in-use", 3L, "in-use"));
+    }
+
+    @Test
     void rowsThatALaterImportHasChangedStayUntilThatOneIsUndone() {
         String before = HEADER + "Ann,Lee,ann@firma.example,+49 151 2000001,IELTS,,,\nBob,Ray,bob@firma.example,,,,,\n";
         ImportStatus first = runner.run(before, ImportOptions.NONE);
