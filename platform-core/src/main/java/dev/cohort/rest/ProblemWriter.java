@@ -95,9 +95,16 @@ public final class ProblemWriter {
                 <meta name="color-scheme" content="light dark">
                 <title>%s</title>
                 <style>
-                body { font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 20vh auto 0; padding: 0 1.5rem }
-                h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem }
-                small { opacity: .65 }
+                body { margin: 0; padding: 18vh 16px 24px; background: #f4f5f6; color: #15181c;
+                  font: 14px/1.5 "Instrument Sans", system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif }
+                main { max-width: 30rem; margin: 0 auto; padding: 24px; border: 1px solid #e7e9ec; border-radius: 10px;
+                  background: #fff; box-shadow: 0 4px 12px -2px rgb(16 24 32 / .08) }
+                h1 { margin: 0 0 8px; font-size: 20px; line-height: 26px; font-weight: 600; letter-spacing: -.01em }
+                p { margin: 0 0 12px } a { color: #0b6375 } small { color: #616a75 }
+                @media (prefers-color-scheme: dark) {
+                  body { background: #0e1012; color: #e9ebee } main { background: #15181b; border-color: #24292e }
+                  a { color: #6cc8d8 } small { color: #919aa4 }
+                }
                 </style>
                 </head>
                 <body>

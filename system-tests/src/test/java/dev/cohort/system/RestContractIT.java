@@ -90,7 +90,7 @@ class RestContractIT {
 
     @Test
     void filterThatAFieldDoesNotTakeIsSaid() {
-        isProblem(owner.get("/leads?number.lte=x"), 400, "not-filterable");
+        isProblem(owner.get("/leads?name.lte=x"), 400, "not-filterable");
         isProblem(owner.get("/leads?tags.lte=x"), 400, "not-comparable");
         isProblem(owner.get("/leads?sort=campaign"), 400, "not-sortable");
         assertThat(owner.get("/leads?createdAt.gte=yesterday")
@@ -98,6 +98,18 @@ class RestContractIT {
                         .path("detail")
                         .asText())
                 .contains("such as 2026-11-21T18:30:00Z");
+    }
+
+    @Test
+    void leadIsFoundByTheNumberThatPeopleQuote() {
+        JsonNode lead = created(Map.of("lastName", unique("Quoted")));
+        JsonNode found = owner.get("/leads?number=" + lead.path("number").asText())
+                .with(200)
+                .json()
+                .path("items");
+        assertThat(found).singleElement().satisfies(one -> assertThat(one.path("id"))
+                .isEqualTo(lead.path("id")));
+        isProblem(owner.get("/leads?number=seven"), 400, "wrong-type");
     }
 
     @Test

@@ -134,10 +134,9 @@ final class VendorApi {
             return;
         }
         JsonNode problem = isJson(answer) ? JSON.readTree(body) : JSON.createObjectNode();
-        StringBuilder message = new StringBuilder("The server answered " + answer.statusCode());
-        append(message, " ", problem.path("code"));
-        append(message, ": ", problem.path("title"));
-        append(message, " ", problem.path("detail"));
+        StringBuilder message = new StringBuilder(problem.path("detail").asText("The server gave no reason."));
+        append(message.append(" (").append(answer.statusCode()), " ", problem.path("code"));
+        message.append(')');
         for (JsonNode error : problem.path("errors")) {
             append(message, "\n  ", error.path("field"));
             append(message, ": ", error.path("message"));

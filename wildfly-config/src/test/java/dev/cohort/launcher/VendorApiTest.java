@@ -109,10 +109,11 @@ class VendorApiTest {
     @Test
     void aRefusalIsToldInTheServersWords() {
         status = 409;
-        body = "{\"code\":\"tenant-status\",\"title\":\"Not in this state\"}".getBytes(StandardCharsets.UTF_8);
+        body = "{\"code\":\"tenant-status\",\"title\":\"Not in this state\",\"detail\":\"It is closed.\"}"
+                .getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> api().download(DOOR, Path.of("north.zip"), to("mine.zip")))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("The server answered 409 tenant-status: Not in this state");
+                .hasMessage("It is closed. (409 tenant-status)");
         assertThat(folder).isEmptyDirectory();
     }
 }

@@ -13,6 +13,7 @@ import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.person.PersonRules;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.ListQuery.Filter;
 import dev.cohort.rest.Listing;
 import dev.cohort.rest.Page;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -49,7 +51,7 @@ public class LeadLists {
                 .field("score", "l.score", Integer.class)
                 .field("name", "p.sort_name", String.class, SORT_ONLY, JOINED)
                 .field("lastName", "p.sort_name", String.class, SORT_ONLY, JOINED)
-                .field("number", "l.number_value", Long.class, SORT_ONLY)
+                .field("number", "l.number_value", Long.class)
                 .field("stageRank", "l.stage_rank", Integer.class, SORT_ONLY)
                 .field("status", "l.status", String.class, FILTER_ONLY)
                 .field("stage", "l.stage", String.class, FILTER_ONLY)
@@ -139,14 +141,27 @@ public class LeadLists {
         return conditions;
     }
 
-    /** The status orders by its stage; a text is searched for by {@link #found}. */
+    /** The status orders by its stage, a number is known by its digits; a text is searched for by {@link #found}. */
     static ListQuery sql(ListQuery query) {
         String[] sort = query.sort().stream()
                 .map(name -> name.equals("status") || name.equals("stage")
                         ? "stageRank"
                         : name.equals("-status") || name.equals("-stage") ? "-stageRank" : name)
                 .toArray(String[]::new);
-        return query.sorted(sort).searching(null);
+        List<Filter> filters = query.filters().stream()
+                .map(filter -> filter.field().equals("number") ? byDigits(filter) : filter)
+                .toList();
+        return new ListQuery(query.limit(), query.after(), List.of(sort), null, query.count(), filters);
+    }
+
+    private static Filter byDigits(Filter filter) {
+        return new Filter(
+                filter.field(),
+                filter.comparison(),
+                filter.values().stream()
+                        .map(value ->
+                                Objects.requireNonNullElse(number(value), value).toString())
+                        .toList());
     }
 
     static Visible[] reached(ListQuery query) {
