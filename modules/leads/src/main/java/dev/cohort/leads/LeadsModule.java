@@ -1,8 +1,12 @@
 package dev.cohort.leads;
 
 import dev.cohort.access.Permission;
+import dev.cohort.leads.scoring.NightlyScoring;
+import dev.cohort.leads.scoring.ScoringSettings;
 import dev.cohort.module.MenuEntry;
 import dev.cohort.module.PlatformModule;
+import dev.cohort.module.Schedule;
+import dev.cohort.module.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +37,17 @@ public class LeadsModule extends PlatformModule {
     @Override
     public List<MenuEntry> menu() {
         return List.of(new MenuEntry("sales", "leads.menu", "people", "leads", LeadPermissions.READ, 10, "L"));
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return ScoringSettings.all();
+    }
+
+    /** At night, in the tenant's own zone. */
+    @Override
+    public List<Schedule> schedules() {
+        return List.of(new Schedule(NightlyScoring.NAME, "20 2 * * *"));
     }
 
     @Override

@@ -6,6 +6,10 @@ import dev.cohort.audit.Audit;
 import dev.cohort.event.Events;
 import dev.cohort.leads.capture.Inbox;
 import dev.cohort.leads.demo.LeadsDemo;
+import dev.cohort.leads.scoring.LeadScoring;
+import dev.cohort.leads.scoring.PastLeads;
+import dev.cohort.leads.scoring.ScoreModels;
+import dev.cohort.module.Settings;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.person.Persons;
 import dev.cohort.request.Context;
@@ -55,6 +59,9 @@ final class LeadsFixture {
     final Inbox inbox;
     final LeadsDemo demo;
     final OwnFields own;
+    final PastLeads past;
+    final LeadScoring scoring;
+    final Settings settings;
 
     LeadsFixture(TestDatabase db) {
         this.db = db;
@@ -87,6 +94,10 @@ final class LeadsFixture {
         inbox = make(Inbox.class, db.transaction(), db.transactions(), leads, clock);
         own = new OwnFields(db.transaction());
         demo = make(LeadsDemo.class, db.transaction(), statuses, persons, clock);
+        settings = make(Settings.class, db.transaction(), null, audit);
+        past = make(PastLeads.class, db.transaction(), settings);
+        ScoreModels models = make(ScoreModels.class, db.transaction(), clock);
+        scoring = make(LeadScoring.class, leads, past, models, null, db.transaction());
         fill();
     }
 

@@ -46,13 +46,32 @@ public record Learning(Forecaster forecaster, double[] heldOut, Quality quality)
     }
 
     /**
-     * How good any score is as a forecast of these samples: it gets the same calibration, on samples that were held out.
+     * What any score forecasts of these samples: it gets the same calibration, each fold from the four others.
      *
      * @param score in the order of the samples, higher for the better
      */
-    public static Quality qualityOf(double[] score, List<Sample> samples) {
+    public static double[] calibrated(double[] score, List<Sample> samples) {
         boolean[] won = won(samples);
-        return Quality.of(calibrated(score, won, folds(won, SEED)), won);
+        return calibrated(score, won, folds(won, SEED));
+    }
+
+    /**
+     * Whether this is better than other forecasts of the same samples, and not by chance: it sorts them better, and its
+     * squared error is smaller by more than twice the standard error of the difference.
+     */
+    public boolean beats(double[] others, List<Sample> samples) {
+        boolean[] won = won(samples);
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < won.length; i++) {
+            double outcome = won[i] ? 1 : 0;
+            double gain = Math.pow(others[i] - outcome, 2) - Math.pow(heldOut[i] - outcome, 2);
+            sum += gain;
+            squares += gain * gain;
+        }
+        double mean = sum / won.length;
+        double error = Math.sqrt((squares / won.length - mean * mean) / won.length);
+        return mean > 2 * error && quality.auc() > Quality.of(others, won).auc();
     }
 
     private static double[] calibrated(double[] margin, boolean[] won, int[] fold) {

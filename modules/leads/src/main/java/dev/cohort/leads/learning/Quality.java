@@ -1,6 +1,7 @@
 package dev.cohort.leads.learning;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -10,6 +11,17 @@ import java.util.stream.IntStream;
  * @param brier the mean squared error of the probability, the lower the better (Brier 1950)
  */
 public record Quality(double auc, double brier) {
+    /**
+     * The quality of forecasts of these samples.
+     *
+     * @param probability in the order of the samples
+     */
+    public static Quality of(double[] probability, List<Sample> samples) {
+        boolean[] won = new boolean[samples.size()];
+        for (int i = 0; i < won.length; i++) won[i] = samples.get(i).won();
+        return of(probability, won);
+    }
+
     static Quality of(double[] probability, boolean[] won) {
         double error = 0;
         for (int i = 0; i < won.length; i++) {

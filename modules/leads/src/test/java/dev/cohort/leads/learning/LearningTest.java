@@ -105,6 +105,22 @@ class LearningTest {
     }
 
     @Example
+    void chanceDoesNotBeatAnything() {
+        int beaten = 0;
+        for (int round = 0; round < 10; round++) {
+            Random random = new Random(round);
+            List<Sample> noise = new ArrayList<>();
+            for (int i = 0; i < 400; i++)
+                noise.add(new Sample(Map.of("dice", Integer.toString(random.nextInt(30))), random.nextInt(10) < 4));
+            double[] nothing = Learning.calibrated(new double[noise.size()], noise);
+            if (Learning.from(noise).beats(nothing, noise)) beaten++;
+        }
+        assertThat(beaten).isLessThanOrEqualTo(1);
+        assertThat(learning.beats(Learning.calibrated(new double[samples.size()], samples), samples))
+                .isTrue();
+    }
+
+    @Example
     void whoIsWonIsHeldOutOfWhatForecastsIt() {
         // Each lead has a word of its own: seen in learning it would tell the outcome.
         Random random = new Random(5);
