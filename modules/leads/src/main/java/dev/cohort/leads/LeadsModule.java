@@ -36,7 +36,9 @@ public class LeadsModule extends PlatformModule {
 
     @Override
     public List<MenuEntry> menu() {
-        return List.of(new MenuEntry("sales", "leads.menu", "people", "leads", LeadPermissions.READ, 10, "L"));
+        return List.of(
+                new MenuEntry("sales", "leads.menu", "people", "leads", LeadPermissions.READ, 10, "L"),
+                new MenuEntry("centre", "scoring.menu", "chart", "leads/scoring", LeadPermissions.SCORE, 60, ""));
     }
 
     @Override

@@ -97,7 +97,7 @@ final class LeadsFixture {
         settings = make(Settings.class, db.transaction(), null, audit);
         past = make(PastLeads.class, db.transaction(), settings);
         ScoreModels models = make(ScoreModels.class, db.transaction(), clock);
-        scoring = make(LeadScoring.class, leads, past, models, null, db.transaction());
+        scoring = make(LeadScoring.class, leads, past, models, null, settings, db.transaction());
         fill();
     }
 

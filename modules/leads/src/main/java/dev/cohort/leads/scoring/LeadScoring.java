@@ -16,6 +16,7 @@ import dev.cohort.leads.scoring.PastLeads.Ended;
 import dev.cohort.leads.scoring.PastLeads.PastLead;
 import dev.cohort.leads.scoring.ScoreModels.Trained;
 import dev.cohort.leads.scoring.ScoringState.Verdict;
+import dev.cohort.module.Settings;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
@@ -33,18 +34,28 @@ import java.util.UUID;
 public class LeadScoring {
     static final String JOB = "lead-score-training";
 
+    private static final int LONGEST_NAMES = 2_000;
+
     private final Leads leads;
     private final PastLeads past;
     private final ScoreModels models;
     private final Jobs jobs;
+    private final Settings settings;
     private final TenantTransaction transaction;
 
     @Inject
-    LeadScoring(Leads leads, PastLeads past, ScoreModels models, Jobs jobs, TenantTransaction transaction) {
+    LeadScoring(
+            Leads leads,
+            PastLeads past,
+            ScoreModels models,
+            Jobs jobs,
+            Settings settings,
+            TenantTransaction transaction) {
         this.leads = leads;
         this.past = past;
         this.models = models;
         this.jobs = jobs;
+        this.settings = settings;
         this.transaction = transaction;
     }
 
@@ -125,6 +136,21 @@ public class LeadScoring {
         return models.latest()
                 .map(last -> last.leads() != now.leads() || last.won() != now.won())
                 .orElse(now.areEnough());
+    }
+
+    /** The names of fields that are known only afterwards, as {@link KnownAfterwards} reads them. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.SCORE)
+    public String leftOut() {
+        return settings.get(ScoringSettings.KNOWN_AFTERWARDS);
+    }
+
+    /** Sets them; the next training goes by them. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.SCORE)
+    public void leaveOut(String names) {
+        if (names.length() > LONGEST_NAMES) throw Problem.invalid().at("names", "too-long", "max", LONGEST_NAMES);
+        settings.set(ScoringSettings.KNOWN_AFTERWARDS, names.strip());
     }
 
     /** Learns; outside any transaction, for it takes seconds. */
