@@ -38,7 +38,7 @@ public class LeadsModule extends PlatformModule {
     public List<MenuEntry> menu() {
         return List.of(
                 new MenuEntry("sales", "leads.menu", "people", "leads", LeadPermissions.READ, 10, "L"),
-                new MenuEntry("centre", "scoring.menu", "chart", "leads/scoring", LeadPermissions.SCORE, 60, ""));
+                new MenuEntry("centre", "scoring.menu", "chart", "settings/scoring", LeadPermissions.SCORE, 60, ""));
     }
 
     @Override

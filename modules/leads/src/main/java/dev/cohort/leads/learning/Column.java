@@ -3,9 +3,11 @@ package dev.cohort.leads.learning;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ public record Column(String field, List<Double> edges, List<String> values) {
     private static final int EDGES = 40;
     private static final int WORDS = BINS - 2;
     private static final int FEW_NUMBERS = 6;
+    private static final int FEW_IDS = 50;
+    private static final double SHARE_OF_IDS = 0.9;
 
     public Column {
         edges = List.copyOf(edges);
@@ -74,6 +78,24 @@ public record Column(String field, List<Double> edges, List<String> values) {
         int bin = 0;
         while (bin < edges.size() && number > edges.get(bin)) bin++;
         return bin + 1;
+    }
+
+    /**
+     * Whether a field's values name their leads instead of telling of them: whole numbers or words, nearly each of them
+     * another one, as ids and running numbers are. Of the next lead they say nothing.
+     */
+    static boolean isId(String field, List<Sample> samples) {
+        Set<String> different = new HashSet<>();
+        int said = 0;
+        for (Sample sample : samples) {
+            String value = sample.known().get(field);
+            if (value == null || value.isBlank()) continue;
+            double number = number(value);
+            if (!Double.isNaN(number) && number != Math.rint(number)) return false;
+            different.add(folded(value));
+            said++;
+        }
+        return said >= FEW_IDS && different.size() > said * SHARE_OF_IDS;
     }
 
     boolean ordered() {

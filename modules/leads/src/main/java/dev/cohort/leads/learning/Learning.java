@@ -105,6 +105,7 @@ public record Learning(Forecaster forecaster, double[] heldOut, Quality quality)
                 .flatMap(sample -> sample.known().keySet().stream())
                 .distinct()
                 .sorted()
+                .filter(field -> !Column.isId(field, samples))
                 .map(field -> Column.of(field, samples, RAREST))
                 .filter(column -> differs(column, samples))
                 .toArray(Column[]::new);

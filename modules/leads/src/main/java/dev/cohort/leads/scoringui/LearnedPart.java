@@ -45,7 +45,7 @@ public class LearnedPart {
                 .filter(reason -> Math.abs(reason.logOdds()) >= LEAST)
                 .limit(SHOWN)
                 .forEach(reason -> reasons.add(reason(reason)));
-        var how = new Anchor("leads/scoring", Words.of("leads.learned.how"));
+        var how = new Anchor("settings/scoring", Words.of("leads.learned.how"));
         var section = new Section(
                 Words.of("leads.learned"),
                 Parts.div("row", Score.big(learned.value()).component()),
@@ -60,11 +60,9 @@ public class LearnedPart {
         boolean good = reason.logOdds() > 0;
         double factor = Math.exp(Math.abs(reason.logOdds()));
         String times = String.format(Words.locale(), factor >= 10 ? "%.0f" : "%.1f", factor);
-        var said = Parts.span("grow cut", words);
-        said.getElement().setAttribute("title", words);
         return Parts.div(
                 "row sm",
-                said,
+                Parts.span("grow", words),
                 new Meter(words, Math.min(1, Math.abs(reason.logOdds()) / MOST), good ? Tone.GREEN : Tone.RED),
                 Parts.span(good ? "m r green" : "m r red", (good ? "×" : "÷") + times));
     }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -23,7 +24,6 @@ import dev.cohort.ui.Markup;
 import dev.cohort.ui.Note;
 import dev.cohort.ui.PageHeader;
 import dev.cohort.ui.Parts;
-import dev.cohort.ui.Section;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
@@ -37,7 +37,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How the learned score stands, how good it is beside the rules, and what it leaves out. */
-@Route(value = "leads/scoring", layout = Shell.class)
+@Route(value = "settings/scoring", layout = Shell.class)
 @ViewPermission(LeadPermissions.READ)
 @Dependent
 public class ScoringView extends View implements HasDynamicTitle {
@@ -129,13 +129,15 @@ public class ScoringView extends View implements HasDynamicTitle {
         names.setValue(scoring.leftOut());
         names.setMaxLength(LONGEST);
         names.setWidthFull();
+        names.setMaxWidth("78ch");
         names.setHelperText(Words.of("scoring.left-out.help"));
+        var text = new Paragraph(Words.of("scoring.left-out.text"));
+        text.addClassName("lead-in");
         var save = Action.plain(Words.of("leads.save"), () -> {
             scoring.leaveOut(names.getValue());
             Toast.show(Words.of("scoring.left-out.saved"));
         });
-        return new Section(
-                Words.of("scoring.left-out"), new Paragraph(Words.of("scoring.left-out.text")), names, Parts.row(save));
+        return Parts.div("col g3", new H2(Words.of("scoring.left-out")), text, names, Parts.row(save));
     }
 
     private void look() {
