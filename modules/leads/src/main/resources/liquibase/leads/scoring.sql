@@ -16,3 +16,10 @@ create table lead_score_model (
     check ((verdict = 'SHOWN') or model is null)
 );
 create index lead_score_model_trained on lead_score_model (trained_at, id);
+
+--changeset cohort:leads-scoring-2
+-- The points of the tenant's own rules, where they differ from those it started with.
+create table lead_score_rule (
+    rule varchar(120) primary key,
+    points integer not null
+);

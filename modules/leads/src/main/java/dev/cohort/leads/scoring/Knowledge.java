@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.leads.LeadFields;
 import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStage;
+import dev.cohort.leads.ScoreRules;
 import dev.cohort.rest.Json;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,21 +76,23 @@ record Knowledge(JsonNode form, Instant createdAt, int enquiries, boolean import
     }
 
     /** The rules' score of this knowledge: of a new lead, for its stage would tell the outcome. */
-    LeadScore byRules() {
+    LeadScore byRules(ScoreRules rules) {
         String source = text(form.path("source"));
         String campaign = text(form.path("campaign"));
-        return LeadScore.of(new LeadScore.Facts(
-                has("firstName") || has("lastName"),
-                has("email"),
-                has("phone"),
-                has("whatsapp") || has("telegram") || has("instagram"),
-                has("interest"),
-                has("nextStep"),
-                source == null ? LeadFields.DIRECT : source,
-                campaign == null ? LeadFields.NO_CAMPAIGN : campaign,
-                LeadStage.NEW,
-                createdAt,
-                createdAt));
+        return LeadScore.of(
+                new LeadScore.Facts(
+                        has("firstName") || has("lastName"),
+                        has("email"),
+                        has("phone"),
+                        has("whatsapp") || has("telegram") || has("instagram"),
+                        has("interest"),
+                        has("nextStep"),
+                        source == null ? LeadFields.DIRECT : source,
+                        campaign == null ? LeadFields.NO_CAMPAIGN : campaign,
+                        LeadStage.NEW,
+                        createdAt,
+                        createdAt),
+                rules);
     }
 
     private boolean has(String field) {

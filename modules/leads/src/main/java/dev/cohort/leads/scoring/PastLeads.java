@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.ScoreRuleBook;
+import dev.cohort.leads.ScoreRules;
 import dev.cohort.leads.learning.Sample;
 import dev.cohort.module.Settings;
 import dev.cohort.persistence.TenantTransaction;
@@ -105,6 +107,7 @@ public class PastLeads {
     public List<PastLead> all() {
         KnownAfterwards afterwards = afterwards();
         ZoneId zone = Context.current().zone();
+        ScoreRules rules = ScoreRuleBook.current(transaction.handle());
         try (Stream<Row> rows = transaction
                 .handle()
                 .createQuery(ENDED)
@@ -115,7 +118,7 @@ public class PastLeads {
                 .stream()) {
             return rows.map(row -> new PastLead(
                             new Sample(row.knowledge().known(afterwards, zone), row.won()),
-                            row.knowledge().byRules().value()))
+                            row.knowledge().byRules(rules).value()))
                     .toList();
         }
     }

@@ -2,6 +2,8 @@ package dev.cohort.leads.scoring;
 
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.ScoreRuleBook;
+import dev.cohort.leads.ScoreRules;
 import dev.cohort.rest.Accepted;
 import dev.cohort.rest.Idempotent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -21,6 +24,9 @@ import jakarta.ws.rs.core.MediaType;
 public class ScoringResource {
     @Inject
     private LeadScoring scoring;
+
+    @Inject
+    private ScoreRuleBook rules;
 
     @GET
     @RequiresPermission(LeadPermissions.READ)
@@ -36,5 +42,21 @@ public class ScoringResource {
     public Accepted<ScoringState> train() {
         scoring.train();
         return Accepted.of("/api/v1/leads/scoring", scoring.state());
+    }
+
+    /** Points by rule. */
+    @GET
+    @Path("rules")
+    @RequiresPermission(LeadPermissions.READ)
+    public ScoreRules rules() {
+        return rules.rules();
+    }
+
+    /** Rules that are not named go back to the standard. All leads are rated anew in the background. */
+    @PUT
+    @Path("rules")
+    @RequiresPermission(LeadPermissions.SCORE)
+    public ScoreRules change(ScoreRules wanted) {
+        return rules.change(wanted);
     }
 }

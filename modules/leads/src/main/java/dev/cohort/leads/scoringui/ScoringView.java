@@ -50,12 +50,13 @@ public class ScoringView extends View implements HasDynamicTitle {
     private boolean training;
 
     @Inject
-    public ScoringView(LeadScoring scoring) {
+    ScoringView(LeadScoring scoring, RulesPart rules) {
         this.scoring = scoring;
         var leadIn = new Paragraph(Words.of("scoring.lead-in"));
         leadIn.addClassName("lead-in");
         var body = Parts.div("page-body", leadIn, standing);
         if (Access.may(LeadPermissions.SCORE)) body.add(leftOut());
+        body.add(rules.show());
         add(
                 new PageHeader(Words.of("scoring.title")).crumb(Words.of("leads.title"), "leads"),
                 Parts.div("scroll", body));
