@@ -195,6 +195,25 @@ class LearnedScoreTest {
     }
 
     @Test
+    void anAnswerCountsThatWasWrittenDownInTime() {
+        asked("Newspaper", "A1");
+        sql(on.db.alpha(), """
+                insert into activity (id, kind, direction, happened_at, record_type, record_id, actor_name, created_at, changed_at)
+                select gen_random_uuid(), 'WHATSAPP', 'IN', created_at + interval '1 hour', 'lead', id, 'x',
+                    created_at + n * interval '30 hours', now()
+                from lead cross join generate_series(0, 1) n
+                """);
+        sql(
+                on.db.alpha(),
+                "update lead set stage = 'lost', status = 'lost', stage_since = created_at + interval '9 days'");
+        sql(
+                on.db.alpha(),
+                "update lead_stage_change set changed_at = changed_at + interval '9 days', to_stage = 'lost'");
+        assertThat(as(on.db.alpha(), () -> on.past.all()).getFirst().sample().known())
+                .containsEntry("answers", "1");
+    }
+
+    @Test
     void theRulesAreComparedWithoutTheStageThatTellsTheOutcome() {
         UUID won = asked("Newspaper", "A1");
         UUID lost = asked("Newspaper", "A1");

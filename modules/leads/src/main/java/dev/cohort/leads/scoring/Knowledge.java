@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form the lead's form as JSON, without what is empty
  * @param enquiries how often it asked again
+ * @param answers how often it wrote, was reached or came
  * @param imported whether it came by a file: its time of arrival then tells of the import
  */
-record Knowledge(JsonNode form, Instant createdAt, int enquiries, boolean imported) {
+record Knowledge(JsonNode form, Instant createdAt, int enquiries, int answers, boolean imported) {
     /** Before the name of one of the tenant's own fields. */
     static final String OWN = "custom:";
 
@@ -35,6 +36,7 @@ record Knowledge(JsonNode form, Instant createdAt, int enquiries, boolean import
     static final String WEEKDAY = "weekday";
     static final String HOUR = "hour";
     static final String ENQUIRIES = "enquiries";
+    static final String ANSWERS = "answers";
 
     private static final List<String> WORDS = List.of(
             "source",
@@ -67,6 +69,7 @@ record Knowledge(JsonNode form, Instant createdAt, int enquiries, boolean import
         known.keySet().removeIf(afterwards::names);
         put(known, AGE, age());
         if (enquiries > 0) known.put(ENQUIRIES, Integer.toString(enquiries));
+        if (answers > 0) known.put(ANSWERS, Integer.toString(answers));
         if (!imported) {
             ZonedDateTime arrival = createdAt.atZone(zone);
             known.put(WEEKDAY, Integer.toString(arrival.getDayOfWeek().getValue()));

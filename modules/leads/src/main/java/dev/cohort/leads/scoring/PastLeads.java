@@ -44,6 +44,12 @@ public class PastLeads {
             exists (select from audit_entry i where i.record_type = 'lead' and i.record_id = l.id
                 and i.action = 'create' and i.reason like 'import %')""";
 
+    // Written down later, it was not known, whenever it may have happened.
+    private static final String ANSWERS = """
+            (select count(*) from activity v where v.record_type = 'lead' and v.record_id = l.id
+                and (v.direction = 'IN' or v.outcome in ('REACHED', 'HELD'))
+                and greatest(v.happened_at, v.created_at)""";
+
     /**
      * Ended leads as they were at the cut-off: of each field that was changed at it or later, the first such change tells
      * what stood there before. An end is the first one, for a lead that was lost and came back was not known to.
@@ -68,20 +74,22 @@ public class PastLeads {
                     order by k.key, a.id) b)::text as before,
                 (select count(*) from audit_entry a where a.record_type = 'lead' and a.record_id = l.id
                     and a.action = 'enquiry' and a.occurred_at < e.cut_off) as enquiries,
+                %3$s < e.cut_off) as answers,
                 %2$s as imported
             from ended e join lead l on l.id = e.id join person p on p.id = l.person_id
             order by l.created_at, l.id
-            """.formatted(FORM, IMPORTED);
+            """.formatted(FORM, IMPORTED, ANSWERS);
 
     private static final String OPEN = """
             select false as won, l.created_at, %1$s::text as form, null as before,
                 (select count(*) from audit_entry a where a.record_type = 'lead' and a.record_id = l.id
                     and a.action = 'enquiry' and a.occurred_at < l.created_at + :days * interval '1 day') as enquiries,
+                %3$s < l.created_at + :days * interval '1 day') as answers,
                 %2$s as imported
             from lead l join person p on p.id = l.person_id
             where l.id = :id and l.deleted_at is null
                 and l.stage not in ('enrolled', 'converted', 'lost', 'disqualified')
-            """.formatted(FORM, IMPORTED);
+            """.formatted(FORM, IMPORTED, ANSWERS);
 
     private final TenantTransaction transaction;
     private final Settings settings;
@@ -172,6 +180,7 @@ public class PastLeads {
                         before == null ? form : Knowledge.rewound(form, json(before)),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getInt("enquiries"),
+                        row.getInt("answers"),
                         row.getBoolean("imported")));
     }
 

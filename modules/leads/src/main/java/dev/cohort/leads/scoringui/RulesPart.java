@@ -39,6 +39,8 @@ class RulesPart {
     }
 
     Component show() {
+        var heading = new H2(Words.of("scoring.rules"));
+        heading.addClassName("b");
         var text = new Paragraph(Words.of("scoring.rules.text"));
         text.addClassName("lead-in");
         FormLayout points = layout();
@@ -50,12 +52,7 @@ class RulesPart {
         sources.setReadOnly(!mayChange);
         fill(book.rules());
         var part = Parts.div(
-                "col g3",
-                new H2(Words.of("scoring.rules")),
-                text,
-                points,
-                sources,
-                new Details(Words.of("scoring.rules.stages"), stages));
+                "col g3", heading, text, points, sources, new Details(Words.of("scoring.rules.stages"), stages));
         if (mayChange)
             part.add(Parts.row(
                     Action.plain(Words.of("leads.save"), this::save),

@@ -132,13 +132,15 @@ public class ScoringView extends View implements HasDynamicTitle {
         names.setWidthFull();
         names.setMaxWidth("78ch");
         names.setHelperText(Words.of("scoring.left-out.help"));
+        var heading = new H2(Words.of("scoring.left-out"));
+        heading.addClassName("b");
         var text = new Paragraph(Words.of("scoring.left-out.text"));
         text.addClassName("lead-in");
         var save = Action.plain(Words.of("leads.save"), () -> {
             scoring.leaveOut(names.getValue());
             Toast.show(Words.of("scoring.left-out.saved"));
         });
-        return Parts.div("col g3", new H2(Words.of("scoring.left-out")), text, names, Parts.row(save));
+        return Parts.div("col g3", heading, text, names, Parts.row(save));
     }
 
     private void look() {
