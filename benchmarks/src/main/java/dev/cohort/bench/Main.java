@@ -11,6 +11,7 @@ public final class Main {
             new OnboardBenchmark(),
             new ImportBenchmark(),
             new RestBenchmark(),
+            new ScoringBenchmark(),
             new TenantsBenchmark());
 
     private Main() {}

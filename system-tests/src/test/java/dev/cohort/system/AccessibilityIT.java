@@ -109,6 +109,7 @@ class AccessibilityIT {
                                 page.locator(".kc").first())
                         .isVisible()),
                 Scene.of("lead", "leads/" + lead),
+                Scene.of("scoring", "settings/scoring"),
                 Scene.of("import", "leads/import"),
                 Scene.of("import-columns", "leads/import", AccessibilityIT::uploaded),
                 Scene.of("import-dry-run", "leads/import", page -> {

@@ -119,6 +119,12 @@ public final class Calls {
                 Map.entry(
                         "GET /leads/{id}/score",
                         Call.ofARecord(() -> "/leads/" + records.lead() + "/score", "manager", "student")),
+                Map.entry("GET /leads/scoring", Call.of("/leads/scoring", "sales", "student")),
+                Map.entry("GET /leads/scoring/rules", Call.of("/leads/scoring/rules", "sales", "student")),
+                Map.entry(
+                        "PUT /leads/scoring/rules",
+                        Call.of("/leads/scoring/rules", Map.of("points", Map.of()), "manager", "sales")),
+                Map.entry("POST /leads/scoring/train", Call.of("/leads/scoring/train", "manager", "sales")),
                 Map.entry("GET /leads/board", Call.of("/leads/board", "sales", "student")),
                 Map.entry("GET /leads/funnel", Call.of("/leads/funnel", "sales", "student")),
                 Map.entry("GET /leads/statuses", Call.of("/leads/statuses", "sales", "student")),

@@ -14,6 +14,7 @@ public final class Views {
             "", new View("", Cohort.DEMO, "student", ""),
             "leads", new View("leads", Cohort.DEMO, "sales", "student"),
             "leads/:number", new View("leads/{lead}", Cohort.DEMO, "manager", "student"),
+            "settings/scoring", new View("settings/scoring", Cohort.DEMO, "sales", "student"),
             "leads/import/:id?", new View("leads/import", Cohort.DEMO, "sales", "desk"),
             "tasks", new View("tasks", Cohort.DEMO, "sales", "student"),
             "notices", new View("notices", Cohort.DEMO, "teacher", "student"),

@@ -120,6 +120,7 @@ public class Lead {
             Placement placement,
             LeadStatus first,
             @Nullable UUID creator,
+            ScoreRules rules,
             Clock clock) {
         this.id = id;
         this.personId = personId;
@@ -128,16 +129,16 @@ public class Lead {
         this.createdBy = creator;
         this.createdAt = Instant.now(clock);
         this.stageSince = createdAt;
-        write(clean, placement, createdAt);
+        write(clean, placement, rules, createdAt);
     }
 
     /** New particulars, a new owner: everything a form may change. */
-    void change(CleanLead clean, Placement placement, Clock clock) {
+    void change(CleanLead clean, Placement placement, ScoreRules rules, Clock clock) {
         requireEditable();
-        write(clean, placement, Instant.now(clock));
+        write(clean, placement, rules, Instant.now(clock));
     }
 
-    private void write(CleanLead clean, Placement placement, Instant now) {
+    private void write(CleanLead clean, Placement placement, ScoreRules rules, Instant now) {
         LeadFields fields = clean.fields();
         source = said(fields.source());
         medium = said(fields.medium());
@@ -159,7 +160,7 @@ public class Lead {
         teamId = placement.teamId();
         branchId = placement.branchId();
         changedAt = now;
-        rate(fields);
+        rate(fields, rules);
     }
 
     /**
@@ -170,7 +171,12 @@ public class Lead {
      * @return the move, to be kept
      */
     Optional<StageChange> moveTo(
-            LeadStatus to, @Nullable String reason, @Nullable LocalDate recycleOn, PersonFields person, Clock clock) {
+            LeadStatus to,
+            @Nullable String reason,
+            @Nullable LocalDate recycleOn,
+            PersonFields person,
+            ScoreRules rules,
+            Clock clock) {
         if (to.key().equals(status)) return Optional.empty();
         requireEditable();
         if (!to.active()) throw Problem.invalid().at("status", "inactive-status", "value", to.key());
@@ -185,7 +191,7 @@ public class Lead {
         lostReason = to.stage().needsReason() ? reason : null;
         this.recycleOn = to.stage() == LeadStage.RECYCLED ? recycleOn : null;
         archived = to.stage().isArchived();
-        rate(fields(person));
+        rate(fields(person), rules);
         return Optional.of(move);
     }
 
@@ -210,14 +216,14 @@ public class Lead {
         if (archived) throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
     }
 
-    private void rate(LeadFields fields) {
-        score = LeadScore.of(LeadScore.Facts.of(fields, stage(), createdAt, changedAt))
+    private void rate(LeadFields fields, ScoreRules rules) {
+        score = LeadScore.of(LeadScore.Facts.of(fields, stage(), createdAt, changedAt), rules)
                 .value();
     }
 
     /** The score as it was rated last, with its reasons. */
-    LeadScore scoreNow(PersonFields person) {
-        return LeadScore.of(LeadScore.Facts.of(fields(person), stage(), createdAt, changedAt));
+    LeadScore scoreNow(PersonFields person, ScoreRules rules) {
+        return LeadScore.of(LeadScore.Facts.of(fields(person), stage(), createdAt, changedAt), rules);
     }
 
     /** What the lead says now, in the words of a form. */

@@ -12,6 +12,7 @@ public final class LeadPermissions {
     public static final String DELETE = "lead:delete";
     public static final String EXPORT = "lead:export";
     public static final String IMPORT = "lead:import";
+    public static final String SCORE = "lead:score";
 
     private static final String[] LEADING = {"owner", "admin", "manager"};
 
@@ -30,6 +31,7 @@ public final class LeadPermissions {
                         .to(Scope.BRANCH, "desk"),
                 Permission.named(DELETE).to(Scope.ALL, LEADING),
                 Permission.named(EXPORT).to(Scope.ALL, LEADING),
-                Permission.named(IMPORT).to(Scope.ALL, LEADING).to(Scope.ALL, "sales"));
+                Permission.named(IMPORT).to(Scope.ALL, LEADING).to(Scope.ALL, "sales"),
+                Permission.named(SCORE).to(Scope.ALL, LEADING));
     }
 }

@@ -2,6 +2,8 @@ package dev.cohort.leads;
 
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.leads.LeadLists.BoardFilter;
+import dev.cohort.leads.scoring.LeadScoring;
+import dev.cohort.leads.scoring.ScoreOfLead;
 import dev.cohort.rest.Created;
 import dev.cohort.rest.Idempotent;
 import dev.cohort.rest.IfMatch;
@@ -49,6 +51,9 @@ public class LeadResource {
 
     @Inject
     private LeadStatuses statuses;
+
+    @Inject
+    private LeadScoring scoring;
 
     @GET
     @RequiresPermission(LeadPermissions.READ)
@@ -107,8 +112,8 @@ public class LeadResource {
     @GET
     @Path("{id}/score")
     @RequiresPermission(LeadPermissions.READ)
-    public LeadScore score(@PathParam("id") UUID id) {
-        return leads.score(id);
+    public ScoreOfLead score(@PathParam("id") UUID id) {
+        return scoring.of(id);
     }
 
     @GET

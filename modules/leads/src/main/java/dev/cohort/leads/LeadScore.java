@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How promising a lead is, 0 to 100, by rules that can be read: points for what is known of the person, for where the
@@ -60,50 +57,28 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
         }
     }
 
-    private static final int EMAIL = 12;
-    private static final int PHONE = 15;
-    private static final int NAME = 5;
-    private static final int OTHER_CHANNEL = 5;
-    private static final int INTEREST = 13;
-    private static final int NEXT_STEP = 5;
-    private static final int RECOMMENDED = 15;
-    private static final int CAME_BY_THEMSELVES = 10;
-    private static final int OTHER_SOURCE = 5;
-    private static final int CAMPAIGN = 5;
-    private static final int FRESH = 10;
-    private static final int RECENT = 5;
-    private static final Duration FRESH_FOR = Duration.ofDays(2);
-    private static final Duration RECENT_FOR = Duration.ofDays(14);
-    private static final Set<String> RECOMMENDATIONS =
-            Set.of("referral", "reference", "recommendation", "word of mouth", "friend", "empfehlung");
-    private static final Set<String> OWN_STEPS = Set.of(
-            "website",
-            "landing page",
-            "landing-page",
-            "walk-in",
-            "walk in",
-            "phone call",
-            "phone",
-            "call",
-            "whatsapp",
-            "telegram",
-            "olark chat",
-            "chat",
-            "organic search");
-
-    /** Rates a lead; equal facts give an equal score at any time. */
+    /** Rates a lead by the standard rules. */
     public static LeadScore of(Facts facts) {
+        return of(facts, ScoreRules.STANDARD);
+    }
+
+    /** Rates a lead; equal facts and rules give an equal score at any time. */
+    public static LeadScore of(Facts facts, ScoreRules rules) {
         List<Contribution> parts = new ArrayList<>(10);
-        add(parts, "name", facts.name() ? NAME : 0);
-        add(parts, "email", facts.email() ? EMAIL : 0);
-        add(parts, "phone", facts.phone() ? PHONE : 0);
-        add(parts, "channel", facts.otherChannel() ? OTHER_CHANNEL : 0);
-        add(parts, "interest", facts.interest() ? INTEREST : 0);
-        add(parts, "next-step", facts.nextStep() ? NEXT_STEP : 0);
-        add(parts, "source", source(facts.source()));
-        add(parts, "campaign", facts.campaign().equals(LeadFields.NO_CAMPAIGN) ? 0 : CAMPAIGN);
-        add(parts, "recency", recency(Duration.between(facts.createdAt(), facts.ratedAt())));
-        add(parts, "stage", stage(facts.stage()));
+        add(parts, "name", facts.name() ? rules.of("name") : 0);
+        add(parts, "email", facts.email() ? rules.of("email") : 0);
+        add(parts, "phone", facts.phone() ? rules.of("phone") : 0);
+        add(parts, "channel", facts.otherChannel() ? rules.of("channel") : 0);
+        add(parts, "interest", facts.interest() ? rules.of("interest") : 0);
+        add(parts, "next-step", facts.nextStep() ? rules.of("next-step") : 0);
+        add(parts, "source", rules.source(facts.source()));
+        add(parts, "campaign", facts.campaign().equals(LeadFields.NO_CAMPAIGN) ? 0 : rules.of("campaign"));
+        add(
+                parts,
+                "recency",
+                rules.recency(
+                        Duration.between(facts.createdAt(), facts.ratedAt()).toSeconds()));
+        add(parts, "stage", rules.stage(facts.stage()));
         int sum = parts.stream().mapToInt(Contribution::points).sum();
         int value = Math.clamp(sum, 0, 100);
         if (value != sum) parts.add(new Contribution("limit", value - sum));
@@ -116,31 +91,5 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
 
     private static void add(List<Contribution> parts, String rule, int points) {
         if (points != 0) parts.add(new Contribution(rule, points));
-    }
-
-    private static int source(@Nullable String source) {
-        String folded = source == null ? "" : source.toLowerCase(Locale.ROOT);
-        if (RECOMMENDATIONS.contains(folded)) return RECOMMENDED;
-        if (OWN_STEPS.contains(folded)) return CAME_BY_THEMSELVES;
-        return folded.equals(LeadFields.DIRECT) ? 0 : OTHER_SOURCE;
-    }
-
-    private static int recency(Duration age) {
-        if (age.compareTo(FRESH_FOR) <= 0) return FRESH;
-        return age.compareTo(RECENT_FOR) <= 0 ? RECENT : 0;
-    }
-
-    private static int stage(LeadStage stage) {
-        return switch (stage) {
-            case NEW, RECYCLED -> 0;
-            case CONTACTED -> 5;
-            case INTERESTED -> 12;
-            case TRIAL_SCHEDULED -> 20;
-            case TRIAL_ATTENDED -> 26;
-            case QUALIFIED -> 30;
-            case ENROLLED, CONVERTED -> 35;
-            case LOST -> -40;
-            case DISQUALIFIED -> -60;
-        };
     }
 }

@@ -49,6 +49,7 @@ public class Leads {
     private final Placements placements;
     private final Duplicates duplicates;
     private final Persons persons;
+    private final ScoreRuleBook rules;
     private final Audit audit;
     private final Events events;
     private final Clock clock;
@@ -61,6 +62,7 @@ public class Leads {
             Placements placements,
             Duplicates duplicates,
             Persons persons,
+            ScoreRuleBook rules,
             Audit audit,
             Events events,
             Clock clock) {
@@ -70,6 +72,7 @@ public class Leads {
         this.placements = placements;
         this.duplicates = duplicates;
         this.persons = persons;
+        this.rules = rules;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -95,7 +98,7 @@ public class Leads {
     @RequiresPermission(LeadPermissions.READ)
     public LeadScore score(UUID id) {
         Lead lead = find(id, LeadPermissions.READ);
-        return lead.scoreNow(persons.get(lead.personId()).fields());
+        return lead.scoreNow(persons.get(lead.personId()).fields(), rules.current());
     }
 
     /** Leads that these fields may be the same as, as far as the caller may see them: what a form warns of. */
@@ -148,7 +151,7 @@ public class Leads {
         UUID person = knownPerson == null ? persons.create(clean.person()) : knownPerson;
         LeadStatus first = statuses.first();
         Lead lead = new Lead(
-                Ids.next(), person, clean, placement, first, Context.caller().id(), clock);
+                Ids.next(), person, clean, placement, first, Context.caller().id(), rules.current(), clock);
         entities.persist(lead);
         entities.persist(new StageChange(lead.id(), null, null, first, null, null, Instant.now(clock)));
         PersonFields particulars = clean.person().fields();
@@ -194,7 +197,7 @@ public class Leads {
         Placement placement = placements.ofChanged(wanted, lead.placement());
         CleanLead clean = clean(wanted, placement, person);
         if (clean.fields().equals(before)) return;
-        lead.change(clean, placement, clock);
+        lead.change(clean, placement, rules.current(), clock);
         if (!clean.person().equals(person)) persons.change(lead.personId(), clean.person());
         audit.changed(RECORD, lead.id(), before, lead.fields(clean.person().fields()));
         events.publish(
@@ -218,21 +221,22 @@ public class Leads {
         String from = lead.status();
         LeadStage fromStage = lead.stage();
         PersonFields person = persons.get(lead.personId()).fields();
-        lead.moveTo(to, reason, change.recycleOn(), person, clock).ifPresent(move -> {
-            entities.persist(move);
-            audit.changed(RECORD, id, new Standing(from, null), new Standing(to.key(), reason));
-            events.publish(
-                    id,
-                    new LeadStageChanged(
+        lead.moveTo(to, reason, change.recycleOn(), person, rules.current(), clock)
+                .ifPresent(move -> {
+                    entities.persist(move);
+                    audit.changed(RECORD, id, new Standing(from, null), new Standing(to.key(), reason));
+                    events.publish(
                             id,
-                            lead.personId(),
-                            lead.placement().ownerId(),
-                            from,
-                            fromStage,
-                            to.key(),
-                            to.stage(),
-                            reason));
-        });
+                            new LeadStageChanged(
+                                    id,
+                                    lead.personId(),
+                                    lead.placement().ownerId(),
+                                    from,
+                                    fromStage,
+                                    to.key(),
+                                    to.stage(),
+                                    reason));
+                });
         return reader.get(id, LeadReader.ALL);
     }
 

@@ -1,8 +1,12 @@
 package dev.cohort.leads;
 
 import dev.cohort.access.Permission;
+import dev.cohort.leads.scoring.NightlyScoring;
+import dev.cohort.leads.scoring.ScoringSettings;
 import dev.cohort.module.MenuEntry;
 import dev.cohort.module.PlatformModule;
+import dev.cohort.module.Schedule;
+import dev.cohort.module.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +36,20 @@ public class LeadsModule extends PlatformModule {
 
     @Override
     public List<MenuEntry> menu() {
-        return List.of(new MenuEntry("sales", "leads.menu", "people", "leads", LeadPermissions.READ, 10, "L"));
+        return List.of(
+                new MenuEntry("sales", "leads.menu", "people", "leads", LeadPermissions.READ, 10, "L"),
+                new MenuEntry("centre", "scoring.menu", "chart", "settings/scoring", LeadPermissions.SCORE, 60, ""));
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return ScoringSettings.all();
+    }
+
+    /** At night, in the tenant's own zone. */
+    @Override
+    public List<Schedule> schedules() {
+        return List.of(new Schedule(NightlyScoring.NAME, "20 2 * * *"));
     }
 
     @Override

@@ -4,8 +4,13 @@ import dev.cohort.access.Caller;
 import dev.cohort.access.Scope;
 import dev.cohort.audit.Audit;
 import dev.cohort.event.Events;
+import dev.cohort.job.Jobs;
 import dev.cohort.leads.capture.Inbox;
 import dev.cohort.leads.demo.LeadsDemo;
+import dev.cohort.leads.scoring.LeadScoring;
+import dev.cohort.leads.scoring.PastLeads;
+import dev.cohort.leads.scoring.ScoreModels;
+import dev.cohort.module.Settings;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.person.Persons;
 import dev.cohort.request.Context;
@@ -54,7 +59,12 @@ final class LeadsFixture {
     final LeadTimelines timelines;
     final Inbox inbox;
     final LeadsDemo demo;
+    final ScoreRuleBook rules;
+    final LeadRatings ratings;
     final OwnFields own;
+    final PastLeads past;
+    final LeadScoring scoring;
+    final Settings settings;
 
     LeadsFixture(TestDatabase db) {
         this.db = db;
@@ -66,11 +76,20 @@ final class LeadsFixture {
             public void once(Object key, Runnable work) {
                 // Nobody listens in these tests.
             }
+
+            @Override
+            public void run(Runnable work) {
+                // Nor does anybody work.
+            }
         };
         Audit audit = make(Audit.class, db.transaction(), entities, clock);
         Events events = make(Events.class, db.transaction(), entities, deaf, null, clock);
         Persons persons = make(Persons.class, entities, clock);
         statuses = new LeadStatuses(db.transaction());
+        ratings = new LeadRatings(db.transaction());
+        Jobs jobs =
+                make(Jobs.class, db.transaction(), make(jobTable(), db.transaction(), clock), null, null, deaf, audit);
+        rules = new ScoreRuleBook(db.transaction(), jobs, audit);
         leads = new Leads(
                 entities,
                 new LeadReader(db.transaction()),
@@ -78,6 +97,7 @@ final class LeadsFixture {
                 new Placements(db.transaction()),
                 new Duplicates(db.transaction()),
                 persons,
+                rules,
                 audit,
                 events,
                 clock);
@@ -87,6 +107,10 @@ final class LeadsFixture {
         inbox = make(Inbox.class, db.transaction(), db.transactions(), leads, clock);
         own = new OwnFields(db.transaction());
         demo = make(LeadsDemo.class, db.transaction(), statuses, persons, clock);
+        settings = make(Settings.class, db.transaction(), null, audit);
+        past = make(PastLeads.class, db.transaction(), settings);
+        ScoreModels models = make(ScoreModels.class, db.transaction(), clock);
+        scoring = make(LeadScoring.class, leads, past, models, jobs, settings, db.transaction());
         fill();
     }
 
@@ -202,6 +226,14 @@ final class LeadsFixture {
 
     private static Class<?> personEntity() {
         return dev.cohort.person.Person.class;
+    }
+
+    private static Class<?> jobTable() {
+        try {
+            return Class.forName("dev.cohort.job.JobTable");
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Beans of other packages are made by the container only; here by their one constructor. */

@@ -12,6 +12,7 @@ import dev.cohort.imports.RowRules;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadStatuses;
+import dev.cohort.leads.ScoreRuleBook;
 import dev.cohort.person.PersonRules;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
@@ -103,6 +104,7 @@ public class LeadImport implements ImportTarget {
                 Members.of(handle),
                 statuses.all(),
                 plan.defaults(),
+                ScoreRuleBook.current(handle),
                 context.zone(),
                 Instant.now(clock));
     }

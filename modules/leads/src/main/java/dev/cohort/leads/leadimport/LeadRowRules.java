@@ -11,6 +11,7 @@ import dev.cohort.leads.LeadRules;
 import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
+import dev.cohort.leads.ScoreRules;
 import dev.cohort.person.CleanPerson;
 import dev.cohort.person.Countries;
 import dev.cohort.person.Languages;
@@ -42,6 +43,7 @@ final class LeadRowRules implements RowRules {
     private final Members members;
     private final List<LeadStatus> statuses;
     private final Map<String, String> defaults;
+    private final ScoreRules rules;
     private final ZoneId zone;
     private final Instant now;
 
@@ -51,6 +53,7 @@ final class LeadRowRules implements RowRules {
             Members members,
             List<LeadStatus> statuses,
             Map<String, String> defaults,
+            ScoreRules rules,
             ZoneId zone,
             Instant now) {
         this.persons = persons;
@@ -58,6 +61,7 @@ final class LeadRowRules implements RowRules {
         this.members = members;
         this.statuses = statuses;
         this.defaults = defaults;
+        this.rules = rules;
         this.zone = zone;
         this.now = now;
     }
@@ -270,18 +274,20 @@ final class LeadRowRules implements RowRules {
     private int score(CleanLead clean, @Nullable LeadStatus status, Instant createdAt) {
         PersonFields who = clean.person().fields();
         LeadFields lead = clean.fields();
-        return LeadScore.of(new LeadScore.Facts(
-                        who.firstName() != null || who.lastName() != null,
-                        who.email() != null,
-                        who.phone() != null,
-                        who.whatsapp() != null || who.telegram() != null || who.instagram() != null,
-                        lead.interest() != null || defaults.containsKey("interest"),
-                        lead.nextStep() != null,
-                        said(lead.source(), LeadFields.DIRECT, "source"),
-                        said(lead.campaign(), LeadFields.NO_CAMPAIGN, "campaign"),
-                        status == null ? LeadStage.NEW : status.stage(),
-                        createdAt,
-                        now))
+        return LeadScore.of(
+                        new LeadScore.Facts(
+                                who.firstName() != null || who.lastName() != null,
+                                who.email() != null,
+                                who.phone() != null,
+                                who.whatsapp() != null || who.telegram() != null || who.instagram() != null,
+                                lead.interest() != null || defaults.containsKey("interest"),
+                                lead.nextStep() != null,
+                                said(lead.source(), LeadFields.DIRECT, "source"),
+                                said(lead.campaign(), LeadFields.NO_CAMPAIGN, "campaign"),
+                                status == null ? LeadStage.NEW : status.stage(),
+                                createdAt,
+                                now),
+                        rules)
                 .value();
     }
 

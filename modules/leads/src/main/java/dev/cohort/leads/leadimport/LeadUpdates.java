@@ -4,6 +4,8 @@ import dev.cohort.imports.ImportPlan;
 import dev.cohort.imports.ImportTarget.Range;
 import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStage;
+import dev.cohort.leads.ScoreRuleBook;
+import dev.cohort.leads.ScoreRules;
 import dev.cohort.persistence.Ids;
 import dev.cohort.request.RequestContext;
 import java.time.Duration;
@@ -126,12 +128,13 @@ final class LeadUpdates {
         if (leads.isEmpty()) return;
         List<UUID> ids = new ArrayList<>();
         List<Integer> scores = new ArrayList<>();
+        ScoreRules rules = ScoreRuleBook.current(handle);
         handle.createQuery(FACTS)
                 .bindArray("leads", UUID.class, leads)
                 .mapTo(Facts.class)
                 .forEach(facts -> {
                     ids.add(facts.id());
-                    scores.add(score(facts));
+                    scores.add(score(facts, rules));
                 });
         handle.createUpdate(SCORES)
                 .bindArray("ids", UUID.class, ids)
@@ -143,19 +146,21 @@ final class LeadUpdates {
                 .execute();
     }
 
-    private int score(Facts facts) {
-        return LeadScore.of(new LeadScore.Facts(
-                        facts.name(),
-                        facts.email(),
-                        facts.phone(),
-                        facts.otherChannel(),
-                        facts.interest(),
-                        facts.nextStep(),
-                        facts.source(),
-                        facts.campaign(),
-                        LeadStage.of(facts.stage()),
-                        facts.createdAt(),
-                        now))
+    private int score(Facts facts, ScoreRules rules) {
+        return LeadScore.of(
+                        new LeadScore.Facts(
+                                facts.name(),
+                                facts.email(),
+                                facts.phone(),
+                                facts.otherChannel(),
+                                facts.interest(),
+                                facts.nextStep(),
+                                facts.source(),
+                                facts.campaign(),
+                                LeadStage.of(facts.stage()),
+                                facts.createdAt(),
+                                now),
+                        rules)
                 .value();
     }
 

@@ -22,6 +22,7 @@ import dev.cohort.leads.LeadTimelines;
 import dev.cohort.leads.Leads;
 import dev.cohort.leads.OwnField;
 import dev.cohort.leads.OwnFields;
+import dev.cohort.leads.scoringui.LearnedPart;
 import dev.cohort.request.Context;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Composer;
@@ -63,6 +64,7 @@ class LeadParts {
     private final LeadHistory history;
     private final LeadWords words;
     private final OwnFields own;
+    private final LearnedPart learned;
 
     @Inject
     LeadParts(
@@ -72,7 +74,8 @@ class LeadParts {
             TaskDesk tasks,
             LeadHistory history,
             LeadWords words,
-            OwnFields own) {
+            OwnFields own,
+            LearnedPart learned) {
         this.leads = leads;
         this.timelines = timelines;
         this.activities = activities;
@@ -80,6 +83,7 @@ class LeadParts {
         this.history = history;
         this.words = words;
         this.own = own;
+        this.learned = learned;
     }
 
     LeadWords words() {
@@ -158,6 +162,11 @@ class LeadParts {
     /** The same, folded behind the question. */
     Section whyScored(LeadDetails lead) {
         return new Section(new Details(Words.of("leads.score.why", lead.score().value()), reasons(lead)));
+    }
+
+    /** The chance that was learned from past leads, where it is shown. */
+    Optional<Section> learned(LeadDetails lead) {
+        return learned.of(lead.id());
     }
 
     private Div reasons(LeadDetails lead) {

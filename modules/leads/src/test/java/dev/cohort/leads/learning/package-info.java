@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.leads.learning;
+
+import org.jspecify.annotations.NullMarked;
