@@ -196,7 +196,7 @@ public class Lead {
     }
 
     /** Stands again where it stood before this move, also when the move had archived it. */
-    void takeBack(StageChange move, @Nullable String reasonBefore, PersonFields person, Clock clock) {
+    void takeBack(StageChange move, @Nullable String reasonBefore, PersonFields person, ScoreRules rules, Clock clock) {
         status = move.fromStatus();
         stage = move.fromStage();
         stageSince = move.fromSince();
@@ -204,7 +204,7 @@ public class Lead {
         lostReason = stage().needsReason() ? reasonBefore : null;
         recycleOn = null;
         archived = stage().isArchived();
-        rate(fields(person));
+        rate(fields(person), rules);
     }
 
     /** Out of sight, but kept. */

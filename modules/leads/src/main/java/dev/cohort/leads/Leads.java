@@ -260,7 +260,7 @@ public class Leads {
         Standing moved = new Standing(lead.status(), latest.getFirst().reason());
         PersonFields person = persons.get(lead.personId()).fields();
         LeadStage stage = lead.stage();
-        lead.takeBack(latest.getFirst(), latest.get(1).reason(), person, clock);
+        lead.takeBack(latest.getFirst(), latest.get(1).reason(), person, rules.current(), clock);
         entities.remove(latest.getFirst());
         audit.changed(
                 RECORD, id, moved, new Standing(lead.status(), latest.get(1).reason()));
