@@ -97,12 +97,30 @@ final class Changelog {
         }
     }
 
-    /** Brings a schema up to date. */
-    void upgrade(Connection connection) throws LiquibaseException {
-        Database database =
-                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-        Liquibase liquibase = new Liquibase(file, files, database);
-        quietly(() -> liquibase.update(new Contexts(), new LabelExpression()));
+    /**
+     * Brings a schema up to date, one node at a time. The turn is a lock of this connection's, which goes with it however
+     * it ends; Liquibase's own, a row, outlives a server that dies, and at times a change set that fails.
+     */
+    void upgrade(Connection connection) throws LiquibaseException, SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('upgrade ' || current_schema()))");
+        }
+        try {
+            Database database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            Liquibase liquibase = new Liquibase(file, files, database);
+            quietly(() -> {
+                liquibase.forceReleaseLocks();
+                liquibase.update(new Contexts(), new LabelExpression());
+            });
+        } finally {
+            if (!connection.isClosed()) {
+                if (!connection.getAutoCommit()) connection.rollback();
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("select pg_advisory_unlock(hashtext('upgrade ' || current_schema()))");
+                }
+            }
+        }
     }
 
     /** What went wrong in words: the change set and what the database said of it, never the SQL itself. */
