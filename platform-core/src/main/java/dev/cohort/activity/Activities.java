@@ -1,5 +1,6 @@
 package dev.cohort.activity;
 
+import dev.cohort.access.Access.Visible;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
@@ -21,6 +22,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,8 +135,7 @@ public class Activities {
     @Transactional
     @RequiresPermission(CorePermissions.ACTIVITY_READ)
     public ActivityDetails get(UUID id) {
-        Activity activity = find(id);
-        return activity.details(recordOf(activity, id));
+        return read(id, recordOf(find(id), id));
     }
 
     /**
@@ -155,12 +156,11 @@ public class Activities {
         UUID id = Ids.next();
         Activity activity = new Activity(id, wanted, record, clock);
         entities.persist(activity);
-        // Only written it has its first version.
         entities.flush();
-        ActivityDetails kept = activity.details(record);
         audit.created(RECORD, id, wanted);
-        events.publish(record.id(), new ActivityAdded(id, kept.kind(), record.type(), record.id(), record.personId()));
-        return kept;
+        events.publish(
+                record.id(), new ActivityAdded(id, wanted.kind(), record.type(), record.id(), record.personId()));
+        return read(id, record);
     }
 
     /**
@@ -179,7 +179,15 @@ public class Activities {
         activity.reword(after, clock);
         entities.flush();
         audit.changed(RECORD, id, before, after);
-        return activity.details(record);
+        return read(id, record);
+    }
+
+    private ActivityDetails read(UUID id, RecordLink record) {
+        Visible one = new Visible("a.id = ?", List.of(id));
+        return LIST.page(transaction.handle(), ListQuery.first(1), one)
+                .items()
+                .getFirst()
+                .about(record);
     }
 
     private Activity find(UUID id) {

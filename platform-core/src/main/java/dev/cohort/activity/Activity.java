@@ -113,23 +113,4 @@ class Activity {
     NoteText text() {
         return new NoteText(body == null ? "" : body);
     }
-
-    ActivityDetails details(RecordLink record) {
-        return new ActivityDetails(
-                id,
-                kind,
-                direction,
-                subject,
-                body,
-                outcome,
-                durationMinutes,
-                happenedAt,
-                record.ref(),
-                personId,
-                memberId,
-                actorName,
-                createdAt,
-                changedAt,
-                version);
-    }
 }
