@@ -10,16 +10,16 @@ public final class Views {
     /** Where a view is, on which host, who sees it and who does not; nobody if every member sees it. */
     record View(String path, String slug, String shown, String refused) {}
 
-    static final Map<String, View> ALL = Map.of(
-            "", new View("", Cohort.DEMO, "student", ""),
-            "leads", new View("leads", Cohort.DEMO, "sales", "student"),
-            "leads/:number", new View("leads/{lead}", Cohort.DEMO, "manager", "student"),
-            "settings/scoring", new View("settings/scoring", Cohort.DEMO, "sales", "student"),
-            "leads/import/:id?", new View("leads/import", Cohort.DEMO, "sales", "desk"),
-            "tasks", new View("tasks", Cohort.DEMO, "sales", "student"),
-            "notices", new View("notices", Cohort.DEMO, "teacher", "student"),
-            "settings/modules", new View("settings/modules", Cohort.DEMO, "owner", "sales"),
-            "tenants", new View("tenants", Cohort.VENDOR, "operator", ""));
+    static final Map<String, View> ALL = Map.ofEntries(
+            Map.entry("", new View("", Cohort.DEMO, "student", "")),
+            Map.entry("leads", new View("leads", Cohort.DEMO, "sales", "student")),
+            Map.entry("leads/:number", new View("leads/{lead}", Cohort.DEMO, "manager", "student")),
+            Map.entry("settings/scoring", new View("settings/scoring", Cohort.DEMO, "sales", "student")),
+            Map.entry("leads/import/:id?", new View("leads/import", Cohort.DEMO, "sales", "desk")),
+            Map.entry("tasks", new View("tasks", Cohort.DEMO, "sales", "student")),
+            Map.entry("notices", new View("notices", Cohort.DEMO, "teacher", "student")),
+            Map.entry("settings/modules", new View("settings/modules", Cohort.DEMO, "owner", "sales")),
+            Map.entry("tenants", new View("tenants", Cohort.VENDOR, "operator", "")));
 
     /** The route of each. */
     public static Set<String> routes() {
