@@ -3,16 +3,13 @@ package dev.cohort.event;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.tenancy.Tenants;
 import dev.cohort.work.Threads;
+import dev.cohort.work.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +25,7 @@ public class EventWorker {
     private final Tenants tenants;
     private final Threads threads;
     private final Clock clock;
-
-    private final Set<String> waiting = new LinkedHashSet<>();
-    private final Set<String> busy = new HashSet<>();
-    private int workers;
+    private final Turns turns;
 
     @Inject
     EventWorker(EventDelivery delivery, Tenants tenants, Threads threads, Clock clock) {
@@ -39,16 +33,12 @@ public class EventWorker {
         this.tenants = tenants;
         this.threads = threads;
         this.clock = clock;
+        this.turns = new Turns(WORKERS, threads, this::round);
     }
 
     /** There may be events of this tenant to deliver. */
     public void nudge(String slug) {
-        synchronized (waiting) {
-            waiting.add(slug);
-            if (workers >= WORKERS) return;
-            workers++;
-        }
-        threads.now(this::work);
+        turns.nudge(slug);
     }
 
     /** Looks whether events of this tenant were left behind, by a node that ended or a nudge that was lost. */
@@ -60,37 +50,6 @@ public class EventWorker {
     public void recover(Tenant tenant) {
         delivery.release(tenant);
         check(tenant);
-    }
-
-    private void work() {
-        while (true) {
-            Optional<String> next = next();
-            if (next.isEmpty()) return;
-            String slug = next.get();
-            boolean more = false;
-            try {
-                more = round(slug);
-            } finally {
-                synchronized (waiting) {
-                    busy.remove(slug);
-                    if (more) waiting.add(slug);
-                }
-            }
-        }
-    }
-
-    /** The tenant that waits longest and that no other thread is at; without one, this thread is done. */
-    private Optional<String> next() {
-        synchronized (waiting) {
-            for (Iterator<String> each = waiting.iterator(); each.hasNext() && !threads.ending(); ) {
-                String slug = each.next();
-                if (!busy.add(slug)) continue;
-                each.remove();
-                return Optional.of(slug);
-            }
-            workers--;
-            return Optional.empty();
-        }
     }
 
     private boolean round(String slug) {

@@ -26,9 +26,10 @@ import org.slf4j.LoggerFactory;
 public class Threads {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
-    // Two each for events, jobs and schedules, and two for what is short. The container's own executors have as many
+    // Two each for events, messages, jobs and schedules, and two for what is short. The container's own executors have
+    // as many
     // threads as the machine has cores; two waiting jobs would then stop the heart beat that keeps them.
-    private static final int WORKERS = 8;
+    private static final int WORKERS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Resource(lookup = "java:comp/DefaultManagedThreadFactory")

@@ -51,6 +51,7 @@ class PermissionsIT extends Inside {
     private static final Map<String, String> ASK_NO_ONE = Map.ofEntries(
             Map.entry("Imports", "asks for the permission of the records that are brought in"),
             Map.entry("ImportUndos", "asks for the permission of the records that were brought in"),
+            Map.entry("Messages.send", "called by services that have asked"),
             Map.entry("Notifications", "members read their own, and the system tells them"),
             Map.entry("ImportSteps", "asks again, as the member in whose name the job runs"),
             Map.entry("Jobs.start", "called by services that have asked"),
