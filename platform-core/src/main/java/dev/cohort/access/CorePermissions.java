@@ -13,6 +13,8 @@ public final class CorePermissions {
     public static final String SYSTEM_READ = "system:read";
     public static final String SYSTEM_CHANGE = "system:change";
     public static final String MEMBER_READ = "member:read";
+    public static final String BRANCH_READ = "branch:read";
+    public static final String BRANCH_CHANGE = "branch:change";
     public static final String ACTIVITY_READ = "activity:read";
     public static final String ACTIVITY_CREATE = "activity:create";
     public static final String TASK_READ = "task:read";
@@ -42,6 +44,8 @@ public final class CorePermissions {
             Permission.named(SYSTEM_READ).to(Scope.ALL, "owner", "admin", OPERATOR),
             Permission.named(SYSTEM_CHANGE).to(Scope.ALL, "owner", "admin", OPERATOR),
             Permission.named(MEMBER_READ).to(Scope.ALL, "owner", "admin", "manager", "sales", "desk", OPERATOR),
+            Permission.named(BRANCH_READ).to(Scope.ALL, STAFF),
+            Permission.named(BRANCH_CHANGE).to(Scope.ALL, "owner", "admin"),
             // Whose record it is decides; the scope is the record's.
             Permission.named(ACTIVITY_READ).to(Scope.ALL, STAFF),
             Permission.named(ACTIVITY_CREATE).to(Scope.ALL, STAFF),

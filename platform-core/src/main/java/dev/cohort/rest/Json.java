@@ -2,6 +2,7 @@ package dev.cohort.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -63,6 +64,15 @@ public final class Json {
     /** The value as a JSON tree. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /** What was stored as JSON by the product itself. */
+    public static <T> T read(String stored, Class<T> type) {
+        try {
+            return MAPPER.readValue(stored, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What is stored is no " + type.getSimpleName(), e);
+        }
     }
 
     /** {@code SALES_OFFER} is {@code "sales_offer"} in JSON, unless {@code @JsonProperty} says otherwise. */

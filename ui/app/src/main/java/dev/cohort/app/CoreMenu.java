@@ -10,6 +10,8 @@ final class CoreMenu {
             new MenuEntry("day", "day.menu", "sun", "", "", 1, "d"),
             new MenuEntry("day", "tasks.title", "task", "tasks", CorePermissions.TASK_READ, 10, "k"),
             new MenuEntry(
+                    "centre", "branches.menu", "building", "settings/branches", CorePermissions.BRANCH_CHANGE, 80, ""),
+            new MenuEntry(
                     "centre", "modules.menu", "settings", "settings/modules", CorePermissions.MODULES_READ, 90, "m"));
 
     static final List<MenuEntry> OF_THE_VENDOR =

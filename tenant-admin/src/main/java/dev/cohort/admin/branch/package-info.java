@@ -1,0 +1,5 @@
+/** Where branches, their hours and the holidays are kept. */
+@NullMarked
+package dev.cohort.admin.branch;
+
+import org.jspecify.annotations.NullMarked;
