@@ -63,6 +63,7 @@ class PermissionsIT extends Inside {
             Map.entry("Settings", "called by services that have asked"),
             Map.entry("TaskEscalation.run", "the system keeps a schedule"),
             Map.entry("Transactions", "is how services get a transaction"),
+            Map.entry("WorkingTimes", "features reckon in working time, whoever calls them"),
             Map.entry("FirstRecords", "the system makes a tenant"),
             Map.entry("LeadStatuses", "the words for where a lead stands"),
             Map.entry("LeadsDemo", "the system makes a tenant"),

@@ -124,6 +124,8 @@ class AccessibilityIT {
                     page.getByText("New task").first().click();
                     assertThat(page.locator(".form-dialog .form")).isVisible();
                 }),
+                Scene.of("pipeline", "settings/pipeline"),
+                Scene.of("branches", "settings/branches"),
                 Scene.of("modules", "settings/modules"),
                 Scene.of("missing", "no-such-page"),
                 new Scene("tenants", Cohort.VENDOR, "operator", "tenants", page -> {}));

@@ -125,6 +125,10 @@ public final class Calls {
                         "PUT /leads/scoring/rules",
                         Call.of("/leads/scoring/rules", Map.of("points", Map.of()), "manager", "sales")),
                 Map.entry("POST /leads/scoring/train", Call.of("/leads/scoring/train", "manager", "sales")),
+                Map.entry("GET /leads/pipeline", Call.of("/leads/pipeline", "sales", "student")),
+                Map.entry(
+                        "PUT /leads/pipeline",
+                        Call.of("/leads/pipeline", "manager", "sales").body(() -> records.pipeline())),
                 Map.entry("GET /leads/board", Call.of("/leads/board", "sales", "student")),
                 Map.entry("GET /leads/funnel", Call.of("/leads/funnel", "sales", "student")),
                 Map.entry("GET /leads/statuses", Call.of("/leads/statuses", "sales", "student")),
@@ -166,6 +170,25 @@ public final class Calls {
                                 Map.of("body", "Asks for mornings"),
                                 "manager",
                                 "student")),
+                Map.entry("GET /branches", Call.of("/branches", "sales", "student")),
+                Map.entry(
+                        "POST /branches", Call.of("/branches", "owner", "sales").body(() -> Records.branch("walk"))),
+                Map.entry(
+                        "GET /branches/{id}",
+                        Call.ofARecord(() -> "/branches/" + records.newBranch(), "sales", "student")),
+                Map.entry(
+                        "PATCH /branches/{id}",
+                        Call.ofARecord(
+                                () -> "/branches/" + records.newBranch(),
+                                Map.of("phone", "+49 30 1"),
+                                "owner",
+                                "sales")),
+                Map.entry("GET /holidays", Call.of("/holidays", "sales", "student")),
+                Map.entry(
+                        "POST /holidays", Call.of("/holidays", "owner", "sales").body(Records::holiday)),
+                Map.entry(
+                        "DELETE /holidays/{id}",
+                        Call.ofARecord(() -> "/holidays/" + records.newHoliday(), "owner", "sales")),
                 Map.entry("GET /tasks", Call.of("/tasks", "sales", "student")),
                 Map.entry("POST /tasks", Call.of("/tasks", Records.task("walk"), "sales", "student")),
                 Map.entry("GET /tasks/{id}", Call.ofARecord(() -> "/tasks/" + records.newTask(), "manager", "student")),
@@ -244,6 +267,14 @@ public final class Calls {
                 Map.entry(
                         "PATCH /activities/{id}",
                         Call.of("/activities/" + NOBODYS, Map.of("body", "x"), "", "operator")),
+                Map.entry("GET /branches", Call.of("/branches", "", "operator")),
+                Map.entry("POST /branches", Call.of("/branches", Records.branch("x"), "", "operator")),
+                Map.entry("GET /branches/{id}", Call.of("/branches/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "PATCH /branches/{id}", Call.of("/branches/" + NOBODYS, Map.of("phone", "1"), "", "operator")),
+                Map.entry("GET /holidays", Call.of("/holidays", "", "operator")),
+                Map.entry("POST /holidays", Call.of("/holidays", Records.holiday(), "", "operator")),
+                Map.entry("DELETE /holidays/{id}", Call.of("/holidays/" + NOBODYS, "", "operator")),
                 Map.entry("GET /tasks", Call.of("/tasks", "", "operator")),
                 Map.entry("POST /tasks", Call.of("/tasks", Records.task("x"), "", "operator")),
                 Map.entry("GET /tasks/{id}", Call.of("/tasks/" + NOBODYS, "", "operator")),

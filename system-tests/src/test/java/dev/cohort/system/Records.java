@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Records of a tenant for suites that call each operation on one: its manager's, made when first asked for. */
@@ -62,6 +64,29 @@ final class Records {
     String notification() {
         anImport();
         return first(manager.get("/notifications"));
+    }
+
+    /** As it stands. */
+    JsonNode pipeline() {
+        return manager.get("/leads/pipeline").with(200).json();
+    }
+
+    String newBranch() {
+        return made(owner.post("/branches", branch("isolation")).with(201));
+    }
+
+    static Map<String, Object> branch(String name) {
+        return Map.of("name", name + " " + UUID.randomUUID(), "timeZone", "Asia/Tokyo", "region", "JP");
+    }
+
+    String newHoliday() {
+        return made(owner.post("/holidays", holiday()).with(201));
+    }
+
+    /** On a day that hardly is one already. */
+    static Map<String, Object> holiday() {
+        long day = UUID.randomUUID().getLeastSignificantBits() & 0xfffff;
+        return Map.of("date", LocalDate.of(2100, 1, 1).plusDays(day).toString(), "title", "Founding day");
     }
 
     String newTask() {

@@ -17,6 +17,8 @@ public final class Views {
             Map.entry("settings/scoring", new View("settings/scoring", Cohort.DEMO, "sales", "student")),
             Map.entry("leads/import/:id?", new View("leads/import", Cohort.DEMO, "sales", "desk")),
             Map.entry("tasks", new View("tasks", Cohort.DEMO, "sales", "student")),
+            Map.entry("settings/pipeline", new View("settings/pipeline", Cohort.DEMO, "sales", "student")),
+            Map.entry("settings/branches", new View("settings/branches", Cohort.DEMO, "owner", "student")),
             Map.entry("notices", new View("notices", Cohort.DEMO, "teacher", "student")),
             Map.entry("settings/modules", new View("settings/modules", Cohort.DEMO, "owner", "sales")),
             Map.entry("tenants", new View("tenants", Cohort.VENDOR, "operator", "")));

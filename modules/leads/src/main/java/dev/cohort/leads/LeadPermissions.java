@@ -13,6 +13,7 @@ public final class LeadPermissions {
     public static final String EXPORT = "lead:export";
     public static final String IMPORT = "lead:import";
     public static final String SCORE = "lead:score";
+    public static final String PIPELINE = "lead:pipeline";
 
     private static final String[] LEADING = {"owner", "admin", "manager"};
 
@@ -32,6 +33,7 @@ public final class LeadPermissions {
                 Permission.named(DELETE).to(Scope.ALL, LEADING),
                 Permission.named(EXPORT).to(Scope.ALL, LEADING),
                 Permission.named(IMPORT).to(Scope.ALL, LEADING).to(Scope.ALL, "sales"),
-                Permission.named(SCORE).to(Scope.ALL, LEADING));
+                Permission.named(SCORE).to(Scope.ALL, LEADING),
+                Permission.named(PIPELINE).to(Scope.ALL, LEADING));
     }
 }

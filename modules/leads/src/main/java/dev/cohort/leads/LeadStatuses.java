@@ -58,6 +58,17 @@ public class LeadStatuses {
                 .orElseThrow(() -> Problem.rule("no-first-status"));
     }
 
+    /** As they stand at this moment, for whoever is about to change them. */
+    @Transactional
+    public List<LeadStatus> fresh() {
+        return load();
+    }
+
+    /** Drops what is remembered of them, after a change. */
+    public void forget() {
+        known.invalidate(Context.tenant().id());
+    }
+
     private List<LeadStatus> load() {
         return transaction
                 .handle()

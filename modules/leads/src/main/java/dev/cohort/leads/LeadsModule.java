@@ -1,6 +1,7 @@
 package dev.cohort.leads;
 
 import dev.cohort.access.Permission;
+import dev.cohort.leads.pipeline.Returns;
 import dev.cohort.leads.scoring.NightlyScoring;
 import dev.cohort.leads.scoring.ScoringSettings;
 import dev.cohort.module.MenuEntry;
@@ -38,6 +39,8 @@ public class LeadsModule extends PlatformModule {
     public List<MenuEntry> menu() {
         return List.of(
                 new MenuEntry("sales", "leads.menu", "people", "leads", LeadPermissions.READ, 10, "L"),
+                new MenuEntry(
+                        "centre", "pipeline.menu", "board", "settings/pipeline", LeadPermissions.PIPELINE, 55, ""),
                 new MenuEntry("centre", "scoring.menu", "chart", "settings/scoring", LeadPermissions.SCORE, 60, ""));
     }
 
@@ -46,10 +49,10 @@ public class LeadsModule extends PlatformModule {
         return ScoringSettings.all();
     }
 
-    /** At night, in the tenant's own zone. */
+    /** By the tenant's own clock. */
     @Override
     public List<Schedule> schedules() {
-        return List.of(new Schedule(NightlyScoring.NAME, "20 2 * * *"));
+        return List.of(new Schedule(NightlyScoring.NAME, "20 2 * * *"), new Schedule(Returns.NAME, "5 * * * *"));
     }
 
     @Override

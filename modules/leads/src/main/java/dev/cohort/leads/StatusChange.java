@@ -20,6 +20,11 @@ public record StatusChange(
         return new StatusChange(status, null, null);
     }
 
+    /** Put off until a day, or until somebody takes it up again. */
+    public static StatusChange recycled(String status, @Nullable LocalDate until) {
+        return new StatusChange(status, null, until);
+    }
+
     public static StatusChange to(String status, @Nullable String reason) {
         return new StatusChange(status, reason, null);
     }

@@ -7,27 +7,35 @@ import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadSummary;
 import dev.cohort.leads.StatusChange;
+import dev.cohort.leads.pipeline.Pipelines;
+import dev.cohort.request.Context;
 import dev.cohort.ui.Confirm;
+import dev.cohort.ui.DateFields;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Moves leads to another status: asks for what the move needs, says what was done, and offers the way back. */
 @Dependent
 class LeadMoves {
     private final LeadBulk bulk;
+    private final Pipelines pipelines;
+    private final Clock clock;
 
     @Inject
-    LeadMoves(LeadBulk bulk) {
+    LeadMoves(LeadBulk bulk, Pipelines pipelines, Clock clock) {
         this.bulk = bulk;
+        this.pipelines = pipelines;
+        this.clock = clock;
     }
 
     /** What has to be known of a lead to move it. */
@@ -61,21 +69,24 @@ class LeadMoves {
             return;
         }
         if (to.stage().needsReason()) {
-            askWhy(movable.size(), to, reason -> move(movable, to, reason, moved, undone));
+            askWhy(movable.size(), to, reason -> move(movable, to, StatusChange.to(to.key(), reason), moved, undone));
+        } else if (to.stage() == LeadStage.RECYCLED) {
+            askUntilWhen(
+                    movable.size(), to, day -> move(movable, to, StatusChange.recycled(to.key(), day), moved, undone));
         } else if (to.stage().isArchived()) {
             Confirm.sure(
                     title(movable, to),
                     Words.of("leads.move.final", movable.size()),
                     Words.of("leads.move.do"),
-                    () -> move(movable, to, null, moved, undone));
+                    () -> move(movable, to, StatusChange.to(to.key()), moved, undone));
         } else {
-            move(movable, to, null, moved, undone);
+            move(movable, to, StatusChange.to(to.key()), moved, undone);
         }
     }
 
-    private void move(List<Subject> chosen, LeadStatus to, @Nullable String reason, Runnable moved, Runnable undone) {
+    private void move(List<Subject> chosen, LeadStatus to, StatusChange change, Runnable moved, Runnable undone) {
         Map<UUID, StatusChange> there = new LinkedHashMap<>();
-        for (Subject lead : chosen) there.put(lead.id(), StatusChange.to(to.key(), reason));
+        for (Subject lead : chosen) there.put(lead.id(), change);
         bulk.move(there);
         moved.run();
         Toast.undoable(said(chosen, to), () -> {
@@ -84,9 +95,9 @@ class LeadMoves {
         });
     }
 
-    private static void askWhy(int count, LeadStatus to, Consumer<String> then) {
+    private void askWhy(int count, LeadStatus to, Consumer<String> then) {
         var reason = new ComboBox<String>(Words.of("leads.reason"));
-        reason.setItems(Words.of("leads.reasons").split("\\s*\\|\\s*"));
+        reason.setItems(pipelines.lostReasons());
         reason.setAllowCustomValue(true);
         reason.addCustomValueSetListener(event -> reason.setValue(event.getDetail()));
         reason.setHelperText(Words.of("leads.reason.why"));
@@ -94,6 +105,22 @@ class LeadMoves {
                         Words.of("leads.reason.title", count, to.titleIn(Words.locale())),
                         Words.of("leads.move.do"),
                         reason,
+                        then)
+                .open();
+    }
+
+    /** A quarter of a year on, unless another day is chosen. */
+    private void askUntilWhen(int count, LeadStatus to, Consumer<LocalDate> then) {
+        LocalDate today = LocalDate.now(clock.withZone(Context.current().zone()));
+        var day = DateFields.day();
+        day.setLabel(Words.of("leads.recycle.on"));
+        day.setMin(today.plusDays(1));
+        day.setValue(today.plusMonths(3));
+        day.setHelperText(Words.of("leads.recycle.why"));
+        new Question<>(
+                        Words.of("leads.recycle.title", count, to.titleIn(Words.locale())),
+                        Words.of("leads.move.do"),
+                        day,
                         then)
                 .open();
     }
