@@ -19,6 +19,9 @@ public final class CorePermissions {
     public static final String ACTIVITY_CREATE = "activity:create";
     public static final String TASK_READ = "task:read";
     public static final String TASK_CHANGE = "task:change";
+    public static final String TASK_AUTOMATE = "task:automate";
+    public static final String REMINDER_READ = "reminder:read";
+    public static final String REMINDER_CHANGE = "reminder:change";
     public static final String TENANT_READ = "tenant:read";
     public static final String TENANT_CREATE = "tenant:create";
     public static final String TENANT_CHANGE = "tenant:change";
@@ -53,6 +56,13 @@ public final class CorePermissions {
                     .to(Scope.ALL, "owner", "admin", "manager")
                     .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
             Permission.named(TASK_CHANGE)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            Permission.named(TASK_AUTOMATE).to(Scope.ALL, "owner", "admin", "manager"),
+            Permission.named(REMINDER_READ)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            Permission.named(REMINDER_CHANGE)
                     .to(Scope.ALL, "owner", "admin", "manager")
                     .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
             Permission.named(TENANT_READ).to(Scope.ALL, OPERATOR),

@@ -3,8 +3,10 @@ package dev.cohort.job;
 import dev.cohort.imports.ImportTidying;
 import dev.cohort.module.Schedule;
 import dev.cohort.notification.ExpiredNotifications;
+import dev.cohort.reminder.ReminderSending;
 import dev.cohort.rest.ExpiredKeys;
 import dev.cohort.task.TaskEscalation;
+import dev.cohort.task.rule.TaskAutomation;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.tenancy.TenantRemoval;
 import java.util.List;
@@ -17,6 +19,8 @@ final class CoreSchedules {
             new Schedule(ExpiredKeys.NAME, "17 * * * *"),
             new Schedule(ExpiredNotifications.NAME, "43 3 * * *"),
             new Schedule(ImportTidying.NAME, "29 2 * * *"),
+            new Schedule(ReminderSending.NAME, "* * * * *"),
+            new Schedule(TaskAutomation.NAME, "*/10 * * * *"),
             new Schedule(TaskEscalation.NAME, "*/15 * * * *"));
 
     /** What is done for the whole installation, on the vendor's site alone. */

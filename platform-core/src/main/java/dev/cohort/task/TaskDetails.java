@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether it is open and that instant has passed
  * @param record what it is about; null for nothing, and for a record that the caller may not see
  * @param rule the rule that made it; null for one that somebody wrote
+ * @param escalation who has been told that it stays undone: 0 nobody yet, 1 the lead of the team, 2 the managers
+ * @param teamLead name of the lead of the owner's team; null where it has none
  * @param settledAt when it was done or cancelled
  */
 public record TaskDetails(
@@ -33,6 +35,8 @@ public record TaskDetails(
         @Nullable RecordRef record,
         @Nullable String recurrence,
         @Nullable String rule,
+        int escalation,
+        @Nullable String teamLead,
         Instant createdAt,
         Instant changedAt,
         int version)

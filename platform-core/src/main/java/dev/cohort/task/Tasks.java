@@ -45,9 +45,11 @@ public class Tasks {
     private static final Listing<Row> LIST = Listing.of(Row.class)
             .select(
                     "t.id, t.type, t.subject, t.notes, t.due_on, t.due_time, t.due_at, t.priority, t.status, t.settled_at,"
-                            + " t.owner_id, m.name as owner_name, t.record_type, t.record_id, t.recurrence, t.rule, t.created_at,"
+                            + " t.owner_id, m.name as owner_name, t.record_type, t.record_id, t.recurrence, t.rule, t.escalation,"
+                            + " tl.name as team_lead, t.created_at,"
                             + " t.changed_at, t.version")
-            .from("task t left join member m on m.id = t.owner_id")
+            .from("task t left join member m on m.id = t.owner_id left join team tm on tm.id = t.team_id"
+                    + " left join member tl on tl.id = tm.lead_id")
             .id("t.id")
             .field("dueAt", "t.due_at", Instant.class, Listing.Trait.NULLABLE)
             .field("dueOn", "t.due_on", LocalDate.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
@@ -117,6 +119,8 @@ public class Tasks {
             @Nullable UUID recordId,
             @Nullable String recurrence,
             @Nullable String rule,
+            int escalation,
+            @Nullable String teamLead,
             Instant createdAt,
             Instant changedAt,
             int version) {
@@ -145,6 +149,8 @@ public class Tasks {
                     key().map(links::get).map(RecordLink::ref).orElse(null),
                     recurrence,
                     rule,
+                    escalation,
+                    teamLead,
                     createdAt,
                     changedAt,
                     version);
@@ -181,7 +187,26 @@ public class Tasks {
     @RequiresPermission(CorePermissions.TASK_CHANGE)
     public TaskDetails create(TaskFields fields) {
         UUID id = add(fields, null, null);
+        tellOwner(id, fields);
         return read(id);
+    }
+
+    /**
+     * Makes the task that a rule calls for.
+     *
+     * @param rule under which key the rule stands on its tasks
+     * @param tell whether the owner hears of it by this
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_CHANGE)
+    public UUID make(String rule, TaskFields fields, boolean tell) {
+        UUID id = add(fields, rule, null);
+        UUID owner = fields.owner();
+        if (tell && owner != null)
+            notifications.tell(
+                    owner,
+                    News.of("task.made", Map.of("subject", fields.subject())).at("tasks?task=" + id));
+        return id;
     }
 
     /**
@@ -219,7 +244,10 @@ public class Tasks {
                 LocalDate.now(clock.withZone(Context.current().zone())));
         entities.flush();
         audit.changed(RECORD, id, new TaskStatusChange(before), new TaskStatusChange(status));
-        next.ifPresent(fields -> task.continuesIn(add(fields, null, task.seriesId())));
+        next.ifPresent(fields -> {
+            task.continuesIn(add(fields, null, task.seriesId()));
+            tellOwner(Objects.requireNonNull(task.nextId()), fields);
+        });
         if (status == TaskStatus.OPEN && task.nextId() != null) takeBackNext(task, now);
         if (status != TaskStatus.OPEN) {
             TaskFields about = task.fields();
@@ -253,7 +281,6 @@ public class Tasks {
         entities.persist(task);
         entities.flush();
         audit.created(RECORD, id, fields);
-        tellOwner(id, fields);
         return id;
     }
 

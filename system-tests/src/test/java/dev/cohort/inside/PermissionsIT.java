@@ -61,6 +61,7 @@ class PermissionsIT extends Inside {
             Map.entry("Persons", "called by the services of leads, students, contacts"),
             Map.entry("Records", "finds what the caller may see, each kind by its own permission"),
             Map.entry("Settings", "called by services that have asked"),
+            Map.entry("TaskAutomation.happened", "the system observes"),
             Map.entry("TaskEscalation.run", "the system keeps a schedule"),
             Map.entry("Transactions", "is how services get a transaction"),
             Map.entry("WorkingTimes", "features reckon in working time, whoever calls them"),

@@ -189,6 +189,58 @@ public final class Calls {
                 Map.entry(
                         "DELETE /holidays/{id}",
                         Call.ofARecord(() -> "/holidays/" + records.newHoliday(), "owner", "sales")),
+                Map.entry("GET /reminders", Call.of("/reminders", "sales", "student")),
+                Map.entry("POST /reminders", Call.of("/reminders", Records.reminder(), "sales", "student")),
+                Map.entry(
+                        "GET /reminders/{id}",
+                        Call.ofARecord(() -> "/reminders/" + records.newReminder(), "manager", "student")),
+                Map.entry(
+                        "PATCH /reminders/{id}",
+                        Call.ofARecord(
+                                () -> "/reminders/" + records.newReminder(),
+                                Map.of("text", "walk on"),
+                                "manager",
+                                "student")),
+                Map.entry(
+                        "DELETE /reminders/{id}",
+                        Call.ofARecord(() -> "/reminders/" + records.newReminder(), "manager", "student")),
+                Map.entry(
+                        "POST /reminders/{id}/complete",
+                        Call.ofARecord(
+                                () -> "/reminders/" + records.newReminder() + "/complete", "manager", "student")),
+                Map.entry(
+                        "POST /reminders/{id}/reopen",
+                        Call.ofARecord(() -> "/reminders/" + records.newReminder() + "/reopen", "manager", "student")),
+                Map.entry(
+                        "POST /reminders/{id}/snooze",
+                        Call.ofARecord(
+                                () -> "/reminders/" + records.newReminder() + "/snooze",
+                                Map.of("until", "2035-01-07T08:00:00Z"),
+                                "manager",
+                                "student")),
+                Map.entry("GET /tasks/automation-stats", Call.of("/tasks/automation-stats", "sales", "student")),
+                Map.entry("GET /tasks/triggers", Call.of("/tasks/triggers", "sales", "student")),
+                Map.entry("GET /tasks/rules", Call.of("/tasks/rules", "sales", "student")),
+                Map.entry("POST /tasks/rules", Call.of("/tasks/rules", Records.rule(), "manager", "sales")),
+                Map.entry(
+                        "POST /tasks/rules/try-out",
+                        Call.of("/tasks/rules/try-out", Map.of("rule", Records.rule()), "manager", "sales")),
+                Map.entry(
+                        "GET /tasks/rules/{id}",
+                        Call.ofARecord(() -> "/tasks/rules/" + records.newRule(), "manager", "student")),
+                Map.entry(
+                        "PATCH /tasks/rules/{id}",
+                        Call.ofARecord(
+                                () -> "/tasks/rules/" + records.newRule(),
+                                Map.of("title", "walk on"),
+                                "manager",
+                                "sales")),
+                Map.entry(
+                        "DELETE /tasks/rules/{id}",
+                        Call.ofARecord(() -> "/tasks/rules/" + records.newRule(), "manager", "sales")),
+                Map.entry(
+                        "POST /tasks/auto-create-for-leads",
+                        Call.of("/tasks/auto-create-for-leads", Map.of("dryRun", true), "manager", "sales")),
                 Map.entry("GET /tasks", Call.of("/tasks", "sales", "student")),
                 Map.entry("POST /tasks", Call.of("/tasks", Records.task("walk"), "sales", "student")),
                 Map.entry("GET /tasks/{id}", Call.ofARecord(() -> "/tasks/" + records.newTask(), "manager", "student")),
@@ -275,6 +327,35 @@ public final class Calls {
                 Map.entry("GET /holidays", Call.of("/holidays", "", "operator")),
                 Map.entry("POST /holidays", Call.of("/holidays", Records.holiday(), "", "operator")),
                 Map.entry("DELETE /holidays/{id}", Call.of("/holidays/" + NOBODYS, "", "operator")),
+                Map.entry("GET /reminders", Call.of("/reminders", "", "operator")),
+                Map.entry("POST /reminders", Call.of("/reminders", Records.reminder(), "", "operator")),
+                Map.entry("GET /reminders/{id}", Call.of("/reminders/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "PATCH /reminders/{id}", Call.of("/reminders/" + NOBODYS, Map.of("text", "x"), "", "operator")),
+                Map.entry("DELETE /reminders/{id}", Call.of("/reminders/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "POST /reminders/{id}/complete",
+                        Call.of("/reminders/" + NOBODYS + "/complete", "", "operator")),
+                Map.entry("POST /reminders/{id}/reopen", Call.of("/reminders/" + NOBODYS + "/reopen", "", "operator")),
+                Map.entry(
+                        "POST /reminders/{id}/snooze",
+                        Call.of(
+                                "/reminders/" + NOBODYS + "/snooze",
+                                Map.of("until", "2035-01-07T08:00:00Z"),
+                                "",
+                                "operator")),
+                Map.entry("GET /tasks/automation-stats", Call.of("/tasks/automation-stats", "", "operator")),
+                Map.entry("GET /tasks/triggers", Call.of("/tasks/triggers", "", "operator")),
+                Map.entry("GET /tasks/rules", Call.of("/tasks/rules", "", "operator")),
+                Map.entry("POST /tasks/rules", Call.of("/tasks/rules", Records.rule(), "", "operator")),
+                Map.entry(
+                        "POST /tasks/rules/try-out",
+                        Call.of("/tasks/rules/try-out", Map.of("rule", Records.rule()), "", "operator")),
+                Map.entry("GET /tasks/rules/{id}", Call.of("/tasks/rules/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "PATCH /tasks/rules/{id}",
+                        Call.of("/tasks/rules/" + NOBODYS, Map.of("title", "x"), "", "operator")),
+                Map.entry("DELETE /tasks/rules/{id}", Call.of("/tasks/rules/" + NOBODYS, "", "operator")),
                 Map.entry("GET /tasks", Call.of("/tasks", "", "operator")),
                 Map.entry("POST /tasks", Call.of("/tasks", Records.task("x"), "", "operator")),
                 Map.entry("GET /tasks/{id}", Call.of("/tasks/" + NOBODYS, "", "operator")),

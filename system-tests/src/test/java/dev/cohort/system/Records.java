@@ -97,6 +97,29 @@ final class Records {
         return Map.of("subject", subject, "dueOn", "2030-01-07", "dueTime", "09:30");
     }
 
+    String newReminder() {
+        return made(manager.post("/reminders", reminder()).with(201));
+    }
+
+    static Map<String, Object> reminder() {
+        return Map.of("text", "isolation", "dueAt", "2034-01-07T08:00:00Z");
+    }
+
+    String newRule() {
+        return made(manager.post("/tasks/rules", rule()).with(201));
+    }
+
+    static Map<String, Object> rule() {
+        return Map.of(
+                "title", "isolation",
+                "trigger", "task.overdue",
+                "option", "900",
+                "subject", "Ask {owner}",
+                "dueIn", 1,
+                "dueUnit", "working_days",
+                "owner", "nobody");
+    }
+
     /** The manager's own note, on a lead. */
     String newNote() {
         return made(manager.post("/activities", note(lead())).with(201));

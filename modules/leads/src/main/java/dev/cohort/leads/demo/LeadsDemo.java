@@ -65,13 +65,15 @@ public class LeadsDemo implements DemoContent {
     private final TenantTransaction transaction;
     private final LeadStatuses statuses;
     private final Persons persons;
+    private final DemoRules demoRules;
     private final Clock clock;
 
     @Inject
-    LeadsDemo(TenantTransaction transaction, LeadStatuses statuses, Persons persons, Clock clock) {
+    LeadsDemo(TenantTransaction transaction, LeadStatuses statuses, Persons persons, DemoRules demoRules, Clock clock) {
         this.transaction = transaction;
         this.statuses = statuses;
         this.persons = persons;
+        this.demoRules = demoRules;
         this.clock = clock;
     }
 
@@ -106,6 +108,7 @@ public class LeadsDemo implements DemoContent {
                 .orElse(null);
         insert(sql, leads, sellers, new Seller(null, "system", null, branch));
         DemoWork.fill(sql, seed(tenant), Instant.now(clock), tenant.zone());
+        demoRules.create();
     }
 
     /** Two centres of a kind have leads of different stories. */

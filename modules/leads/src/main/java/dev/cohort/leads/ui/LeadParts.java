@@ -37,6 +37,7 @@ import dev.cohort.ui.Section;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.reminder.ReminderDesk;
 import dev.cohort.ui.task.TaskDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -61,6 +62,7 @@ class LeadParts {
     private final LeadTimelines timelines;
     private final Activities activities;
     private final TaskDesk tasks;
+    private final ReminderDesk reminders;
     private final LeadHistory history;
     private final LeadWords words;
     private final OwnFields own;
@@ -72,6 +74,7 @@ class LeadParts {
             LeadTimelines timelines,
             Activities activities,
             TaskDesk tasks,
+            ReminderDesk reminders,
             LeadHistory history,
             LeadWords words,
             OwnFields own,
@@ -80,6 +83,7 @@ class LeadParts {
         this.timelines = timelines;
         this.activities = activities;
         this.tasks = tasks;
+        this.reminders = reminders;
         this.history = history;
         this.words = words;
         this.own = own;
@@ -185,6 +189,10 @@ class LeadParts {
     }
 
     /** What is still to be done about the lead. */
+    Optional<Section> reminders(LeadDetails lead, Runnable changed) {
+        return reminders.ofRecord(Leads.RECORD, lead.id(), lead.name(), changed);
+    }
+
     Optional<Section> tasks(LeadDetails lead, Runnable changed) {
         return tasks.ofRecord(Leads.RECORD, lead.id(), changed);
     }

@@ -18,7 +18,11 @@ enum TaskView {
     OPEN,
     /** Open ones that nobody has taken. */
     UNASSIGNED,
-    DONE;
+    DONE,
+    /** Not tasks: deadlines one is reminded of. */
+    REMINDERS,
+    /** Not a list: the rules that make tasks. */
+    AUTOMATION;
 
     private static final UUID NOBODY = new UUID(0, 0);
 
@@ -40,7 +44,7 @@ enum TaskView {
             case OVERDUE -> open.where("dueAt.lt", now.toString());
             case TODAY -> open.where("dueAt.lte", endOfDay(now).toString());
             case UNASSIGNED -> open.where("owner", "");
-            case OPEN, DONE -> open;
+            case OPEN, DONE, REMINDERS, AUTOMATION -> open;
         };
     }
 

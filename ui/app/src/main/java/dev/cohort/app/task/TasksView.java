@@ -1,5 +1,6 @@
 package dev.cohort.app.task;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -9,21 +10,29 @@ import com.vaadin.flow.router.Route;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.ViewPermission;
+import dev.cohort.module.Settings;
 import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
 import dev.cohort.task.TaskDetails;
+import dev.cohort.task.TaskEscalation;
+import dev.cohort.task.TaskPriority;
 import dev.cohort.task.TaskStatus;
 import dev.cohort.task.Tasks;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
+import dev.cohort.ui.Badge;
 import dev.cohort.ui.Dates;
+import dev.cohort.ui.DayCard.Whose;
 import dev.cohort.ui.EmptyState;
 import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Note;
 import dev.cohort.ui.PageHeader;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.SearchField;
 import dev.cohort.ui.Shell;
+import dev.cohort.ui.Tone;
 import dev.cohort.ui.View;
 import dev.cohort.ui.ViewTabs;
 import dev.cohort.ui.Words;
@@ -34,8 +43,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +61,9 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
 
     private final Tasks tasks;
     private final TaskDesk desk;
+    private final AutomationPart automation;
+    private final RemindersPart reminders;
+    private final Settings settings;
     private final Clock clock;
     private final PageHeader header = new PageHeader(Words.of("tasks.title"));
     private final ViewTabs tabs = new ViewTabs();
@@ -57,19 +71,32 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
     private final SearchField search = new SearchField(Words.of("tasks.search"), this::search);
     private TaskView view = TaskView.MINE;
     private String text = "";
+    private String priority = "";
+    private String rule = "";
+    private Whose whose = Whose.MINE;
+    private boolean onlyOverdue;
     private int shown = AT_ONCE;
 
     @Inject
-    public TasksView(Tasks tasks, TaskDesk desk, Clock clock) {
+    TasksView(
+            Tasks tasks,
+            TaskDesk desk,
+            AutomationPart automation,
+            RemindersPart reminders,
+            Settings settings,
+            Clock clock) {
         this.tasks = tasks;
         this.desk = desk;
+        this.automation = automation;
+        this.reminders = reminders;
+        this.settings = settings;
         this.clock = clock;
         for (TaskView each : TaskView.values()) {
             String title = Words.of("tasks.view." + each.key());
-            if (each == TaskView.DONE) tabs.add(each.key(), title);
+            if (!counts(each)) tabs.add(each.key(), title);
             else tabs.add(each.key(), title, 0);
         }
-        tabs.onSelect(key -> Address.go("tasks", state(key, text)));
+        tabs.onSelect(key -> Address.go("tasks", state(key, text, "", "")));
         tabs.end(search);
         if (Access.may(CorePermissions.TASK_CHANGE))
             header.actions(Action.key(
@@ -79,16 +106,22 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
         add(header, tabs, Parts.div("scroll", list));
     }
 
-    private static QueryParameters state(String view, String text) {
+    private static boolean counts(TaskView view) {
+        return view.compareTo(TaskView.DONE) < 0;
+    }
+
+    private static QueryParameters state(String view, String text, String priority, String rule) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (!view.equals(TaskView.MINE.key())) parameters.put("view", view);
         if (!text.isEmpty()) parameters.put("q", text);
+        if (!priority.isEmpty()) parameters.put("priority", priority);
+        if (!rule.isEmpty()) parameters.put("rule", rule);
         return QueryParameters.simple(parameters);
     }
 
     private void search(String typed) {
         text = typed;
-        Address.replace("tasks", state(view.key(), text));
+        Address.replace("tasks", state(view.key(), text, priority, rule));
         draw();
     }
 
@@ -97,6 +130,17 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
         QueryParameters parameters = event.getLocation().getQueryParameters();
         view = TaskView.of(parameters.getSingleParameter("view").orElse(""));
         text = parameters.getSingleParameter("q").orElse("");
+        priority = parameters
+                .getSingleParameter("priority")
+                .filter(TasksView::isPriority)
+                .orElse("");
+        rule = parameters
+                .getSingleParameter("rule")
+                .flatMap(TasksView::id)
+                .map(UUID::toString)
+                .orElse("");
+        whose = parameters.getSingleParameter("of").filter("all"::equals).isPresent() ? Whose.ALL : Whose.MINE;
+        onlyOverdue = parameters.getParameters().containsKey("overdue");
         shown = AT_ONCE;
         search.show(text);
         draw();
@@ -104,6 +148,11 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
                 .getSingleParameter("task")
                 .flatMap(TasksView::id)
                 .ifPresent(id -> desk.change(tasks.get(id), this::draw));
+    }
+
+    private static boolean isPriority(String key) {
+        return Arrays.stream(TaskPriority.values())
+                .anyMatch(each -> each.name().toLowerCase(Locale.ROOT).equals(key));
     }
 
     private static Optional<UUID> id(String text) {
@@ -118,10 +167,20 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
         Instant now = Instant.now(clock);
         tabs.select(view.key());
         for (TaskView each : TaskView.values())
-            if (each != TaskView.DONE) tabs.count(each.key(), tasks.count(each.query(1, now)));
-        ListQuery query = view.query(shown, now).searching(text);
-        Page<TaskDetails> page = tasks.list(query);
+            if (counts(each)) tabs.count(each.key(), tasks.count(each.query(1, now)));
         list.removeAll();
+        list.setClassName("wide", view == TaskView.AUTOMATION);
+        search.setVisible(view.compareTo(TaskView.DONE) <= 0);
+        if (view == TaskView.AUTOMATION || view == TaskView.REMINDERS) {
+            list.add(view == TaskView.AUTOMATION ? automation.show() : reminders.show(whose, onlyOverdue));
+            return;
+        }
+        ListQuery query = view.query(shown, now).searching(text);
+        if (!priority.isEmpty()) query = query.where("priority", priority);
+        if (!rule.isEmpty()) query = query.where("rule", rule);
+        filters(query);
+        Page<TaskDetails> page = tasks.list(query);
+        if (view == TaskView.OVERDUE) escalation();
         if (page.items().isEmpty()) list.add(nothing());
         grouped(page.items(), now)
                 .forEach((words, group) -> list.add(
@@ -129,12 +188,50 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
                                 words.equals(Words.of("tasks.group.overdue")) ? "gh red" : "gh",
                                 Parts.span("", words),
                                 Parts.span("t3", String.valueOf(group.size()))),
-                        desk.lines(group, this::draw)));
+                        view == TaskView.OVERDUE ? ladders(group, now) : desk.lines(group, this::draw)));
         if (page.next() != null && shown < ListQuery.MOST)
             list.add(Action.plain(Words.of("tasks.more"), () -> {
                 shown = ListQuery.MOST;
                 draw();
             }));
+    }
+
+    /** What of the view is shown only, with the way back to all of it. */
+    private void filters(ListQuery query) {
+        if (priority.isEmpty() && rule.isEmpty()) return;
+        String words = priority.isEmpty()
+                ? Words.of("tasks.filter.rule")
+                : Words.of("tasks.filter.priority", Words.of("tasks.priority." + priority));
+        list.add(Parts.div(
+                "row g3 task-filter",
+                Badge.of(words, Tone.ACCENT),
+                Parts.span("t3", String.format(Words.locale(), "%,d", tasks.count(query))),
+                Action.quiet(
+                        Words.of("tasks.filter.none"),
+                        Icon.CLOSE,
+                        () -> Address.go("tasks", state(view.key(), text, "", "")))));
+    }
+
+    /** Who is told of what stays undone, and when. */
+    private void escalation() {
+        int hours = settings.get(TaskEscalation.AFTER_HOURS);
+        list.add(new Note(
+                Tone.GREY,
+                Icon.BELL,
+                Markup.text(
+                        hours > 0
+                                ? Words.of("tasks.escalation", hours, 2 * hours)
+                                : Words.of("tasks.escalation.off"))));
+    }
+
+    private Component ladders(List<TaskDetails> group, Instant now) {
+        int hours = settings.get(TaskEscalation.AFTER_HOURS);
+        var lines = Parts.div("tasks");
+        for (TaskDetails task : group) {
+            lines.add(desk.line(task, true, this::draw));
+            if (hours > 0) lines.add(EscalationLadder.of(task, hours, now));
+        }
+        return lines;
     }
 
     private Map<String, List<TaskDetails>> grouped(List<TaskDetails> found, Instant now) {

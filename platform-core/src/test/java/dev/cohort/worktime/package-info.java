@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.worktime;
+
+import org.jspecify.annotations.NullMarked;
