@@ -1,5 +1,6 @@
 package dev.cohort.reminder;
 
+import dev.cohort.config.Config;
 import dev.cohort.message.Messages;
 import dev.cohort.message.NewMessage;
 import dev.cohort.module.ScheduledWork;
@@ -133,7 +134,7 @@ public class ReminderSending implements ScheduledWork {
     }
 
     private static String link(UUID id) {
-        return Product.address(Context.tenant()) + "/tasks?view=reminders&reminder=" + id;
+        return Config.publicUrl(Context.tenant().slug()) + "/tasks?view=reminders&reminder=" + id;
     }
 
     private static @Nullable OffsetDateTime next(Due reminder, Instant now) {

@@ -61,8 +61,7 @@ class RemindersIT extends Inside {
 
     private int mailed() {
         return in(
-                DEMO,
-                () -> one(Integer.class, "select count(*) from message where subject = ?", "Reminder: " + text));
+                DEMO, () -> one(Integer.class, "select count(*) from message where subject = ?", "Reminder: " + text));
     }
 
     private ReminderDetails now(UUID id) {
@@ -88,7 +87,8 @@ class RemindersIT extends Inside {
         set(hours(-1), null);
         Callable<Boolean> node = this::run;
         try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
-            for (var end : nodes.invokeAll(List.of(node, node, node, node))) assertThat(end.get()).isTrue();
+            for (var end : nodes.invokeAll(List.of(node, node, node, node)))
+                assertThat(end.get()).isTrue();
         }
         assertThat(told()).isOne();
         assertThat(mailed()).isOne();

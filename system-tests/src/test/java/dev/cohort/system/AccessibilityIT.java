@@ -44,8 +44,8 @@ class AccessibilityIT {
     private static final List<String> STANDARD =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final List<String> GRAVE = List.of("serious", "critical");
-    private static final Pattern KEY =
-            Pattern.compile("\\b(leads?|import|day|tasks|shell|modules|tenants)\\.[a-z]+[.a-zA-Z-]*");
+    private static final Pattern KEY = Pattern.compile(
+            "\\b(leads?|import|day|tasks|reminders|automation|shell|modules|tenants)\\.[a-z]+[.a-zA-Z-]*");
 
     private static final int WIDE = 1440;
     private static final int PHONE = 390;
@@ -120,6 +120,15 @@ class AccessibilityIT {
                     assertThat(page.getByText("Import 1 row")).isVisible();
                 }),
                 Scene.of("tasks", "tasks?view=open"),
+                Scene.of("tasks-automation", "tasks?view=automation", page -> assertThat(
+                                page.locator(".card.rule").first())
+                        .isVisible()),
+                Scene.of("tasks-rule-form", "tasks?view=automation", page -> {
+                    page.getByText("New rule").first().click();
+                    assertThat(page.locator(".form-dialog .form")).isVisible();
+                }),
+                Scene.of("tasks-overdue", "tasks?view=overdue"),
+                Scene.of("tasks-reminders", "tasks?view=reminders&of=all"),
                 Scene.of("tasks-form", "tasks", page -> {
                     page.getByText("New task").first().click();
                     assertThat(page.locator(".form-dialog .form")).isVisible();

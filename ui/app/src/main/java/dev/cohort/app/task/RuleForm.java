@@ -89,7 +89,7 @@ final class RuleForm {
         panel.wide(subject);
         panel.fields(dueIn, dueUnit, owner, role, member, type, priority);
         panel.folded(Words.of("automation.more"), conditions, notes);
-        panel.add(trial());
+        panel.wide(trial());
     }
 
     static void open(
