@@ -92,3 +92,8 @@ create table mail_account (
     changed_at timestamptz not null,
     version integer not null default 0
 );
+
+--changeset cohort:message-4
+-- Whose clock the quiet hours go by; the language that a footer is written in.
+alter table message add column branch_id uuid references branch, add column language varchar(35);
+create index message_branch on message (branch_id) where branch_id is not null;

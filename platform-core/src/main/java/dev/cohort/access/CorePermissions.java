@@ -22,6 +22,11 @@ public final class CorePermissions {
     public static final String TASK_AUTOMATE = "task:automate";
     public static final String REMINDER_READ = "reminder:read";
     public static final String REMINDER_CHANGE = "reminder:change";
+    public static final String MESSAGE_READ = "message:read";
+    public static final String MESSAGE_SEND = "message:send";
+    public static final String TEMPLATE_CHANGE = "template:change";
+    public static final String CONSENT_READ = "consent:read";
+    public static final String CONSENT_CHANGE = "consent:change";
     public static final String TENANT_READ = "tenant:read";
     public static final String TENANT_CREATE = "tenant:create";
     public static final String TENANT_CHANGE = "tenant:change";
@@ -65,6 +70,20 @@ public final class CorePermissions {
             Permission.named(REMINDER_CHANGE)
                     .to(Scope.ALL, "owner", "admin", "manager")
                     .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            // Whose record or person it is about decides; what is about nobody is seen with the scope all.
+            Permission.named(MESSAGE_READ)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            Permission.named(MESSAGE_SEND)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            Permission.named(TEMPLATE_CHANGE).to(Scope.ALL, "owner", "admin", "manager"),
+            Permission.named(CONSENT_READ)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            Permission.named(CONSENT_CHANGE)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk"),
             Permission.named(TENANT_READ).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CREATE).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CHANGE).to(Scope.ALL, OPERATOR),

@@ -10,12 +10,14 @@ import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import dev.cohort.rest.Json;
 import dev.cohort.tenancy.Tenant;
+import dev.cohort.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -98,33 +100,44 @@ class MessageDelivery {
     }
 
     private Optional<Ready> ready(Row row) {
-        Verdict verdict = rules.of(row.personId(), row.purpose(), row.channel(), row.urgent(), null);
-        if (verdict.refusal() != null)
+        Verdict verdict = rules.of(row.personId(), row.purpose(), row.channel(), row.urgent(), row.branchId(), null);
+        if (verdict.refusal() != null) {
             settled(row, MessageStatus.SUPPRESSED, table.ended(row, MessageStatus.SUPPRESSED, verdict.refusal(), ""));
-        else if (verdict.later() != null) table.postponed(row, verdict.later(), "quiet-hours");
-        else
-            return Optional.of(
-                    new Ready(row, outgoing(row), channels.find(row.channel()).orElse(null)));
-        return Optional.empty();
+            return Optional.empty();
+        }
+        if (verdict.later() != null) {
+            table.postponed(row, verdict.later(), "quiet-hours");
+            return Optional.empty();
+        }
+        MessageChannel channel = channels.find(row.channel()).orElse(null);
+        return Optional.of(new Ready(row, outgoing(row, channel), channel));
     }
 
-    private OutgoingMessage outgoing(Row row) {
+    private OutgoingMessage outgoing(Row row, @Nullable MessageChannel channel) {
         List<String> references = table.before(row);
+        String unsubscribe = rules.unsubscribeUrl(row.personId(), row.purpose(), row.channel());
+        HtmlBody.Footer footer = unsubscribe == null ? null : footer(row, unsubscribe);
+        boolean html = channel != null && channel.traits().html();
         return new OutgoingMessage(
                 row.id(),
                 row.messageId(),
                 row.address(),
                 row.addressName(),
                 row.subject(),
-                row.bodyText(),
-                row.bodyHtml(),
+                footer == null ? row.bodyText() : row.bodyText() + "\n\n-- \n" + footer.words() + ": " + footer.url(),
+                html && row.bodyHtml() == null ? HtmlBody.of(row.bodyText(), Context.tenant(), footer) : row.bodyHtml(),
                 row.purpose(),
                 ReplyToken.of(row.id()),
                 row.replyToId() == null || references.isEmpty() ? null : references.getLast(),
                 references,
-                rules.unsubscribeUrl(row.personId(), row.purpose(), row.channel()),
+                unsubscribe,
                 variables(row),
                 table.attachments(row.id()));
+    }
+
+    private static HtmlBody.Footer footer(Row row, String url) {
+        Locale language = row.language() == null ? Context.tenant().locale() : Locale.forLanguageTag(row.language());
+        return new HtmlBody.Footer(Texts.get(language, "message.unsubscribe"), url);
     }
 
     private static Map<String, String> variables(Row row) {

@@ -1,16 +1,37 @@
 package dev.cohort.message;
 
+import dev.cohort.consent.ConsentBasis;
+import dev.cohort.consent.ConsentPurposes;
+import dev.cohort.consent.Consents;
+import dev.cohort.consent.PreferenceLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a message may go out, and when: what the person wants, and the quiet hours. */
 @ApplicationScoped
 class MessageRules {
+    private static final Set<String> UNASKED = Set.of(Purposes.REQUIRED, Purposes.INTERNAL);
+
+    private final Consents consents;
+    private final ConsentPurposes purposes;
+    private final PreferenceLinks links;
+    private final QuietHours quiet;
+    private final Clock clock;
+
     @Inject
-    MessageRules() {}
+    MessageRules(Consents consents, ConsentPurposes purposes, PreferenceLinks links, QuietHours quiet, Clock clock) {
+        this.consents = consents;
+        this.purposes = purposes;
+        this.links = links;
+        this.quiet = quiet;
+        this.clock = clock;
+    }
 
     /**
      * What may be done with a message.
@@ -18,17 +39,31 @@ class MessageRules {
      * @param refusal why it may not go out, a code; null when it may
      * @param later when it may go out; null for at once
      */
-    record Verdict(@Nullable String refusal, @Nullable Instant later) {
-        static final Verdict NOW = new Verdict(null, null);
+    record Verdict(@Nullable String refusal, @Nullable Instant later) {}
+
+    Verdict of(
+            @Nullable UUID personId,
+            String purpose,
+            String channel,
+            boolean urgent,
+            @Nullable UUID branchId,
+            @Nullable Instant notBefore) {
+        String refusal = UNASKED.contains(purpose)
+                ? null
+                : consents.refusal(personId, purpose, channel).orElse(null);
+        Instant now = Instant.now(clock);
+        Instant wanted = notBefore == null || notBefore.isBefore(now) ? now : notBefore;
+        Optional<Instant> later = urgent ? Optional.empty() : quiet.endAfter(wanted, channel, branchId);
+        return new Verdict(refusal, later.orElse(null));
     }
 
-    Verdict of(@Nullable UUID personId, String purpose, String channel, boolean urgent, @Nullable UUID branchId) {
-        return Verdict.NOW;
-    }
-
-    /** Where one click ends messages of this purpose; null for what is no advertising. */
+    /** Where one click ends messages of this purpose; null for what nobody has to have agreed to. */
     @Nullable
     String unsubscribeUrl(@Nullable UUID personId, String purpose, String channel) {
-        return null;
+        if (personId == null || UNASKED.contains(purpose)) return null;
+        boolean asked = purposes.find(purpose)
+                .filter(known -> known.basis() == ConsentBasis.CONSENT)
+                .isPresent();
+        return asked ? links.unsubscribe(personId, purpose, channel) : null;
     }
 }

@@ -27,17 +27,18 @@ class MessageTable {
     private static final String COLUMNS = """
             id, direction, channel, purpose, status, urgent, person_id, record_type, record_id, address, address_name,
             subject, body_text, body_html, template_id, variables::text as variables, thread_id, reply_to_id, message_id,
-            provider_id, due_at, attempts, reason, reason_detail, member_id, actor_name, created_at, sent_at, version
+            provider_id, due_at, attempts, reason, reason_detail, member_id, actor_name, created_at, sent_at, version,
+            branch_id, language
             """;
     private static final String INSERT = """
             insert into message (id, direction, channel, purpose, status, urgent, person_id, record_type, record_id, address,
                 address_name, subject, body_text, body_html, template_id, variables, thread_id, reply_to_id, message_id,
                 provider_id, dedup_key, not_before, due_at, reason, member_id, actor_name, created_at, sent_at, settled_at,
-                changed_at)
+                changed_at, branch_id, language)
             values (:id, :direction, :channel, :purpose, :status, :urgent, :personId, :recordType, :recordId, :address,
                 :addressName, :subject, :bodyText, :bodyHtml, :templateId, :variables::jsonb, :threadId, :replyToId,
                 :messageId, :providerId, :dedupKey, :notBefore, :dueAt, :reason, :memberId, :actorName, :createdAt, :sentAt,
-                case when :status = 'SUPPRESSED' then :createdAt end, :createdAt)
+                case when :status = 'SUPPRESSED' then :createdAt end, :createdAt, :branchId, :language)
             on conflict (dedup_key) do nothing
             """;
 
@@ -94,7 +95,9 @@ class MessageTable {
             String actorName,
             Instant createdAt,
             @Nullable Instant sentAt,
-            int version) {
+            int version,
+            @Nullable UUID branchId,
+            @Nullable String language) {
 
         MessageStatusChanged now(MessageStatus status) {
             return new MessageStatusChanged(id, channel, status, purpose, personId, recordType, recordId);
@@ -129,6 +132,8 @@ class MessageTable {
                         .bind("reason", row.reason())
                         .bind("memberId", row.memberId())
                         .bind("actorName", row.actorName())
+                        .bind("branchId", row.branchId())
+                        .bind("language", row.language())
                         .bind("dueAt", at(row.dueAt()))
                         .bind("createdAt", at(row.createdAt()))
                         .bind("sentAt", row.sentAt() == null ? null : at(row.sentAt()))

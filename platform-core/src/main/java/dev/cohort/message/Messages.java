@@ -70,10 +70,10 @@ public class Messages {
         int size = wanted.attachments.stream()
                 .mapToInt(each -> each.content().length)
                 .sum();
-        if (size > Attachment.MOST_BYTES)
-            throw Problem.invalid().at("attachments", "too-large", "max", Attachment.MOST_BYTES / 1024 / 1024);
+        if (size > Attachment.MOST_BYTES) throw Problem.invalid().at("attachments", "too-large", "limit", "10 MB");
         MessageChannel channel = channels.get(wanted.channel);
-        Verdict verdict = rules.of(wanted.personId, wanted.purpose, wanted.channel, wanted.urgent, wanted.branchId);
+        Verdict verdict = rules.of(
+                wanted.personId, wanted.purpose, wanted.channel, wanted.urgent, wanted.branchId, wanted.notBefore);
         Row row = row(wanted, address(channel, wanted), verdict);
         if (!table.insert(row, wanted.dedupKey, wanted.notBefore))
             return table.ofKey(java.util.Objects.requireNonNull(wanted.dedupKey))
@@ -135,7 +135,9 @@ public class Messages {
                 Context.caller().name(),
                 now,
                 null,
-                0);
+                0,
+                wanted.branchId,
+                wanted.language);
     }
 
     private static Instant latest(Instant now, @Nullable Instant... others) {

@@ -52,6 +52,9 @@ public final class NewMessage {
     @Nullable
     String dedupKey;
 
+    @Nullable
+    String language;
+
     boolean urgent;
 
     private NewMessage(String channel, @Nullable String address, @Nullable String subject, String text) {
@@ -127,6 +130,12 @@ public final class NewMessage {
     /** Whose clock the quiet hours go by; without it, the tenant's. */
     public NewMessage branch(@Nullable UUID id) {
         branchId = id;
+        return this;
+    }
+
+    /** In which language it is written, as a BCP 47 tag. */
+    public NewMessage in(@Nullable String tag) {
+        language = tag;
         return this;
     }
 

@@ -3,7 +3,12 @@ package dev.cohort.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cohort.consent.Consents;
+import dev.cohort.consent.NewConsent;
+import dev.cohort.consent.PreferenceLinks;
+import dev.cohort.consent.TestConsents;
 import dev.cohort.event.TestEvents;
+import dev.cohort.module.TestSettings;
 import dev.cohort.persistence.TestClock;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.person.Person;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MessagesTest {
     static {
         TestDatabase.entities(Person.class);
+        System.setProperty("cohort.secret", "a secret of tests");
     }
 
     private final TestDatabase db;
@@ -38,12 +44,19 @@ class MessagesTest {
     private final MessageTable table;
     private final MessageDelivery delivery;
     private final Messages messages;
+    private final Consents consents;
 
     MessagesTest(TestDatabase db) {
         this.db = db;
         this.table = new MessageTable(db.transaction(), clock);
         Channels channels = new Channels(() -> List.of(toy));
-        MessageRules rules = new MessageRules();
+        this.consents = TestConsents.on(db, clock);
+        MessageRules rules = new MessageRules(
+                consents,
+                TestConsents.purposes(db, clock),
+                new PreferenceLinks(),
+                new QuietHours(TestSettings.on(db), db.transaction()),
+                clock);
         this.delivery = new MessageDelivery(table, rules, channels, TestEvents.on(db), db.transactions(), clock);
         MessageWorker worker =
                 new MessageWorker(delivery, TestTenants.on(db), new Threads(Executors.defaultThreadFactory()), clock) {
@@ -231,6 +244,70 @@ class MessagesTest {
     }
 
     @Test
+    void advertisingGoesOnlyToWhoHasAgreedAndTheReasonIsKept() {
+        UUID ann = person();
+        UUID before = send(hello().person(ann).purpose(Purposes.MARKETING));
+        in(() -> consents.record(ann, NewConsent.given("marketing", "form", "footer of the form", "marketing/en/0")));
+        UUID after = send(hello().person(ann).purpose(Purposes.MARKETING));
+        deliver();
+
+        assertThat(row(before).status()).isEqualTo(MessageStatus.SUPPRESSED);
+        assertThat(row(before).reason()).isEqualTo("no-consent");
+        assertThat(row(after).status()).isEqualTo(MessageStatus.SENT);
+        assertThat(toy.sent).singleElement().satisfies(sent -> {
+            assertThat(sent.unsubscribeUrl()).contains("/preferences/").endsWith("/unsubscribe/marketing/email");
+            assertThat(sent.text()).contains(String.valueOf(sent.unsubscribeUrl()));
+        });
+    }
+
+    @Test
+    void whoWithdrawsWhileTheMessageWaitsDoesNotGetIt() {
+        UUID ann = person();
+        in(() -> consents.record(ann, NewConsent.given("marketing", "form", null, null)));
+        UUID id = send(hello().person(ann)
+                .purpose(Purposes.MARKETING)
+                .notBefore(clock.instant().plusSeconds(60)));
+        clock.forward(Duration.ofSeconds(60));
+        in(() -> consents.record(
+                ann, NewConsent.withdrawn("marketing", "unsubscribe", null).over("email")));
+        deliver();
+        assertThat(toy.sent).isEmpty();
+        assertThat(row(id).reason()).isEqualTo("consent-withdrawn");
+    }
+
+    @Test
+    void aServiceMessageGoesToWhoHasNotObjected() {
+        UUID ann = person();
+        UUID first = send(hello().person(ann));
+        deliver();
+        in(() -> consents.record(ann, NewConsent.withdrawn("service", "phone", null)));
+        UUID second = send(hello().person(ann));
+        UUID needed = send(hello().person(ann).purpose(Purposes.REQUIRED));
+        deliver();
+        assertThat(row(first).status()).isEqualTo(MessageStatus.SENT);
+        assertThat(row(second).reason()).isEqualTo("objected");
+        assertThat(row(needed).status()).isEqualTo(MessageStatus.SENT);
+    }
+
+    @Test
+    void whereEmailKeepsQuietHoursItWaitsForTheirEndUnlessItIsUrgent() {
+        in(() -> {
+            TestSettings.on(db).set(QuietHours.EMAIL, true);
+            return db;
+        });
+        clock.forward(Duration.ofHours(10)); // 23:00 in Berlin
+        UUID id = send(hello());
+        UUID urgent = send(hello().urgent());
+        deliver();
+        assertThat(toy.sent).extracting(OutgoingMessage::id).containsExactly(urgent);
+        assertThat(row(id).reason()).isEqualTo("quiet-hours");
+        assertThat(row(id).dueAt()).isEqualTo(Instant.parse("2026-11-21T07:00:00Z"));
+        clock.forward(Duration.ofHours(9));
+        deliver();
+        assertThat(toy.sent).hasSize(2);
+    }
+
+    @Test
     void noAddressAndNoChannelAreRefused() {
         assertThatThrownBy(() -> send(NewMessage.email("nobody", "Hello", "Hello")))
                 .isInstanceOf(Problem.class)
@@ -254,6 +331,18 @@ class MessagesTest {
         assertThat(ReplyToken.read(ReplyToken.of(id).toUpperCase(java.util.Locale.ROOT)))
                 .contains(id);
         assertThat(ReplyToken.read("not a token")).isEmpty();
+    }
+
+    private UUID person() {
+        return in(() -> {
+            UUID id = UUID.randomUUID();
+            db.transaction()
+                    .handle()
+                    .execute(
+                            "insert into person (id, first_name, email, created_at, changed_at) values (?, 'Ann', 'ann@example.org', now(), now())",
+                            id);
+            return id;
+        });
     }
 
     private static NewMessage hello() {

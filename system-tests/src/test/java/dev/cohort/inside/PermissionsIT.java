@@ -51,6 +51,13 @@ class PermissionsIT extends Inside {
     private static final Map<String, String> ASK_NO_ONE = Map.ofEntries(
             Map.entry("Imports", "asks for the permission of the records that are brought in"),
             Map.entry("ImportUndos", "asks for the permission of the records that were brought in"),
+            Map.entry("ConsentPurposes.find", "the names of the purposes stand wherever consent does"),
+            Map.entry("ConsentPurposes.list", "the names of the purposes stand wherever consent does"),
+            Map.entry("ConsentPurposes.text", "visitors read what they agree to"),
+            Map.entry("Consents.record", "called by services and public doors that have asked"),
+            Map.entry("Consents.refusal", "asked before a message goes out"),
+            Map.entry("Consents.standing", "called by services that have asked for the person"),
+            Map.entry("Templates.filled", "called by services that have asked"),
             Map.entry("Messages.send", "called by services that have asked"),
             Map.entry("Notifications", "members read their own, and the system tells them"),
             Map.entry("ImportSteps", "asks again, as the member in whose name the job runs"),

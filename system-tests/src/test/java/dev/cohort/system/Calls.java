@@ -258,6 +258,71 @@ public final class Calls {
                                 Map.of("status", "done"),
                                 "manager",
                                 "student")),
+                Map.entry("GET /messages", Call.of("/messages", "sales", "student")),
+                Map.entry(
+                        "POST /messages",
+                        Call.of("/messages", "manager", "student").body(() -> Records.message(records.lead()))),
+                Map.entry(
+                        "GET /messages/{id}",
+                        Call.ofARecord(() -> "/messages/" + records.newMessage(), "manager", "student")),
+                Map.entry(
+                        "GET /messages/{id}/files/{file}",
+                        Call.ofARecord(() -> "/messages/" + records.newMessageFile(), "manager", "student")),
+                Map.entry(
+                        "POST /messages/{id}/cancel",
+                        Call.ofARecord(() -> "/messages/" + records.newMessage() + "/cancel", "manager", "student")),
+                Map.entry(
+                        "POST /messages/{id}/retry",
+                        Call.ofARecord(
+                                () -> "/messages/" + records.cancelledMessage() + "/retry", "manager", "student")),
+                Map.entry("GET /message-channels", Call.of("/message-channels", "sales", "student")),
+                Map.entry("GET /templates", Call.of("/templates", "sales", "student")),
+                Map.entry("GET /templates/variables", Call.of("/templates/variables", "sales", "student")),
+                Map.entry(
+                        "POST /templates",
+                        Call.of("/templates", "manager", "sales").body(Records::template)),
+                Map.entry(
+                        "GET /templates/{id}",
+                        Call.ofARecord(() -> "/templates/" + records.newTemplate(), "manager", "student")),
+                Map.entry(
+                        "PATCH /templates/{id}",
+                        Call.ofARecord(
+                                () -> "/templates/" + records.newTemplate(),
+                                Map.of("subject", "Welcome, {{person.firstName|friend}}"),
+                                "manager",
+                                "sales")),
+                Map.entry(
+                        "DELETE /templates/{id}",
+                        Call.ofARecord(() -> "/templates/" + records.newTemplate(), "manager", "sales")),
+                Map.entry(
+                        "POST /templates/{id}/preview",
+                        Call.ofARecord(
+                                () -> "/templates/" + records.newTemplate() + "/preview",
+                                Map.of(),
+                                "manager",
+                                "student")),
+                Map.entry(
+                        "GET /persons/{id}/consents",
+                        Call.ofARecord(() -> "/persons/" + records.person() + "/consents", "manager", "student")),
+                Map.entry(
+                        "POST /persons/{id}/consents",
+                        Call.ofARecord(
+                                () -> "/persons/" + records.person() + "/consents",
+                                Map.of("purpose", "marketing", "state", "given"),
+                                "manager",
+                                "student")),
+                Map.entry("GET /consent-purposes", Call.of("/consent-purposes", "members", "")),
+                Map.entry(
+                        "POST /consent-purposes",
+                        Call.of("/consent-purposes", "owner", "manager").body(Records::purpose)),
+                Map.entry("GET /consent-purposes/texts", Call.of("/consent-purposes/texts", "owner", "manager")),
+                Map.entry(
+                        "POST /consent-purposes/texts",
+                        Call.of(
+                                "/consent-purposes/texts",
+                                Map.of("purpose", "recording", "language", "en", "body", "You may record me."),
+                                "owner",
+                                "manager")),
                 Map.entry("GET /notices", Call.of("/notices", "sales", "student")),
                 Map.entry("POST /notices", Call.of("/notices", Map.of("text", "Closed on Friday"), "manager", "sales")),
                 Map.entry(
@@ -363,6 +428,44 @@ public final class Calls {
                 Map.entry(
                         "POST /tasks/{id}/status",
                         Call.of("/tasks/" + NOBODYS + "/status", Map.of("status", "done"), "", "operator")),
+                Map.entry("GET /messages", Call.of("/messages", "", "operator")),
+                Map.entry("POST /messages", Call.of("/messages", Records.message(NOBODYS.toString()), "", "operator")),
+                Map.entry("GET /messages/{id}", Call.of("/messages/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "GET /messages/{id}/files/{file}",
+                        Call.of("/messages/" + NOBODYS + "/files/" + NOBODYS, "", "operator")),
+                Map.entry("POST /messages/{id}/cancel", Call.of("/messages/" + NOBODYS + "/cancel", "", "operator")),
+                Map.entry("POST /messages/{id}/retry", Call.of("/messages/" + NOBODYS + "/retry", "", "operator")),
+                Map.entry("GET /message-channels", Call.of("/message-channels", "", "operator")),
+                Map.entry("GET /templates", Call.of("/templates", "", "operator")),
+                Map.entry("GET /templates/variables", Call.of("/templates/variables", "", "operator")),
+                Map.entry("POST /templates", Call.of("/templates", Records.template(), "", "operator")),
+                Map.entry("GET /templates/{id}", Call.of("/templates/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "PATCH /templates/{id}",
+                        Call.of("/templates/" + NOBODYS, Map.of("subject", "x"), "", "operator")),
+                Map.entry("DELETE /templates/{id}", Call.of("/templates/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "POST /templates/{id}/preview",
+                        Call.of("/templates/" + NOBODYS + "/preview", Map.of(), "", "operator")),
+                Map.entry("GET /persons/{id}/consents", Call.of("/persons/" + NOBODYS + "/consents", "", "operator")),
+                Map.entry(
+                        "POST /persons/{id}/consents",
+                        Call.of(
+                                "/persons/" + NOBODYS + "/consents",
+                                Map.of("purpose", "marketing", "state", "given"),
+                                "",
+                                "operator")),
+                Map.entry("GET /consent-purposes", Call.of("/consent-purposes", "members", "")),
+                Map.entry("POST /consent-purposes", Call.of("/consent-purposes", Records.purpose(), "", "operator")),
+                Map.entry("GET /consent-purposes/texts", Call.of("/consent-purposes/texts", "", "operator")),
+                Map.entry(
+                        "POST /consent-purposes/texts",
+                        Call.of(
+                                "/consent-purposes/texts",
+                                Map.of("purpose", "recording", "language", "en", "body", "You may record me."),
+                                "",
+                                "operator")),
                 Map.entry("GET /tenants", Call.of("/tenants", "operator", "")),
                 Map.entry(
                         "POST /tenants",

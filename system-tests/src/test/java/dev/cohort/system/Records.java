@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -127,6 +128,71 @@ final class Records {
 
     static Map<String, Object> note(String leadId) {
         return Map.of("kind", "note", "body", "Asks for evenings", "recordType", "lead", "recordId", leadId);
+    }
+
+    /** The person behind the lead. */
+    String person() {
+        return manager.get("/leads/" + lead()).with(200).json().path("personId").asText();
+    }
+
+    /** One that waits for years. */
+    String newMessage() {
+        return made(manager.post("/messages", message(lead())).with(201));
+    }
+
+    String newMessageFile() {
+        JsonNode message = manager.post("/messages", message(lead())).with(201).json();
+        return message.path("id").asText() + "/files/"
+                + message.path("files").path(0).path("id").asText();
+    }
+
+    String cancelledMessage() {
+        String id = newMessage();
+        manager.post("/messages/" + id + "/cancel", Map.of()).with(200);
+        return id;
+    }
+
+    static Map<String, Object> message(String leadId) {
+        return Map.of(
+                "recordType",
+                "lead",
+                "recordId",
+                leadId,
+                "address",
+                "isolation@example.org",
+                "subject",
+                "Your enquiry",
+                "text",
+                "Thank you for your enquiry.",
+                "sendAt",
+                "2030-01-07T09:00:00Z",
+                "files",
+                List.of(Map.of("name", "plan.txt", "mediaType", "text/plain", "content", "UGxhbg==")));
+    }
+
+    String newTemplate() {
+        return made(manager.post("/templates", template()).with(201));
+    }
+
+    static Map<String, Object> template() {
+        return Map.of(
+                "name",
+                "Isolation " + UUID.randomUUID(),
+                "channel",
+                "email",
+                "language",
+                "en",
+                "purpose",
+                "service",
+                "subject",
+                "Welcome",
+                "body",
+                "Hello {{person.firstName|there}}");
+    }
+
+    static Map<String, Object> purpose() {
+        return Map.of(
+                "key", "walk-" + UUID.randomUUID().toString().substring(0, 8), "title", "Photos", "basis", "consent");
     }
 
     String newNotice() {
