@@ -9,6 +9,8 @@ public final class CorePermissions {
     public static final String MODULES_INSTALL = "module:install";
     public static final String SETTINGS_READ = "setting:read";
     public static final String SETTINGS_CHANGE = "setting:change";
+    public static final String FIELDS_READ = "field:read";
+    public static final String FIELDS_CHANGE = "field:change";
     public static final String AUDIT_READ = "audit:read";
     public static final String SYSTEM_READ = "system:read";
     public static final String SYSTEM_CHANGE = "system:change";
@@ -48,6 +50,8 @@ public final class CorePermissions {
             Permission.named(MODULES_INSTALL).to(Scope.ALL, OPERATOR),
             Permission.named(SETTINGS_READ).to(Scope.ALL, "owner", "admin"),
             Permission.named(SETTINGS_CHANGE).to(Scope.ALL, "owner", "admin"),
+            Permission.named(FIELDS_READ).to(Scope.ALL, STAFF),
+            Permission.named(FIELDS_CHANGE).to(Scope.ALL, "owner", "admin", "manager"),
             Permission.named(AUDIT_READ).to(Scope.ALL, "owner", "admin", OPERATOR),
             Permission.named(SYSTEM_READ).to(Scope.ALL, "owner", "admin", OPERATOR),
             Permission.named(SYSTEM_CHANGE).to(Scope.ALL, "owner", "admin", OPERATOR),

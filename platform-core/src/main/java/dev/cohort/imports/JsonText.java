@@ -1,5 +1,6 @@
 package dev.cohort.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,11 @@ final class JsonText {
             text(values.get(i));
         }
         out.append(']');
+    }
+
+    void put(String key, JsonNode value) {
+        key(key);
+        out.append(value);
     }
 
     private void key(String key) {

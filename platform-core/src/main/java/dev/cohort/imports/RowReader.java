@@ -1,6 +1,11 @@
 package dev.cohort.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cohort.customfield.FieldDefinition;
+import dev.cohort.customfield.FieldRules;
 import dev.cohort.imports.ImportOptions.DateOrder;
+import dev.cohort.imports.ImportOptions.Mode;
 import dev.cohort.imports.ImportOptions.OnFault;
 import dev.cohort.imports.ImportPlan.Column;
 import dev.cohort.imports.csv.CsvReader.Damage;
@@ -97,6 +102,7 @@ final class RowReader {
             Integer column = fields.get(kept.field());
             if (column != null) keep(column, kept.code());
         });
+        requireOwn();
         return faults.isEmpty() ? Kind.GOOD : Kind.FAILED;
     }
 
@@ -165,9 +171,39 @@ final class RowReader {
     private void putCustom(int column, String name) {
         List<FieldFault> found = new ArrayList<>(0);
         String text = PersonRules.text(name, value(column), MAX_CUSTOM, found);
-        if (text != null && !row.custom().has(name)) row.putCustom(name, text);
+        if (text != null && !row.custom().has(name)) putCustom(column, name, text);
         for (FieldFault fault : found)
             faults.add(new RowFault(column, plan.columns().get(column).target(), fault.code(), shown(value(column))));
+    }
+
+    /** As the tenant's field of that name holds it, where there is one. */
+    private void putCustom(int column, String name, String text) {
+        FieldDefinition field = rules.own().find(name).orElse(null);
+        if (field == null) {
+            row.putCustom(name, text);
+            return;
+        }
+        JsonNode fit = field.fit(TextNode.valueOf(text)).orElse(null);
+        if (fit != null) {
+            row.putCustom(name, fit);
+            return;
+        }
+        Column said = plan.columns().get(column);
+        RowFault fault = new RowFault(column, said.target(), FieldRules.code(field.kind()), shown(text));
+        if (said.onFault() == OnFault.FAIL) {
+            faults.add(fault);
+            return;
+        }
+        warnings.add(fault);
+        if (said.onFault() == OnFault.KEEP) row.putCustom(name, text);
+    }
+
+    /** A new record needs them; one that is changed may have gone without so far. */
+    private void requireOwn() {
+        if (plan.mode() != Mode.CREATE) return;
+        for (FieldDefinition field : rules.own().required())
+            if (!row.custom().has(field.key()))
+                faults.add(new RowFault(null, ImportPlan.CUSTOM + field.key(), "custom-required", field.key()));
     }
 
     private String value(int column) {

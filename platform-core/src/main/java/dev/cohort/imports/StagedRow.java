@@ -1,5 +1,6 @@
 package dev.cohort.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.problem.Problem.FieldFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,10 @@ public final class StagedRow {
     }
 
     void putCustom(String key, String value) {
+        custom.put(key, value);
+    }
+
+    void putCustom(String key, JsonNode value) {
         custom.put(key, value);
     }
 

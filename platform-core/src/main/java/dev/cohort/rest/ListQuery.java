@@ -39,6 +39,7 @@ public record ListQuery(
         TO(".lte"),
         ABOVE(".gt"),
         BELOW(".lt"),
+        CONTAINS(".contains"),
         ONE_OF(".in");
 
         private final String suffix;

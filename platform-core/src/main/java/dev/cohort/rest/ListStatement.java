@@ -154,6 +154,7 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
                 case TO -> each(field, " <= ?", filter.values());
                 case ABOVE -> each(field, " > ?", filter.values());
                 case BELOW -> each(field, " < ?", filter.values());
+                case CONTAINS -> containing(field, filter.values());
             }
             add(")");
         }
@@ -196,6 +197,16 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
             for (String text : texts) {
                 add(separator).add(field.sql()).add(comparison);
                 values.add(field.parse(text));
+                separator = " and ";
+            }
+        }
+
+        private void containing(ListField field, List<String> texts) {
+            if (field.type() != String.class || field.is(Listing.Trait.ARRAY)) throw unfit("not-comparable", field);
+            String separator = "";
+            for (String text : texts) {
+                add(separator).add("lower(").add(field.sql()).add(") like ?");
+                values.add(Listing.containing(String.valueOf(field.parse(text))));
                 separator = " and ";
             }
         }

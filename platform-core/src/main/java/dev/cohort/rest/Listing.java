@@ -62,6 +62,27 @@ public final class Listing<T> {
         return new Builder<>(type);
     }
 
+    private Listing(Listing<T> other, Map<String, ListField> fields) {
+        this.type = other.type;
+        this.select = other.select;
+        this.from = other.from;
+        this.where = other.where;
+        this.id = other.id;
+        this.fields = Map.copyOf(fields);
+        this.search = other.search;
+        this.searchValue = other.searchValue;
+        this.standardSort = other.standardSort;
+    }
+
+    /** The same list with a field besides, for fields that only the tenant knows; the expression is made by the code. */
+    public Listing<T> with(String name, String expression, Class<?> fieldType, Trait... traits) {
+        Map<String, ListField> more = new LinkedHashMap<>(fields);
+        Set<Trait> all = EnumSet.noneOf(Trait.class);
+        all.addAll(List.of(traits));
+        more.put(name, new ListField(name, expression, fieldType, all));
+        return new Listing<>(this, more);
+    }
+
     /**
      * One page of the rows that all conditions let through.
      *
@@ -232,7 +253,7 @@ public final class Listing<T> {
         }
     }
 
-    private static String containing(String text) {
+    static String containing(String text) {
         return "%"
                 + text.toLowerCase(java.util.Locale.ROOT)
                         .replace("\\", "\\\\")

@@ -74,7 +74,7 @@ final class OpenApiOperations extends AbstractOpenAPIExtension {
             query(operation, "count", "boolean", "true adds the total");
             operation.setDescription(
                     Optional.ofNullable(operation.getDescription()).orElse("")
-                            + "Further parameters filter: field=value, and field with .gte .lte .gt .lt .ne .in.");
+                            + "Further parameters filter: field=value, and field with .gte .lte .gt .lt .ne .in .contains.");
         }
         if (types.contains(IfMatch.class))
             operation.addParametersItem(header("If-Match", true, "The ETag of the version that is changed"));

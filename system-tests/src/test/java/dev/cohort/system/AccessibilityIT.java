@@ -135,6 +135,7 @@ class AccessibilityIT {
                 }),
                 Scene.of("pipeline", "settings/pipeline"),
                 Scene.of("branches", "settings/branches"),
+                Scene.of("fields", "settings/fields"),
                 Scene.of("modules", "settings/modules"),
                 Scene.of("missing", "no-such-page"),
                 new Scene("tenants", Cohort.VENDOR, "operator", "tenants", page -> {}));

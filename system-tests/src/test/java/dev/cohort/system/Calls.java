@@ -1,6 +1,7 @@
 package dev.cohort.system;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -97,6 +98,34 @@ public final class Calls {
                                 () -> "/notifications/" + records.notification() + "/read", "manager", "student")),
                 Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
                 Map.entry("POST /notices/clear", Call.of("/notices/clear", "manager", "sales")),
+                Map.entry("GET /custom-fields", Call.of("/custom-fields", "sales", "student")),
+                Map.entry("GET /custom-fields/found", Call.of("/custom-fields/found", "manager", "sales")),
+                Map.entry(
+                        "POST /custom-fields",
+                        Call.of("/custom-fields", "manager", "sales").body(Records::field)),
+                Map.entry(
+                        "POST /custom-fields/order",
+                        Call.of(
+                                "/custom-fields/order",
+                                Map.of("recordType", "lead", "ids", List.of()),
+                                "manager",
+                                "sales")),
+                Map.entry(
+                        "GET /custom-fields/{id}",
+                        Call.ofARecord(() -> "/custom-fields/" + records.newField(), "manager", "student")),
+                Map.entry(
+                        "GET /custom-fields/{id}/use",
+                        Call.ofARecord(() -> "/custom-fields/" + records.newField() + "/use", "manager", "sales")),
+                Map.entry(
+                        "PATCH /custom-fields/{id}",
+                        Call.ofARecord(
+                                () -> "/custom-fields/" + records.newField(),
+                                Map.of("archived", true),
+                                "manager",
+                                "sales")),
+                Map.entry(
+                        "DELETE /custom-fields/{id}",
+                        Call.ofARecord(() -> "/custom-fields/" + records.newField(), "manager", "sales")),
                 Map.entry("GET /leads", Call.of("/leads", "sales", "student")),
                 Map.entry("POST /leads", Call.of("/leads", "sales", "student").body(() -> lead("walk"))),
                 Map.entry("GET /leads/{id}", Call.ofARecord(() -> "/leads/" + records.lead(), "manager", "student")),
@@ -466,6 +495,22 @@ public final class Calls {
                                 Map.of("purpose", "recording", "language", "en", "body", "You may record me."),
                                 "",
                                 "operator")),
+                Map.entry("GET /custom-fields", Call.of("/custom-fields", "", "operator")),
+                Map.entry("GET /custom-fields/found", Call.of("/custom-fields/found", "", "operator")),
+                Map.entry("POST /custom-fields", Call.of("/custom-fields", Records.field(), "", "operator")),
+                Map.entry(
+                        "POST /custom-fields/order",
+                        Call.of(
+                                "/custom-fields/order",
+                                Map.of("recordType", "lead", "ids", List.of()),
+                                "",
+                                "operator")),
+                Map.entry("GET /custom-fields/{id}", Call.of("/custom-fields/" + NOBODYS, "", "operator")),
+                Map.entry("GET /custom-fields/{id}/use", Call.of("/custom-fields/" + NOBODYS + "/use", "", "operator")),
+                Map.entry(
+                        "PATCH /custom-fields/{id}",
+                        Call.of("/custom-fields/" + NOBODYS, Map.of("archived", true), "", "operator")),
+                Map.entry("DELETE /custom-fields/{id}", Call.of("/custom-fields/" + NOBODYS, "", "operator")),
                 Map.entry("GET /tenants", Call.of("/tenants", "operator", "")),
                 Map.entry(
                         "POST /tenants",

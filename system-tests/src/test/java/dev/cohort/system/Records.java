@@ -193,6 +193,12 @@ final class Records {
     static Map<String, Object> purpose() {
         return Map.of(
                 "key", "walk-" + UUID.randomUUID().toString().substring(0, 8), "title", "Photos", "basis", "consent");
+    String newField() {
+        return made(manager.post("/custom-fields", field()).with(201));
+    }
+
+    static Map<String, Object> field() {
+        return Map.of("recordType", "lead", "key", "Isolation " + UUID.randomUUID(), "kind", "text", "inForm", false);
     }
 
     String newNotice() {

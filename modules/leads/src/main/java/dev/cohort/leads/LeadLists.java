@@ -9,6 +9,8 @@ import static dev.cohort.rest.Listing.Trait.SORT_ONLY;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.FieldColumns;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.person.PersonRules;
 import dev.cohort.problem.Problem;
@@ -21,10 +23,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -76,19 +80,38 @@ public class LeadLists {
     }
 
     private final TenantTransaction transaction;
+    private final CustomFields fields;
+    private final LeadStatuses statuses;
 
     @Inject
-    LeadLists(TenantTransaction transaction) {
+    LeadLists(TenantTransaction transaction, CustomFields fields, LeadStatuses statuses) {
         this.transaction = transaction;
+        this.fields = fields;
+        this.statuses = statuses;
+    }
+
+    /** The list with the tenant's own fields, where the query asks for one. */
+    private Listing<LeadRow> with(Listing<LeadRow> list, ListQuery query) {
+        return with(list, query, fields);
+    }
+
+    static Listing<LeadRow> with(Listing<LeadRow> list, ListQuery query, CustomFields fields) {
+        boolean own = Stream.concat(
+                        query.sort().stream().map(name -> name.startsWith("-") ? name.substring(1) : name),
+                        query.filters().stream().map(Filter::field))
+                .anyMatch(name -> name.startsWith(FieldColumns.PREFIX));
+        return own ? FieldColumns.in(list, fields.current(Leads.RECORD), "l.custom_fields") : list;
     }
 
     /** One page; see {@code GET /leads} for the fields to filter and sort by. */
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
     public Page<LeadSummary> list(ListQuery query) {
+        checkStatuses(query);
         ListQuery sql = sql(query);
         ListQuery uncounted = new ListQuery(sql.limit(), sql.after(), sql.sort(), sql.q(), false, sql.filters());
-        Page<LeadSummary> page = LEADS.page(handle(), uncounted, reached(query)).map(LeadRow::summary);
+        Page<LeadSummary> page =
+                with(LEADS, query).page(handle(), uncounted, reached(query)).map(LeadRow::summary);
         return query.count() ? new Page<>(page.items(), page.next(), count(query)) : page;
     }
 
@@ -96,7 +119,7 @@ public class LeadLists {
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
     public List<LeadSummary> rows(ListQuery query, int offset) {
-        return LEADS.rows(handle(), sql(query), offset, reached(query)).stream()
+        return with(LEADS, query).rows(handle(), sql(query), offset, reached(query)).stream()
                 .map(LeadRow::summary)
                 .toList();
     }
@@ -105,7 +128,7 @@ public class LeadLists {
     @RequiresPermission(LeadPermissions.READ)
     public long count(ListQuery query) {
         boolean ofPerson = query.filters().stream().anyMatch(filter -> OF_PERSON.contains(filter.field()));
-        return (ofPerson ? LEADS : COUNTED).count(handle(), sql(query), reached(query));
+        return with(ofPerson ? LEADS : COUNTED, query).count(handle(), sql(query), reached(query));
     }
 
     /** What the board is narrowed to; null leaves open. */
@@ -139,6 +162,24 @@ public class LeadLists {
         if (filter.source() != null) conditions.add(new Visible("l.source = ?", List.of(filter.source())));
         if (filter.q() != null) conditions.add(found(filter.q()));
         return conditions;
+    }
+
+    /** A status that there is none of would be answered by an empty list, as if nobody stood there. */
+    private void checkStatuses(ListQuery query) {
+        for (Filter filter : query.filters()) {
+            boolean status = filter.field().equals("status");
+            if (!status && !filter.field().equals("stage")) continue;
+            List<String> known = status
+                    ? statuses.all().stream().map(LeadStatus::key).toList()
+                    : Arrays.stream(LeadStage.values()).map(LeadStage::key).toList();
+            for (String value : filter.values())
+                if (!value.isEmpty() && !known.contains(value))
+                    throw Problem.malformed("unknown-filter-value")
+                            .with("field", filter.field())
+                            .with("value", value)
+                            .with("known", known)
+                            .at(filter.field(), "unknown-value");
+        }
     }
 
     /** The status orders by its stage, a number is known by its digits; a text is searched for by {@link #found}. */

@@ -3,6 +3,7 @@ package dev.cohort.leads;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cohort.customfield.FieldRules;
 import dev.cohort.person.CleanPerson;
 import dev.cohort.person.PersonRules;
 import dev.cohort.problem.Problem.FieldFault;
@@ -36,16 +37,24 @@ public final class LeadRules {
      * branch are looked up by the caller.
      */
     public static CleanLead clean(LeadFields raw, PersonRules persons, List<FieldFault> faults) {
-        return clean(raw, persons, null, faults);
+        return clean(raw, persons, FieldRules.NONE, null, null, faults);
     }
 
     /**
-     * As {@link #clean(LeadFields, PersonRules, List)}, for a person who is known already.
+     * As {@link #clean(LeadFields, PersonRules, List)}, by the tenant's own fields too, and for a person who is known
+     * already.
      *
-     * @param before what was known of the person
+     * @param own what the tenant's own fields ask
+     * @param before what was known of the person; null for a new one
+     * @param ownBefore what the lead's own fields held; null for a new lead
      */
     public static CleanLead clean(
-            LeadFields raw, PersonRules persons, @Nullable CleanPerson before, List<FieldFault> faults) {
+            LeadFields raw,
+            PersonRules persons,
+            FieldRules own,
+            @Nullable CleanPerson before,
+            @Nullable JsonNode ownBefore,
+            List<FieldFault> faults) {
         int known = faults.size();
         CleanPerson person = persons.clean(raw.person(), before, faults);
         String utmSource = PersonRules.line("utmSource", raw.utmSource(), UTM, faults);
@@ -85,7 +94,7 @@ public final class LeadRules {
                         raw.nextStepAt(),
                         tags(raw.tags(), faults),
                         PersonRules.text("notes", raw.notes(), MAX_NOTES, faults),
-                        customFields(raw.customFields(), faults))
+                        own.clean(customFields(raw.customFields(), faults), ownBefore, faults))
                 .with(person.fields());
         return new CleanLead(fields, person);
     }

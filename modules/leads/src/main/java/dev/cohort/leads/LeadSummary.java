@@ -1,6 +1,9 @@
 package dev.cohort.leads;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.rest.Json;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -43,4 +46,14 @@ public record LeadSummary(
         @JsonRawValue @Schema(type = "object") String customFields,
         boolean archived,
         Instant createdAt,
-        Instant changedAt) {}
+        Instant changedAt) {
+
+    /** The tenant's own fields, as an object. */
+    public JsonNode ownFields() {
+        try {
+            return Json.mapper().readTree(customFields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The own fields of " + number + " are not JSON", e);
+        }
+    }
+}

@@ -3,6 +3,7 @@ package dev.cohort.leads;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
@@ -47,11 +48,13 @@ public class LeadSums {
             """;
 
     private final TenantTransaction transaction;
+    private final CustomFields fields;
     private final Clock clock;
 
     @Inject
-    LeadSums(TenantTransaction transaction, Clock clock) {
+    LeadSums(TenantTransaction transaction, CustomFields fields, Clock clock) {
         this.transaction = transaction;
+        this.fields = fields;
         this.clock = clock;
     }
 
@@ -92,7 +95,8 @@ public class LeadSums {
     }
 
     private <T> List<T> sums(Class<T> row, String sums, String groups, ListQuery query) {
-        return LeadLists.LEADS.sums(handle(), row, sums, groups, LeadLists.sql(query), LeadLists.reached(query));
+        return LeadLists.with(LeadLists.LEADS, query, fields)
+                .sums(handle(), row, sums, groups, LeadLists.sql(query), LeadLists.reached(query));
     }
 
     private Handle handle() {

@@ -1,9 +1,11 @@
 package dev.cohort.leads;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cohort.access.Access;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.event.Events;
 import dev.cohort.leads.Duplicates.Match;
 import dev.cohort.persistence.Ids;
@@ -50,6 +52,7 @@ public class Leads {
     private final Duplicates duplicates;
     private final Persons persons;
     private final ScoreRuleBook rules;
+    private final CustomFields fields;
     private final Audit audit;
     private final Events events;
     private final Clock clock;
@@ -63,6 +66,7 @@ public class Leads {
             Duplicates duplicates,
             Persons persons,
             ScoreRuleBook rules,
+            CustomFields fields,
             Audit audit,
             Events events,
             Clock clock) {
@@ -73,6 +77,7 @@ public class Leads {
         this.duplicates = duplicates;
         this.persons = persons;
         this.rules = rules;
+        this.fields = fields;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -128,7 +133,7 @@ public class Leads {
     @RequiresPermission(LeadPermissions.CREATE)
     public Taken take(LeadFields fields, OnDuplicate onDuplicate) {
         Placement placement = placements.ofNew(fields);
-        CleanLead clean = clean(fields, placement, null);
+        CleanLead clean = clean(fields, placement, null, null);
         List<Match> matches = onDuplicate == OnDuplicate.CREATE ? List.of() : claimed(clean.person());
         if (onDuplicate == OnDuplicate.REFUSE && !matches.isEmpty()) throw suspected(matches, clean.person());
         Optional<Match> same = Duplicates.same(matches, clean.person());
@@ -195,7 +200,7 @@ public class Leads {
 
     private void write(Lead lead, LeadFields before, LeadFields wanted, CleanPerson person) {
         Placement placement = placements.ofChanged(wanted, lead.placement());
-        CleanLead clean = clean(wanted, placement, person);
+        CleanLead clean = clean(wanted, placement, person, before.customFields());
         if (clean.fields().equals(before)) return;
         lead.change(clean, placement, rules.current(), clock);
         if (!clean.person().equals(person)) persons.change(lead.personId(), clean.person());
@@ -306,9 +311,11 @@ public class Leads {
         throw Access.outOfScope(permission);
     }
 
-    private CleanLead clean(LeadFields fields, Placement placement, @Nullable CleanPerson before) {
+    private CleanLead clean(
+            LeadFields wanted, Placement placement, @Nullable CleanPerson before, @Nullable JsonNode ownBefore) {
         List<FieldFault> faults = new ArrayList<>();
-        CleanLead clean = LeadRules.clean(fields, rules(placement.branchId()), before, faults);
+        CleanLead clean =
+                LeadRules.clean(wanted, rules(placement.branchId()), fields.rules(RECORD), before, ownBefore, faults);
         refuse(faults);
         return clean;
     }

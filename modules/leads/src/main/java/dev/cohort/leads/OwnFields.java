@@ -4,21 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.RequiresPermission;
-import dev.cohort.leads.OwnField.Kind;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.FieldKind;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.persistence.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The tenant's own fields of leads: no list is kept of them, they are what the leads hold. */
+/** The tenant's own fields of leads: those that are defined, and names under which leads hold values besides. */
 @ApplicationScoped
 public class OwnFields {
     // The latest leads that hold any tell what is in use; the index lead_own_fields holds no others.
@@ -52,13 +55,25 @@ public class OwnFields {
             """;
 
     private final TenantTransaction transaction;
+    private final CustomFields fields;
 
     @Inject
-    OwnFields(TenantTransaction transaction) {
+    OwnFields(TenantTransaction transaction, CustomFields fields) {
         this.transaction = transaction;
+        this.fields = fields;
     }
 
-    /** The fields in use among the latest leads the caller may see, by name. */
+    /** The fields that are defined and not archived, in their order. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public List<OwnField> defined() {
+        return fields.current(Leads.RECORD).stream().map(OwnField::of).toList();
+    }
+
+    /**
+     * The fields that are defined, in their order, the archived ones too; then by name what the latest leads the caller may
+     * see hold besides.
+     */
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
     public List<OwnField> known() {
@@ -66,23 +81,35 @@ public class OwnFields {
         var query = transaction.handle().createQuery(KNOWN.formatted(visible.sql()));
         for (int i = 0; i < visible.values().size(); i++)
             query.bind(i, visible.values().get(i));
-        return query.mapTo(Use.class).stream()
+        List<OwnField> known = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        fields.all(Leads.RECORD).forEach(field -> {
+            names.add(field.key());
+            known.add(OwnField.of(field));
+        });
+        query.mapTo(Use.class).stream()
                 .map(Use::field)
+                .filter(field -> !names.contains(field.name()))
                 .sorted(Comparator.comparing(OwnField::name, String.CASE_INSENSITIVE_ORDER))
-                .toList();
+                .forEach(known::add);
+        return known;
     }
 
-    /** The known fields and those a record has besides, by name, each as it can hold the record's value. */
+    /** The known fields and those a record has besides, each as it can hold the record's value; without archived ones. */
     public static List<OwnField> with(List<OwnField> known, JsonNode values) {
-        Map<String, OwnField> all =
+        Map<String, OwnField> all = new LinkedHashMap<>();
+        known.forEach(field -> all.put(field.name(), field));
+        Map<String, OwnField> more =
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
-        all.putAll(known.stream().collect(Collectors.toMap(OwnField::name, Function.identity())));
-        values.properties()
-                .forEach(value -> all.putIfAbsent(
-                        value.getKey(), new OwnField(value.getKey(), Kind.of(value.getValue()), List.of())));
-        List<OwnField> fields = new ArrayList<>();
-        all.forEach((name, field) -> fields.add(field.holding(values.path(name))));
-        return fields;
+        values.properties().forEach(value -> {
+            if (!all.containsKey(value.getKey()))
+                more.put(value.getKey(), OwnField.found(value.getKey(), OwnField.kindOf(value.getValue()), List.of()));
+        });
+        all.putAll(more);
+        return all.values().stream()
+                .filter(field -> !field.isArchived())
+                .map(field -> field.holding(values.path(field.name())))
+                .toList();
     }
 
     /** How the values of one field are throughout. */
@@ -97,12 +124,12 @@ public class OwnFields {
             @Nullable List<String> items) {
 
         OwnField field() {
-            if (numbers) return new OwnField(name, Kind.NUMBER, List.of());
-            if (truths) return new OwnField(name, Kind.YES_NO, List.of());
-            if (days) return new OwnField(name, Kind.DATE, List.of());
-            if (lists) return new OwnField(name, Kind.LIST, items == null ? List.of() : items);
-            if (texts && choices != null) return new OwnField(name, Kind.CHOICE, choices);
-            return new OwnField(name, Kind.TEXT, List.of());
+            if (numbers) return OwnField.found(name, FieldKind.NUMBER, List.of());
+            if (truths) return OwnField.found(name, FieldKind.BOOLEAN, List.of());
+            if (days) return OwnField.found(name, FieldKind.DATE, List.of());
+            if (lists) return OwnField.found(name, FieldKind.MULTI_CHOICE, items == null ? List.of() : items);
+            if (texts && choices != null) return OwnField.found(name, FieldKind.CHOICE, choices);
+            return OwnField.found(name, FieldKind.TEXT, List.of());
         }
     }
 }

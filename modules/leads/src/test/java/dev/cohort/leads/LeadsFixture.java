@@ -3,6 +3,7 @@ package dev.cohort.leads;
 import dev.cohort.access.Caller;
 import dev.cohort.access.Scope;
 import dev.cohort.audit.Audit;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.event.Events;
 import dev.cohort.job.Jobs;
 import dev.cohort.leads.capture.Inbox;
@@ -62,6 +63,7 @@ final class LeadsFixture {
     final ScoreRuleBook rules;
     final LeadRatings ratings;
     final OwnFields own;
+    final CustomFields fields;
     final PastLeads past;
     final LeadScoring scoring;
     final Settings settings;
@@ -90,6 +92,7 @@ final class LeadsFixture {
         Jobs jobs =
                 make(Jobs.class, db.transaction(), make(jobTable(), db.transaction(), clock), null, null, deaf, audit);
         rules = new ScoreRuleBook(db.transaction(), jobs, audit);
+        fields = new CustomFields(db.transaction(), () -> List.of(new FieldedLeads()), audit, clock);
         leads = new Leads(
                 entities,
                 new LeadReader(db.transaction()),
@@ -98,14 +101,15 @@ final class LeadsFixture {
                 new Duplicates(db.transaction()),
                 persons,
                 rules,
+                fields,
                 audit,
                 events,
                 clock);
-        lists = new LeadLists(db.transaction());
+        lists = new LeadLists(db.transaction(), fields, statuses);
         funnels = new LeadFunnels(db.transaction(), clock);
         timelines = new LeadTimelines(db.transaction());
         inbox = make(Inbox.class, db.transaction(), db.transactions(), leads, clock);
-        own = new OwnFields(db.transaction());
+        own = new OwnFields(db.transaction(), fields);
         demo = make(LeadsDemo.class, db.transaction(), statuses, persons, clock);
         settings = make(Settings.class, db.transaction(), null, audit);
         past = make(PastLeads.class, db.transaction(), settings);

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.Caller;
-import dev.cohort.leads.OwnField.Kind;
+import dev.cohort.customfield.FieldKind;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.rest.Json;
 import dev.cohort.tenancy.Tenant;
@@ -47,13 +48,13 @@ class OwnFieldsTest {
                             List.of("Mon", "Wed")));
         assertThat(known(LeadsFixture.manager(), on.db.alpha()))
                 .containsExactly(
-                        field("Budget", Kind.NUMBER),
-                        field("Ends", Kind.DATE),
-                        new OwnField("Level", Kind.CHOICE, List.of("B1", "B2")),
-                        field("Mixed", Kind.TEXT),
-                        field("Newsletter", Kind.YES_NO),
-                        field("Number", Kind.TEXT),
-                        new OwnField("Times", Kind.LIST, List.of("Mon", "Wed")));
+                        field("Budget", FieldKind.NUMBER),
+                        field("Ends", FieldKind.DATE),
+                        OwnField.found("Level", FieldKind.CHOICE, List.of("B1", "B2")),
+                        field("Mixed", FieldKind.TEXT),
+                        field("Newsletter", FieldKind.BOOLEAN),
+                        field("Number", FieldKind.TEXT),
+                        OwnField.found("Times", FieldKind.MULTI_CHOICE, List.of("Mon", "Wed")));
     }
 
     @Test
@@ -67,12 +68,15 @@ class OwnFieldsTest {
     @Test
     void aValueOfAnotherKindMakesTheFieldHoldIt() {
         JsonNode values = Json.tree(Map.of("Budget", "by the month", "New", List.of("a")));
-        assertThat(OwnFields.with(List.of(field("Budget", Kind.NUMBER), field("Ends", Kind.DATE)), values))
-                .containsExactly(field("Budget", Kind.TEXT), field("Ends", Kind.DATE), field("New", Kind.LIST));
+        assertThat(OwnFields.with(List.of(field("Budget", FieldKind.NUMBER), field("Ends", FieldKind.DATE)), values))
+                .containsExactly(
+                        field("Budget", FieldKind.TEXT),
+                        field("Ends", FieldKind.DATE),
+                        field("New", FieldKind.MULTI_CHOICE));
     }
 
-    private static OwnField field(String name, Kind kind) {
-        return new OwnField(name, kind, List.of());
+    private static OwnField field(String name, FieldKind kind) {
+        return OwnField.found(name, kind, List.of());
     }
 
     private List<OwnField> known(Caller caller, Tenant tenant) {

@@ -9,6 +9,7 @@ final class CoreMenu {
     static final List<MenuEntry> OF_A_TENANT = List.of(
             new MenuEntry("day", "day.menu", "sun", "", "", 1, "d"),
             new MenuEntry("day", "tasks.title", "task", "tasks", CorePermissions.TASK_READ, 10, "k"),
+            new MenuEntry("centre", "fields.menu", "columns", "settings/fields", CorePermissions.FIELDS_CHANGE, 70, ""),
             new MenuEntry(
                     "centre", "branches.menu", "building", "settings/branches", CorePermissions.BRANCH_CHANGE, 80, ""),
             new MenuEntry(

@@ -2,17 +2,25 @@ package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The filters of a list as chips, and a dashed button to add one. */
 public class FilterBar extends Div {
@@ -122,7 +130,9 @@ public class FilterBar extends Div {
         List<FilterField.Option> options = field.options().get();
         List<String> chosen = filters.get(field.key());
         var box = Parts.div("chooser", Parts.span("lbl", field.label()));
-        if (options.isEmpty()) box.add(textChoice(field, around));
+        if (field.shape() == FilterField.Shape.NUMBERS) box.add(numberChoice(field, around));
+        else if (field.shape() == FilterField.Shape.DAYS) box.add(dayChoice(field, around));
+        else if (options.isEmpty()) box.add(textChoice(field, around));
         else if (field.several()) box.add(severalChoice(field, options, chosen, around));
         else box.add(singleChoice(field, options, chosen, around));
         return box;
@@ -139,6 +149,64 @@ public class FilterBar extends Div {
             change(filters.with(field.key(), List.of(event.getValue().strip())));
         });
         return text;
+    }
+
+    private Component numberChoice(FilterField field, Popover around) {
+        List<String> ends = FilterField.ends(filters.first(field.key()).orElse(FilterField.BETWEEN));
+        var from = new BigDecimalField(Words.of("filter.from"));
+        var to = new BigDecimalField(Words.of("filter.to"));
+        from.setLocale(Words.locale());
+        to.setLocale(Words.locale());
+        number(ends.getFirst()).ifPresent(from::setValue);
+        number(ends.getLast()).ifPresent(to::setValue);
+        return rangeChoice(
+                field, around, from, to, () -> end(from.getValue()) + FilterField.BETWEEN + end(to.getValue()));
+    }
+
+    private static String end(@Nullable BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Component dayChoice(FilterField field, Popover around) {
+        List<String> ends = FilterField.ends(filters.first(field.key()).orElse(FilterField.BETWEEN));
+        DatePicker from = DateFields.day();
+        DatePicker to = DateFields.day();
+        from.setLabel(Words.of("filter.from"));
+        to.setLabel(Words.of("filter.to"));
+        day(ends.getFirst()).ifPresent(from::setValue);
+        day(ends.getLast()).ifPresent(to::setValue);
+        return rangeChoice(
+                field, around, from, to, () -> end(from.getValue()) + FilterField.BETWEEN + end(to.getValue()));
+    }
+
+    private static String end(@Nullable LocalDate day) {
+        return day == null ? "" : day.toString();
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Component rangeChoice(
+            FilterField field, Popover around, Component from, Component to, Supplier<String> range) {
+        var apply = Action.small(Action.primary(Words.of("filter.apply"), () -> {
+            around.close();
+            String said = range.get();
+            change(filters.with(field.key(), said.equals(FilterField.BETWEEN) ? List.of() : List.of(said)));
+        }));
+        return Parts.div("col", from, to, apply);
     }
 
     private Component severalChoice(

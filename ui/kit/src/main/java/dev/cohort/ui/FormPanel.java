@@ -61,13 +61,36 @@ public class FormPanel extends Div {
     }
 
     /** Fields that are folded under a heading. */
-    public FormPanel folded(String heading, Component... fields) {
+    public Fold folded(String heading, Component... fields) {
         watch(fields);
         var layout = layout();
         layout.add(fields);
         var details = new Details(heading, layout);
         more.add(details);
-        return this;
+        return new Fold(details, layout);
+    }
+
+    /** Fields under a heading, to which more may come while one types. */
+    public final class Fold {
+        private final Details details;
+        private final FormLayout layout;
+
+        private Fold(Details details, FormLayout layout) {
+            this.details = details;
+            this.layout = layout;
+        }
+
+        /** One more field, seen at once. */
+        public void more(Component field) {
+            watch(field);
+            layout.add(field);
+            details.setOpened(true);
+        }
+
+        /** What stands below the fields. */
+        public void below(Component part) {
+            details.add(part);
+        }
     }
 
     /** Something to say above the fields, such as a possible duplicate; replaces what was said before. */

@@ -40,8 +40,11 @@ class GridOrder<T> {
     /** Orders without telling; nothing is read anew where the order is this one already. */
     void by(Paged.Sort sort) {
         if (now().filter(sort::equals).isPresent()) return;
+        Column<T> column = grid.getColumnByKey(sort.field());
+        // An address may name a column that is gone.
+        if (column == null) return;
         SortDirection direction = sort.descending() ? SortDirection.DESCENDING : SortDirection.ASCENDING;
-        grid.sort(List.of(new GridSortOrder<>(grid.getColumnByKey(sort.field()), direction)));
+        grid.sort(List.of(new GridSortOrder<>(column, direction)));
         show();
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.Caller;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.imports.ImportField;
 import dev.cohort.imports.ImportOptions.MatchKey;
 import dev.cohort.imports.ImportPlan;
@@ -35,11 +36,13 @@ public class LeadImport implements ImportTarget {
     private static final String SALES = "sales";
 
     private final LeadStatuses statuses;
+    private final CustomFields fields;
     private final Clock clock;
 
     @Inject
-    LeadImport(LeadStatuses statuses, Clock clock) {
+    LeadImport(LeadStatuses statuses, CustomFields fields, Clock clock) {
         this.statuses = statuses;
+        this.fields = fields;
         this.clock = clock;
     }
 
@@ -105,6 +108,7 @@ public class LeadImport implements ImportTarget {
                 statuses.all(),
                 plan.defaults(),
                 ScoreRuleBook.current(handle),
+                fields.rules(recordType()),
                 context.zone(),
                 Instant.now(clock));
     }

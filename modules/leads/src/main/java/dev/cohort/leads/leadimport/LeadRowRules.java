@@ -1,5 +1,6 @@
 package dev.cohort.leads.leadimport;
 
+import dev.cohort.customfield.FieldRules;
 import dev.cohort.imports.Cells;
 import dev.cohort.imports.DateText;
 import dev.cohort.imports.ImportOptions.DateOrder;
@@ -44,6 +45,7 @@ final class LeadRowRules implements RowRules {
     private final List<LeadStatus> statuses;
     private final Map<String, String> defaults;
     private final ScoreRules rules;
+    private final FieldRules own;
     private final ZoneId zone;
     private final Instant now;
 
@@ -54,6 +56,7 @@ final class LeadRowRules implements RowRules {
             List<LeadStatus> statuses,
             Map<String, String> defaults,
             ScoreRules rules,
+            FieldRules own,
             ZoneId zone,
             Instant now) {
         this.persons = persons;
@@ -62,8 +65,14 @@ final class LeadRowRules implements RowRules {
         this.statuses = statuses;
         this.defaults = defaults;
         this.rules = rules;
+        this.own = own;
         this.zone = zone;
         this.now = now;
+    }
+
+    @Override
+    public FieldRules own() {
+        return own;
     }
 
     @Override

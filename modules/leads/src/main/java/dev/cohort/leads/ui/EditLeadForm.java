@@ -19,6 +19,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldWords;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ final class EditLeadForm extends LeadForm {
     void open(Consumer<LeadDetails> then) {
         saved = then;
         panel().open();
+    }
+
+    @Override
+    JsonNode ownBefore() {
+        return seen.ownFields();
     }
 
     @Override
@@ -106,7 +112,7 @@ final class EditLeadForm extends LeadForm {
     }
 
     private String told(String key, String field, JsonNode value) {
-        return Words.of(key, LeadFormFields.label(field), shown(field, value));
+        return Words.of(key, fields().label(field), shown(field, value));
     }
 
     /** A value in words: the owner by name, not by id. */

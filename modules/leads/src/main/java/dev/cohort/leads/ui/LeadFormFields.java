@@ -3,6 +3,7 @@ package dev.cohort.leads.ui;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.Component;
@@ -16,14 +17,19 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.cohort.access.Members.MemberSummary;
+import dev.cohort.customfield.FieldDefinition;
+import dev.cohort.customfield.FieldRules;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.leads.LeadFields;
-import dev.cohort.leads.OwnField;
+import dev.cohort.leads.Leads;
 import dev.cohort.leads.OwnFields;
 import dev.cohort.problem.Problem.FieldFault;
 import dev.cohort.rest.Json;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.DateFields;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
+import dev.cohort.ui.field.OwnFieldInputs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a lead's form by the names of {@link LeadFields}: what is typed goes in and out as a JSON tree. */
@@ -48,13 +55,22 @@ class LeadFormFields {
     private final ZoneId zone;
     private final List<MemberSummary> members;
     private final Map<String, OwnField> own = new LinkedHashMap<>();
+    private final FieldDesk desk;
+    private FieldRules rules;
     private Runnable typing = () -> {};
 
     /** @param known the tenant's own fields, as they are used */
     LeadFormFields(
-            ZoneId zone, List<MemberSummary> members, List<String> sources, List<OwnField> known, JsonNode ownValues) {
+            ZoneId zone,
+            List<MemberSummary> members,
+            List<String> sources,
+            FieldDesk desk,
+            List<OwnField> known,
+            JsonNode ownValues) {
         this.zone = zone;
         this.members = members;
+        this.desk = desk;
+        this.rules = desk.rules(Leads.RECORD);
         for (String name : List.of("firstName", "lastName", "phone", "email", "interest", "nextStep")) text(name);
         source(sources);
         owner();
@@ -65,15 +81,58 @@ class LeadFormFields {
         put("birthDate", DateFields.day());
         put("notes", new TextArea());
         describe();
-        for (OwnField field : OwnFields.with(known, ownValues)) {
-            own.put(OWN_PREFIX + field.name(), field);
-            put(OWN_PREFIX + field.name(), OwnFieldInputs.of(field, ownValues.path(field.name())));
-        }
+        for (OwnField field : OwnFields.with(known, ownValues))
+            if (field.isInForm() || !ownValues.path(field.name()).isMissingNode())
+                own(field, ownValues.path(field.name()));
     }
 
-    /** The inputs of the tenant's own fields. */
-    Component[] own() {
-        return get(own.keySet().toArray(String[]::new));
+    FieldDesk desk() {
+        return desk;
+    }
+
+    /** What the tenant's own fields ask. */
+    FieldRules rules() {
+        return rules;
+    }
+
+    /** A field that has come while the form was open. */
+    Component made(FieldDefinition field) {
+        rules = desk.rules(Leads.RECORD);
+        return own(OwnField.of(field), MissingNode.getInstance());
+    }
+
+    private Component own(OwnField field, JsonNode value) {
+        String name = OWN_PREFIX + field.name();
+        own.put(name, field);
+        put(name, OwnFieldInputs.of(field, value));
+        return get(name);
+    }
+
+    /** The inputs of the tenant's own fields that need a value. */
+    Component[] ownRequired() {
+        return ownWhere(OwnField::isRequired);
+    }
+
+    /** The inputs of the others, by the heading they stand under; the common one is empty and comes first. */
+    Map<String, Component[]> ownByGroup() {
+        Map<String, Component[]> groups = new LinkedHashMap<>();
+        groups.put("", ownWhere(field -> !field.isRequired() && field.group().isEmpty()));
+        own.values().stream()
+                .flatMap(field -> field.group().stream())
+                .distinct()
+                .forEach(group -> {
+                    Component[] inputs = ownWhere(field -> !field.isRequired()
+                            && field.group().filter(group::equals).isPresent());
+                    if (inputs.length > 0) groups.put(group, inputs);
+                });
+        return groups;
+    }
+
+    private Component[] ownWhere(Predicate<OwnField> test) {
+        return own.entrySet().stream()
+                .filter(field -> test.test(field.getValue()))
+                .map(field -> get(field.getKey()))
+                .toArray(Component[]::new);
     }
 
     private void text(String name) {
@@ -141,8 +200,13 @@ class LeadFormFields {
         return touched.contains(name);
     }
 
-    static String label(String name) {
-        if (name.startsWith(OWN_PREFIX)) return name.substring(OWN_PREFIX.length());
+    private static String key(String name) {
+        return name.substring(OWN_PREFIX.length());
+    }
+
+    String label(String name) {
+        OwnField field = own.get(name);
+        if (field != null) return field.label(Words.locale());
         return Texts.find(Words.locale(), "lead.field." + name).orElse(name);
     }
 
@@ -192,7 +256,7 @@ class LeadFormFields {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         flat.properties().forEach(field -> {
             String name = field.getKey();
-            if (name.startsWith(OWN_PREFIX)) tree.withObject("/" + OWN).set(label(name), field.getValue());
+            if (name.startsWith(OWN_PREFIX)) tree.withObject("/" + OWN).set(key(name), field.getValue());
             else tree.set(name, field.getValue());
         });
         return tree;
@@ -204,7 +268,7 @@ class LeadFormFields {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         fields.keySet().forEach(name -> {
             boolean isOwn = own.containsKey(name);
-            shown.set(name, isOwn ? OwnFieldInputs.normal(all.path(OWN).path(label(name))) : all.path(name));
+            shown.set(name, isOwn ? OwnFieldInputs.normal(all.path(OWN).path(key(name))) : all.path(name));
         });
         return shown;
     }

@@ -13,6 +13,7 @@ import dev.cohort.leads.OwnFields;
 import dev.cohort.leads.StatusChange;
 import dev.cohort.person.Persons;
 import dev.cohort.request.Context;
+import dev.cohort.ui.field.FieldDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.function.Consumer;
@@ -26,15 +27,24 @@ class LeadForms {
     private final Members members;
     private final Persons persons;
     private final LeadParts parts;
+    private final FieldDesk desk;
 
     @Inject
-    LeadForms(Leads leads, LeadSums sums, OwnFields own, Members members, Persons persons, LeadParts parts) {
+    LeadForms(
+            Leads leads,
+            LeadSums sums,
+            OwnFields own,
+            Members members,
+            Persons persons,
+            LeadParts parts,
+            FieldDesk desk) {
         this.leads = leads;
         this.sums = sums;
         this.own = own;
         this.members = members;
         this.persons = persons;
         this.parts = parts;
+        this.desk = desk;
     }
 
     /**
@@ -65,6 +75,6 @@ class LeadForms {
 
     private LeadFormFields fields(JsonNode ownValues) {
         return new LeadFormFields(
-                parts.words().moments().zone(), members.list(), sums.sources(), own.known(), ownValues);
+                parts.words().moments().zone(), members.list(), sums.sources(), desk, own.known(), ownValues);
     }
 }

@@ -13,6 +13,7 @@ import dev.cohort.activity.ActivityKind;
 import dev.cohort.activity.Direction;
 import dev.cohort.activity.NewActivity;
 import dev.cohort.activity.Outcome;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.leads.Duplicate;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadPermissions;
@@ -20,7 +21,6 @@ import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadTimelines;
 import dev.cohort.leads.Leads;
-import dev.cohort.leads.OwnField;
 import dev.cohort.leads.OwnFields;
 import dev.cohort.leads.scoringui.LearnedPart;
 import dev.cohort.request.Context;
@@ -38,6 +38,7 @@ import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.reminder.ReminderDesk;
+import dev.cohort.ui.field.OwnFieldWords;
 import dev.cohort.ui.task.TaskDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -54,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class LeadParts {
     private static final double MOST_POINTS = 35;
+    private static final int MOST_UNFOLDED = 12;
     private static final int MOST_MINUTES = 1_440;
     private static final List<Outcome> CALL_OUTCOMES =
             List.of(Outcome.REACHED, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.LEFT_MESSAGE, Outcome.WRONG_NUMBER);
@@ -139,16 +141,24 @@ class LeadParts {
      */
     Optional<Section> own(LeadDetails lead, boolean all) {
         JsonNode values = lead.ownFields();
-        var facts = new Facts();
+        Map<String, Facts> groups = new LinkedHashMap<>();
         List<String> empty = new ArrayList<>();
-        for (OwnField field : OwnFields.with(all ? own.known() : List.of(), values)) {
+        int shown = 0;
+        for (OwnField field : OwnFields.with(own.known(), values)) {
             JsonNode value = values.path(field.name());
-            if (OwnFieldWords.isEmpty(value)) empty.add(field.name());
-            else facts.add(field.name(), OwnFieldWords.of(field, value));
+            if (OwnFieldWords.isEmpty(value)) {
+                empty.add(field.label(Words.locale()));
+                continue;
+            }
+            // A record with thirty fields begins with those that come first, and the rest a click away.
+            String group = field.group().orElse(shown++ < MOST_UNFOLDED ? "" : Words.of("leads.own.more"));
+            groups.computeIfAbsent(group, name -> new Facts())
+                    .add(field.label(Words.locale()), OwnFieldWords.of(field, value));
         }
-        if (values.isEmpty() && empty.isEmpty()) return Optional.empty();
-        var section = new Section(Words.of("lead.field.customFields"), facts);
+        if (values.isEmpty() && (empty.isEmpty() || !all)) return Optional.empty();
+        var section = new Section(Words.of("lead.field.customFields"));
         section.addClassName("own-fields");
+        groups.forEach((name, facts) -> section.add(name.isEmpty() ? facts : new Details(name, facts)));
         if (all && !empty.isEmpty())
             section.add(new Details(
                     Words.of("leads.own.empty", empty.size()), Parts.span("t3 sm", String.join(", ", empty))));

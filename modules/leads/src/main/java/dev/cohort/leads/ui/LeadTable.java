@@ -1,5 +1,10 @@
 package dev.cohort.leads.ui;
 
+import com.vaadin.flow.component.grid.Grid.Column;
+import dev.cohort.customfield.FieldColumns;
+import dev.cohort.customfield.FieldDefinition;
+import dev.cohort.customfield.FieldKind;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.leads.LeadSummary;
 import dev.cohort.ui.Avatar;
 import dev.cohort.ui.DataGrid;
@@ -7,13 +12,17 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Score;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldWords;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the list. */
 class LeadTable extends DataGrid<LeadSummary> {
     private final LeadWords words;
 
-    LeadTable(LeadWords words) {
+    /** @param own the tenant's own fields, each a column that may be chosen */
+    LeadTable(LeadWords words, List<OwnField> own) {
         super(LeadSummary::id);
         this.words = words;
         column("name", Words.of("lead.field.name"), LeadTable::who)
@@ -43,6 +52,7 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setFlexGrow(3)
                 .setSortable(true);
         more();
+        own.forEach(this::own);
         number("createdAt", Words.of("leads.age"), lead -> words.age(lead.createdAt()))
                 .setWidth("78px")
                 .setFlexGrow(0)
@@ -66,6 +76,19 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setWidth("96px")
                 .setFlexGrow(0);
         hide("company", "email", "phone", "interest", "campaign", "tags", "number");
+    }
+
+    private void own(OwnField field) {
+        String key = FieldColumns.PREFIX + field.name();
+        Function<LeadSummary, String> words =
+                lead -> OwnFieldWords.text(field, lead.ownFields().path(field.name()));
+        Column<LeadSummary> column = field.kind() == FieldKind.NUMBER
+                ? number(key, field.label(Words.locale()), words)
+                : text(key, field.label(Words.locale()), words);
+        column.setWidth("120px")
+                .setSortable(field.kind() != FieldKind.MULTI_CHOICE && field.kind() != FieldKind.LONG_TEXT);
+        FieldDefinition definition = field.definition();
+        if (definition == null || !definition.inList()) hide(key);
     }
 
     private static Markup who(LeadSummary lead) {

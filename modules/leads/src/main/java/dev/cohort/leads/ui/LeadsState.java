@@ -1,6 +1,7 @@
 package dev.cohort.leads.ui;
 
 import com.vaadin.flow.router.QueryParameters;
+import dev.cohort.customfield.FieldColumns;
 import dev.cohort.leads.LeadView;
 import dev.cohort.ui.Filters;
 import dev.cohort.ui.Paged.Sort;
@@ -102,7 +103,9 @@ record LeadsState(
     private static Optional<Sort> sort(String text) {
         boolean descending = text.startsWith("-");
         String field = descending ? text.substring(1) : text;
-        return SORTABLE.contains(field) ? Optional.of(new Sort(field, descending)) : Optional.empty();
+        return SORTABLE.contains(field) || field.startsWith(FieldColumns.PREFIX)
+                ? Optional.of(new Sort(field, descending))
+                : Optional.empty();
     }
 
     private static Optional<LeadView> view(String key) {

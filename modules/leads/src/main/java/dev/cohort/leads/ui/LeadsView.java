@@ -71,7 +71,7 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
                 .onOpen(lead -> open(lead.number()))
                 .onMove(this::count)
                 .onAdd(this::create);
-        this.table = new LeadTable(desk.words());
+        this.table = new LeadTable(desk.words(), desk.filters().own());
         this.bars = new LeadsBars(desk.filters().fields(), table);
         table.onOpen(lead -> open(lead.number()))
                 .onOpenPage(lead -> Address.go("leads/" + lead.number()))

@@ -2,6 +2,7 @@ package dev.cohort.leads.leadimport;
 
 import dev.cohort.access.Caller;
 import dev.cohort.access.Scope;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.imports.ImportRunner;
 import dev.cohort.leads.LeadStatuses;
 import dev.cohort.persistence.TenantTransaction;
@@ -64,7 +65,7 @@ final class ImportFixture {
 
     ImportRunner runner(Tenant tenant, Caller caller, Clock clock) {
         RequestContext context = db.system(tenant).as(caller);
-        return new ImportRunner(db, new LeadImport(statuses(), clock), context, clock);
+        return new ImportRunner(db, new LeadImport(statuses(), fields(clock), clock), context, clock);
     }
 
     static Caller manager() {
@@ -89,6 +90,11 @@ final class ImportFixture {
                 Set.of(),
                 Set.of("sales"),
                 Map.of("lead:import", Scope.OWN, "lead:create", Scope.ALL, "lead:change", Scope.OWN));
+    }
+
+    @SuppressWarnings("NullAway") // Nobody changes a field here, so nothing is audited.
+    private CustomFields fields(Clock clock) {
+        return new CustomFields(db.transaction(), List::of, null, clock);
     }
 
     private LeadStatuses statuses() {

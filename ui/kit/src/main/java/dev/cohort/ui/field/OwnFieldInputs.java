@@ -1,4 +1,4 @@
-package dev.cohort.leads.ui;
+package dev.cohort.ui.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
@@ -11,8 +11,10 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.cohort.leads.OwnField;
-import dev.cohort.leads.OwnField.Kind;
+import dev.cohort.customfield.FieldChoice;
+import dev.cohort.customfield.FieldDefinition;
+import dev.cohort.customfield.FieldKind;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.ui.DateFields;
 import dev.cohort.ui.Words;
 import java.math.BigDecimal;
@@ -20,13 +22,14 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How a field of the tenant's own is typed in, by its kind. */
-final class OwnFieldInputs {
+public final class OwnFieldInputs {
     private static final int LONG_TEXT = 60;
     private static final int FRACTION_DIGITS = 12;
     private static final int LONGEST_NUMBER = 30;
@@ -34,15 +37,30 @@ final class OwnFieldInputs {
     private OwnFieldInputs() {}
 
     /** @param value what stands there now */
-    static Component of(OwnField field, JsonNode value) {
-        return switch (field.kind()) {
-            case TEXT -> isLong(value) ? new TextArea() : new TextField();
-            case NUMBER -> number();
-            case DATE -> DateFields.day();
-            case YES_NO -> yesNo();
-            case CHOICE -> choice(field);
-            case LIST -> list(field, value);
-        };
+    public static Component of(OwnField field, JsonNode value) {
+        Component input =
+                switch (field.kind()) {
+                    case TEXT -> !field.isDefined() && isLong(value) ? new TextArea() : new TextField();
+                    case LONG_TEXT -> new TextArea();
+                    case LINK -> link();
+                    case NUMBER -> number();
+                    case DATE -> DateFields.day();
+                    case BOOLEAN -> yesNo();
+                    case CHOICE -> choice(field);
+                    case MULTI_CHOICE -> list(field, value);
+                };
+        FieldDefinition definition = field.definition();
+        if (definition == null) return input;
+        input.getElement().setProperty("required", definition.required());
+        definition.help(Words.locale()).ifPresent(help -> input.getElement().setProperty("helperText", help));
+        return input;
+    }
+
+    private static TextField link() {
+        var link = new TextField();
+        link.getElement().setAttribute("inputmode", "url");
+        link.setPlaceholder("https://");
+        return link;
     }
 
     private static boolean isLong(JsonNode value) {
@@ -61,14 +79,21 @@ final class OwnFieldInputs {
         select.setItems(true, false);
         select.setEmptySelectionAllowed(true);
         select.setItemLabelGenerator(
-                yes -> yes == null ? "" : Words.of(Boolean.TRUE.equals(yes) ? "leads.own.yes" : "leads.own.no"));
+                yes -> yes == null ? "" : Words.of(Boolean.TRUE.equals(yes) ? "field.own.yes" : "field.own.no"));
         return select;
+    }
+
+    private static List<String> values(OwnField field) {
+        return field.options().stream().map(FieldChoice::value).toList();
     }
 
     private static ComboBox<String> choice(OwnField field) {
         var choice = new ComboBox<String>();
-        choice.setItems(field.options());
+        choice.setItems(values(field));
+        choice.setItemLabelGenerator(value -> field.option(value, Words.locale()));
         choice.setClearButtonVisible(true);
+        // Of a field that nobody has defined anything may be said.
+        if (field.isDefined()) return choice;
         choice.setAllowCustomValue(true);
         choice.addCustomValueSetListener(event -> choice.setValue(event.getDetail()));
         return choice;
@@ -76,9 +101,11 @@ final class OwnFieldInputs {
 
     private static MultiSelectComboBox<String> list(OwnField field, JsonNode value) {
         var list = new MultiSelectComboBox<String>();
-        Set<String> options = new LinkedHashSet<>(field.options());
+        Set<String> options = new LinkedHashSet<>(values(field));
         value.forEach(item -> options.add(item.asText()));
         list.setItems(options);
+        list.setItemLabelGenerator(item -> field.option(item, Words.locale()));
+        if (field.isDefined()) return list;
         list.setAllowCustomValue(true);
         list.addCustomValueSetListener(event -> {
             // New items empty what is chosen.
@@ -92,10 +119,10 @@ final class OwnFieldInputs {
     }
 
     @SuppressWarnings("unchecked")
-    static void show(OwnField field, Component input, JsonNode value) {
+    public static void show(OwnField field, Component input, JsonNode value) {
         boolean empty = value.isNull() || value.isMissingNode();
         switch (input) {
-            case TextField text when field.kind() == Kind.NUMBER -> text.setValue(empty ? "" : typed(value));
+            case TextField text when field.kind() == FieldKind.NUMBER -> text.setValue(empty ? "" : typed(value));
             case TextField text -> text.setValue(empty ? "" : value.asText());
             case TextArea text -> text.setValue(empty ? "" : value.asText());
             case DatePicker date -> date.setValue(empty ? null : LocalDate.parse(value.asText()));
@@ -111,12 +138,12 @@ final class OwnFieldInputs {
     }
 
     /** What was typed; a number that is none stays the text it is. */
-    static JsonNode read(OwnField field, @Nullable Object value) {
+    public static JsonNode read(OwnField field, @Nullable Object value) {
         return switch (value) {
             case null -> NullNode.instance;
             case String text when text.isBlank() -> NullNode.instance;
             case String text
-            when field.kind() == Kind.NUMBER ->
+            when field.kind() == FieldKind.NUMBER ->
                 number(text).map(OwnFieldInputs::node).orElseGet(() -> JsonNodeFactory.instance.textNode(text));
             case String text -> JsonNodeFactory.instance.textNode(text.strip());
             case Boolean yes -> JsonNodeFactory.instance.booleanNode(yes);
@@ -136,13 +163,13 @@ final class OwnFieldInputs {
     }
 
     /** A value as {@link #read} would give it, so that both can be compared. */
-    static JsonNode normal(JsonNode value) {
+    public static JsonNode normal(JsonNode value) {
         if (value.isNumber()) return node(value.decimalValue());
         return value.isMissingNode() || value.isArray() && value.isEmpty() ? NullNode.instance : value;
     }
 
     /** A number as people of the viewer's language type it: 1.234,5 or 1,234.5; empty where it is none. */
-    static Optional<BigDecimal> number(String typed) {
+    public static Optional<BigDecimal> number(String typed) {
         DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(Words.locale());
         String group = Pattern.quote(String.valueOf(signs.getGroupingSeparator()));
         String point = Pattern.quote(String.valueOf(signs.getDecimalSeparator()));
@@ -161,7 +188,7 @@ final class OwnFieldInputs {
     }
 
     /** Whether what stands there is the value of such a field. */
-    static boolean fits(OwnField field, JsonNode value) {
-        return field.kind() != Kind.NUMBER || value.isNull() || value.isNumber();
+    public static boolean fits(OwnField field, JsonNode value) {
+        return field.kind() != FieldKind.NUMBER || value.isNull() || value.isNumber();
     }
 }

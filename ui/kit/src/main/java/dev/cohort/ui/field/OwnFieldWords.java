@@ -1,7 +1,7 @@
-package dev.cohort.leads.ui;
+package dev.cohort.ui.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cohort.leads.OwnField;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.Icon;
@@ -13,26 +13,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The values of a tenant's own fields as they are read. */
-final class OwnFieldWords {
+public final class OwnFieldWords {
     private static final int FRACTION_DIGITS = 12;
 
     private OwnFieldWords() {}
 
-    static boolean isEmpty(JsonNode value) {
+    public static boolean isEmpty(JsonNode value) {
         return value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty();
     }
 
-    static Markup of(OwnField field, JsonNode value) {
+    public static Markup of(OwnField field, JsonNode value) {
         return switch (field.kind()) {
             case NUMBER -> Markup.text(number(value));
             case DATE -> Markup.text(text(value));
-            case YES_NO ->
+            case BOOLEAN ->
                 Markup.span(
                         "row g1",
                         (value.asBoolean() ? Icon.CHECK : Icon.CLOSE).markup(Icon.Size.SMALL),
                         Markup.text(text(value)));
-            case LIST -> list(value);
-            case TEXT, CHOICE -> words(value.asText());
+            case MULTI_CHOICE -> list(field, value);
+            case CHOICE -> Markup.text(field.option(value.asText(), Words.locale()));
+            case TEXT, LONG_TEXT, LINK -> words(value.asText());
         };
     }
 
@@ -41,16 +42,29 @@ final class OwnFieldWords {
         return Markup.span("prose", Markup.text(text));
     }
 
-    private static Markup list(JsonNode value) {
+    private static Markup list(OwnField field, JsonNode value) {
         List<Markup> items = new ArrayList<>();
-        value.forEach(item -> items.add(Badge.smallMarkup(item.asText(), Tone.OUTLINE)));
+        value.forEach(item -> items.add(Badge.smallMarkup(field.option(item.asText(), Words.locale()), Tone.OUTLINE)));
         return Markup.span("row wrap g1", items.toArray(Markup[]::new));
     }
 
+    /** The value of a field in a sentence or a list's cell. */
+    public static String text(OwnField field, JsonNode value) {
+        if (isEmpty(value)) return "";
+        if (value.isArray()) {
+            var items = new java.util.StringJoiner(", ");
+            value.forEach(item -> items.add(field.option(item.asText(), Words.locale())));
+            return items.toString();
+        }
+        return value.isTextual() && field.kind().hasChoices()
+                ? field.option(value.asText(), Words.locale())
+                : text(value);
+    }
+
     /** The value in a sentence. */
-    static String text(JsonNode value) {
+    public static String text(JsonNode value) {
         if (value.isNumber()) return number(value);
-        if (value.isBoolean()) return Words.of(value.asBoolean() ? "leads.own.yes" : "leads.own.no");
+        if (value.isBoolean()) return Words.of(value.asBoolean() ? "field.own.yes" : "field.own.no");
         var day = OwnField.day(value);
         return day == null ? value.asText() : Dates.day(day);
     }
