@@ -57,13 +57,18 @@ public class ImportResource {
         return imports.list(list.query());
     }
 
-    /** Parts: {@code file}, and {@code options} as JSON, which may be left out. */
+    /**
+     * Parts: {@code file}, and {@code options} as JSON, which may be left out. Of a spreadsheet the sheet of that name is
+     * taken, else the first.
+     */
     @POST
     @Idempotent
     @BodyLimit(ImportFiles.MAX_SIZE + MAX_OPTIONS)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     public Accepted<ImportStatus> create(
-            @QueryParam("recordType") @Nullable String recordType, List<EntityPart> parts) {
+            @QueryParam("recordType") @Nullable String recordType,
+            @QueryParam("sheet") @Nullable String sheet,
+            List<EntityPart> parts) {
         if (recordType == null || recordType.isBlank()) throw Problem.invalid().at("recordType", "required");
         ImportOptions options = ImportOptions.NONE;
         EntityPart file = null;
@@ -79,7 +84,7 @@ public class ImportResource {
         }
         if (file == null) throw Problem.invalid().at("file", "required");
         ImportStatus status =
-                imports.bringIn(recordType, file.getFileName().orElse("import.csv"), file.getContent(), options);
+                imports.bringIn(recordType, file.getFileName().orElse("import.csv"), file.getContent(), sheet, options);
         return Accepted.of(status.id(), status);
     }
 

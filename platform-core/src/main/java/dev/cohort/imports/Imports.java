@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Files brought in: uploaded, looked at, tried, run, reported. {@link ImportUndos} takes them back. */
 @ApplicationScoped
@@ -52,11 +53,21 @@ public class Imports {
     /** Takes a file in, without doing anything with it yet. The content is read to its end and never held in memory. */
     @Transactional
     public ImportStatus upload(String recordType, String fileName, InputStream content) {
+        return upload(recordType, fileName, content, null);
+    }
+
+    /**
+     * As {@link #upload(String, String, InputStream)}; of a spreadsheet one sheet is taken and kept as text.
+     *
+     * @param sheet its name; null for the first
+     */
+    @Transactional
+    public ImportStatus upload(String recordType, String fileName, InputStream content, @Nullable String sheet) {
         ImportTarget target = targets.get(recordType);
         Access.require(target.permission());
         String name = ImportFiles.nameOf(fileName);
         UUID id = table.insert(recordType, name);
-        ByteScan scan = store(id, content);
+        ByteScan scan = store(id, content, sheet);
         FileFormat format = Sniffer.sniff(scan);
         table.describe(
                 id, scan.size(), format, ImportSample.of(id, format, table::sql).columns());
@@ -64,9 +75,9 @@ public class Imports {
         return status(id);
     }
 
-    private ByteScan store(UUID id, InputStream content) {
-        try {
-            ByteScan scan = ImportFiles.store(table.sql(), id, content);
+    private ByteScan store(UUID id, InputStream content, @Nullable String sheet) {
+        try (InputStream text = SheetText.of(content, sheet)) {
+            ByteScan scan = ImportFiles.store(table.sql(), id, text);
             if (scan.size() == 0) throw Problem.rule("import-empty");
             if (scan.isBinary()) throw Problem.rule("import-not-text");
             return scan;
@@ -128,8 +139,9 @@ public class Imports {
 
     /** Takes a file in and starts at once. */
     @Transactional
-    public ImportStatus bringIn(String recordType, String fileName, InputStream content, ImportOptions options) {
-        return start(upload(recordType, fileName, content).id(), options);
+    public ImportStatus bringIn(
+            String recordType, String fileName, InputStream content, @Nullable String sheet, ImportOptions options) {
+        return start(upload(recordType, fileName, content, sheet).id(), options);
     }
 
     private ImportStatus start(UUID id, ImportOptions options) {

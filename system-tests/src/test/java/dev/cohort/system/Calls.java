@@ -126,6 +126,20 @@ public final class Calls {
                 Map.entry(
                         "DELETE /custom-fields/{id}",
                         Call.ofARecord(() -> "/custom-fields/" + records.newField(), "manager", "sales")),
+                Map.entry("GET /views", Call.of("/views", "sales", "student")),
+                Map.entry("POST /views", Call.of("/views", Records.view(), "sales", "student")),
+                Map.entry(
+                        "POST /views/order",
+                        Call.of("/views/order", Map.of("list", "leads", "ids", List.of()), "sales", "student")),
+                Map.entry("GET /views/{id}", Call.ofARecord(() -> "/views/" + records.newView(), "manager", "student")),
+                Map.entry(
+                        "PATCH /views/{id}",
+                        Call.ofARecord(
+                                () -> "/views/" + records.newView(), Map.of("name", "Other"), "manager", "student")),
+                Map.entry(
+                        "DELETE /views/{id}",
+                        Call.ofARecord(() -> "/views/" + records.newView(), "manager", "student")),
+                Map.entry("GET /leads/export", Call.of("/leads/export?limit=1", "manager", "sales")),
                 Map.entry("GET /leads", Call.of("/leads", "sales", "student")),
                 Map.entry("POST /leads", Call.of("/leads", "sales", "student").body(() -> lead("walk"))),
                 Map.entry("GET /leads/{id}", Call.ofARecord(() -> "/leads/" + records.lead(), "manager", "student")),
@@ -511,6 +525,14 @@ public final class Calls {
                         "PATCH /custom-fields/{id}",
                         Call.of("/custom-fields/" + NOBODYS, Map.of("archived", true), "", "operator")),
                 Map.entry("DELETE /custom-fields/{id}", Call.of("/custom-fields/" + NOBODYS, "", "operator")),
+                Map.entry("GET /views", Call.of("/views", "", "operator")),
+                Map.entry("POST /views", Call.of("/views", Records.view(), "", "operator")),
+                Map.entry(
+                        "POST /views/order",
+                        Call.of("/views/order", Map.of("list", "leads", "ids", List.of()), "", "operator")),
+                Map.entry("GET /views/{id}", Call.of("/views/" + NOBODYS, "", "operator")),
+                Map.entry("PATCH /views/{id}", Call.of("/views/" + NOBODYS, Map.of("name", "x"), "", "operator")),
+                Map.entry("DELETE /views/{id}", Call.of("/views/" + NOBODYS, "", "operator")),
                 Map.entry("GET /tenants", Call.of("/tenants", "operator", "")),
                 Map.entry(
                         "POST /tenants",

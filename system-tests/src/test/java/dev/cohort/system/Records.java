@@ -193,12 +193,22 @@ final class Records {
     static Map<String, Object> purpose() {
         return Map.of(
                 "key", "walk-" + UUID.randomUUID().toString().substring(0, 8), "title", "Photos", "basis", "consent");
+    }
+
     String newField() {
         return made(manager.post("/custom-fields", field()).with(201));
     }
 
     static Map<String, Object> field() {
         return Map.of("recordType", "lead", "key", "Isolation " + UUID.randomUUID(), "kind", "text", "inForm", false);
+    }
+
+    String newView() {
+        return made(manager.post("/views", view()).with(201));
+    }
+
+    static Map<String, Object> view() {
+        return Map.of("list", "leads", "name", "Isolation", "query", "status=new&sort=-score");
     }
 
     String newNotice() {

@@ -115,6 +115,16 @@ public class LeadLists {
         return query.count() ? new Page<>(page.items(), page.next(), count(query)) : page;
     }
 
+    /** As {@link #list}, within a further condition, for those who have asked for the permission of it. */
+    Page<LeadSummary> page(ListQuery query, Visible further) {
+        checkStatuses(query);
+        List<Visible> conditions = new ArrayList<>(List.of(reached(query)));
+        conditions.add(further);
+        return with(LEADS, query)
+                .page(handle(), sql(query), conditions.toArray(Visible[]::new))
+                .map(LeadRow::summary);
+    }
+
     /** Rows by their number, for a grid. */
     @Transactional
     @RequiresPermission(LeadPermissions.READ)

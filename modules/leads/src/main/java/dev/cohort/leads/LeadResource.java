@@ -1,6 +1,8 @@
 package dev.cohort.leads;
 
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.export.ExportFile;
+import dev.cohort.export.ExportFormat;
 import dev.cohort.leads.LeadLists.BoardFilter;
 import dev.cohort.leads.scoring.LeadScoring;
 import dev.cohort.leads.scoring.ScoreOfLead;
@@ -26,7 +28,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,9 @@ public class LeadResource {
 
     @Inject
     private LeadLists lists;
+
+    @Inject
+    private LeadExports exports;
 
     @Inject
     private LeadFunnels funnels;
@@ -133,6 +140,25 @@ public class LeadResource {
     @RequiresPermission(LeadPermissions.READ)
     public LeadFunnel funnel(@QueryParam("from") @Nullable LocalDate from, @QueryParam("to") @Nullable LocalDate to) {
         return funnels.funnel(from, to);
+    }
+
+    /** Every lead of the list as a file; filters and order as in the list. {@code columns} left out, all of them. */
+    @GET
+    @Path("export")
+    @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @RequiresPermission(LeadPermissions.EXPORT)
+    public Response export(
+            @QueryParam("format") @DefaultValue("csv") ExportFormat format,
+            @QueryParam("columns") @Nullable String columns,
+            @BeanParam ListParameters parameters) {
+        List<String> keys = columns == null || columns.isBlank()
+                ? List.of()
+                : Arrays.stream(columns.split(",")).map(String::strip).toList();
+        ExportFile file = exports.export(parameters.query("format", "columns"), keys, format);
+        StreamingOutput content = file::send;
+        return Response.ok(content, format.mediaType())
+                .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
+                .build();
     }
 
     @GET

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.cohort.savedview.ViewColumn;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -185,6 +186,23 @@ public class DataGrid<T> extends Div {
     /** A button that says the order and lets one choose another, also where there are no column heads to click. */
     public Component sortChooser() {
         return order.chooser();
+    }
+
+    /** The columns that are seen, in order, with the widths that somebody has given them. */
+    public List<ViewColumn> columns() {
+        return columns.shown();
+    }
+
+    /** Shows these columns, without telling; none for the list's own. */
+    public DataGrid<T> columns(List<ViewColumn> shown) {
+        columns.show(shown);
+        return this;
+    }
+
+    /** Is told when columns were chosen, moved or drawn wider. */
+    public DataGrid<T> onColumns(Consumer<List<ViewColumn>> then) {
+        columns.onChange(then);
+        return this;
     }
 
     /** A button that lets one choose which columns are seen. */

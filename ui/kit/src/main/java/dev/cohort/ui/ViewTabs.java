@@ -60,6 +60,19 @@ public class ViewTabs extends Div {
         return this;
     }
 
+    /** Takes a view away. */
+    public ViewTabs remove(String id) {
+        NativeButton tab = tabs.remove(id);
+        if (tab != null) list.remove(tab);
+        return this;
+    }
+
+    /** What stands right behind the views. */
+    public ViewTabs beside(Component part) {
+        addComponentAtIndex(1, part);
+        return this;
+    }
+
     /** What stands at the end of the line. */
     public ViewTabs end(Component... parts) {
         add(parts);

@@ -173,6 +173,12 @@
     }, 300);
     if (grid.cohortKeys) return;
     grid.cohortKeys = true;
+    // Each row's box is called in English by the component itself.
+    const name = (box) => { if (box.id !== 'selectAllCheckbox') box.accessibleName = selection; };
+    grid.querySelectorAll('vaadin-checkbox').forEach(name);
+    new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => {
+      if (node.localName === 'vaadin-checkbox') name(node);
+    }))).observe(grid, { childList: true, subtree: true });
     const rowOf = (event) => {
       const context = grid.getEventContext(event);
       return context && context.section === 'body' && context.item ? context.item : null;

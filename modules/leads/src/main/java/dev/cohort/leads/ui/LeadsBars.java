@@ -5,6 +5,8 @@ import dev.cohort.access.Access;
 import dev.cohort.leads.LeadCounts;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadView;
+import dev.cohort.savedview.SavedViews;
+import dev.cohort.savedview.ViewColumn;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.FilterBar;
 import dev.cohort.ui.FilterField;
@@ -15,6 +17,7 @@ import dev.cohort.ui.SearchField;
 import dev.cohort.ui.Segmented;
 import dev.cohort.ui.ViewTabs;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.SavedTabs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,18 +36,22 @@ class LeadsBars {
     private final FilterBar filters;
     private final Component columns;
     private final Component order;
+    private final SavedTabs saved;
+    private final Component export;
     private Consumer<String> searching = text -> {};
     private Runnable create = () -> {};
     private Runnable bringIn = () -> {};
 
-    LeadsBars(List<FilterField> fields, LeadTable table) {
+    LeadsBars(List<FilterField> fields, LeadTable table, SavedViews views, Component export) {
         this.filters = new FilterBar(fields);
+        this.export = export;
         this.columns = table.columnChooser();
         this.order = table.sortChooser();
         actions();
         for (LeadView view : LeadView.values()) tabs.add(view.key(), Words.of("leads.view." + view.key()), 0);
+        this.saved = new SavedTabs(views, "leads", tabs);
         tabs.end(shape);
-        filters.end(search, order, columns);
+        filters.end(search, order, columns, export);
     }
 
     private void searched(String text) {
@@ -86,12 +93,14 @@ class LeadsBars {
     }
 
     /** Shows a state without telling of it. */
-    void show(LeadsState state) {
+    void show(LeadsState state, List<ViewColumn> seen) {
         tabs.select(state.view().key());
+        saved.show(state.saved(), state.kept(), seen);
         shape.select(state.board() ? BOARD : TABLE);
         filters.show(state.filters());
         columns.setVisible(!state.board());
         order.setVisible(!state.board());
+        export.setVisible(!state.board());
         search.show(state.text());
     }
 
@@ -102,9 +111,14 @@ class LeadsBars {
 
     LeadsBars onView(Consumer<LeadView> then) {
         tabs.onSelect(key -> {
+            if (saved.choose(key)) return;
             for (LeadView view : LeadView.values()) if (view.key().equals(key)) then.accept(view);
         });
         return this;
+    }
+
+    SavedTabs saved() {
+        return saved;
     }
 
     LeadsBars onBoard(Consumer<Boolean> then) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param text what is searched for; empty for nothing
  * @param sort empty for the view's own order
  * @param peek number of the lead that is open beside the list; empty for none
+ * @param saved id of the saved view it began with; empty for none
  * @param creating whether the form of a new lead is asked for
  */
 record LeadsState(
@@ -27,8 +28,10 @@ record LeadsState(
         String text,
         Optional<Sort> sort,
         String peek,
-        boolean creating) {
-    static final LeadsState START = new LeadsState(LeadView.OPEN, false, Filters.NONE, "", Optional.empty(), "", false);
+        boolean creating,
+        String saved) {
+    static final LeadsState START =
+            new LeadsState(LeadView.OPEN, false, Filters.NONE, "", Optional.empty(), "", false, "");
 
     private static final int LONGEST_TEXT = 200;
     // What a URL may ask to sort by: the sortable columns.
@@ -43,7 +46,8 @@ record LeadsState(
                 text.substring(0, Math.min(text.length(), LONGEST_TEXT)),
                 first(query, "sort").flatMap(LeadsState::sort),
                 first(query, "peek").orElse(""),
-                query.getParameters().containsKey("new"));
+                query.getParameters().containsKey("new"),
+                first(query, "saved").orElse(""));
     }
 
     /** The parameters of the URL; what is as usual is left out. */
@@ -55,31 +59,46 @@ record LeadsState(
         if (!text.isBlank()) query.put("q", List.of(text));
         sort.ifPresent(field -> query.put("sort", List.of(name(field))));
         if (!peek.isEmpty()) query.put("peek", List.of(peek));
+        if (!saved.isEmpty()) query.put("saved", List.of(saved));
         return new QueryParameters(query);
     }
 
+    /** What a saved view keeps of it. */
+    String kept() {
+        return peek("").saved("").query().getQueryString();
+    }
+
+    /** The state of a saved view. */
+    static LeadsState kept(String query, String id, Collection<String> filterKeys) {
+        return of(QueryParameters.fromString(query), filterKeys).saved(id);
+    }
+
+    LeadsState saved(String id) {
+        return new LeadsState(view, board, filters, text, sort, peek, false, id);
+    }
+
     LeadsState view(LeadView next) {
-        return new LeadsState(next, board, filters, text, Optional.empty(), "", false);
+        return new LeadsState(next, board, filters, text, Optional.empty(), "", false, "");
     }
 
     LeadsState board(boolean next) {
-        return new LeadsState(view, next, filters, text, sort, "", false);
+        return new LeadsState(view, next, filters, text, sort, "", false, saved);
     }
 
     LeadsState filters(Filters next) {
-        return new LeadsState(view, board, next, text, sort, "", false);
+        return new LeadsState(view, board, next, text, sort, "", false, saved);
     }
 
     LeadsState text(String next) {
-        return new LeadsState(view, board, filters, next, sort, "", false);
+        return new LeadsState(view, board, filters, next, sort, "", false, saved);
     }
 
     LeadsState sort(Sort next) {
-        return new LeadsState(view, board, filters, text, Optional.of(next), peek, false);
+        return new LeadsState(view, board, filters, text, Optional.of(next), peek, false, saved);
     }
 
     LeadsState peek(String number) {
-        return new LeadsState(view, board, filters, text, sort, number, false);
+        return new LeadsState(view, board, filters, text, sort, number, false, saved);
     }
 
     /** The order of the list: as asked, else the view's own. */

@@ -8,9 +8,11 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.cohort.access.Access;
+import dev.cohort.access.CorePermissions;
 import dev.cohort.access.ViewPermission;
 import dev.cohort.leads.LeadCounts;
 import dev.cohort.leads.LeadDetails;
+import dev.cohort.leads.LeadExports;
 import dev.cohort.leads.LeadLists;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadSummary;
@@ -20,9 +22,13 @@ import dev.cohort.leads.LeadView;
 import dev.cohort.leads.Leads;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
+import dev.cohort.savedview.SavedView;
+import dev.cohort.savedview.SavedViews;
+import dev.cohort.savedview.ViewColumn;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
 import dev.cohort.ui.EmptyState;
+import dev.cohort.ui.ExportMenu;
 import dev.cohort.ui.Filters;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.ListDetail;
@@ -45,11 +51,14 @@ import java.util.Optional;
 public class LeadsView extends View implements AfterNavigationObserver, HasDynamicTitle {
     // As many as the grid asks for at once.
     private static final int PAGE_ROWS = 100;
+    private static final String LIST = "leads";
 
     private final Leads leads;
     private final LeadLists lists;
     private final LeadSums sums;
     private final LeadDesk desk;
+    private final SavedViews views;
+    private final LeadExports exports;
     private final LeadsBars bars;
     private final LeadTable table;
     private final LeadLanes lanes;
@@ -59,20 +68,30 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
     private final Span overdue = new Span();
     private Optional<LeadsState> shown = Optional.empty();
     private LeadsState state = LeadsState.START;
+    private String layout = "";
     private long listed;
 
     @Inject
-    LeadsView(Leads leads, LeadLists lists, LeadSums sums, LeadDesk desk) {
+    LeadsView(Leads leads, LeadLists lists, LeadSums sums, LeadDesk desk, SavedViews views, LeadExports exports) {
         this.leads = leads;
         this.lists = lists;
         this.sums = sums;
         this.desk = desk;
+        this.views = views;
+        this.exports = exports;
         this.lanes = desk.lanes()
                 .onOpen(lead -> open(lead.number()))
                 .onMove(this::count)
                 .onAdd(this::create);
         this.table = new LeadTable(desk.words(), desk.filters().own());
-        this.bars = new LeadsBars(desk.filters().fields(), table);
+        this.bars = new LeadsBars(desk.filters().fields(), table, views, exporter());
+        bars.saved()
+                .onOpen(view -> {
+                    shown = Optional.empty();
+                    go(LeadsState.kept(view.query(), view.id().toString(), bars.filterKeys()));
+                })
+                .onClose(() -> go(state.saved("")));
+        table.onColumns(this::columns);
         table.onOpen(lead -> open(lead.number()))
                 .onOpenPage(lead -> Address.go("leads/" + lead.number()))
                 .onSort(this::sorted)
@@ -94,7 +113,41 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        if (event.getLocation().getQueryParameters().getParameters().isEmpty() && shown.isEmpty()) {
+            var standard = bars.saved().standard();
+            if (standard.isPresent()) {
+                apply(LeadsState.kept(
+                        standard.get().query(), standard.get().id().toString(), bars.filterKeys()));
+                return;
+            }
+        }
         apply(LeadsState.of(event.getLocation().getQueryParameters(), bars.filterKeys()));
+    }
+
+    /** The columns of the saved view, else as the viewer has last left them. */
+    private void layOut() {
+        layout = state.saved();
+        List<ViewColumn> ofView =
+                bars.saved().find(layout).map(SavedView::columns).orElse(List.of());
+        boolean own = ofView.isEmpty() && Access.may(CorePermissions.VIEW_SAVE);
+        table.columns(own ? views.layout(LIST) : ofView);
+    }
+
+    private void columns(List<ViewColumn> seen) {
+        boolean ofView = bars.saved()
+                .find(state.saved())
+                .filter(view -> !view.columns().isEmpty())
+                .isPresent();
+        if (!ofView && Access.may(CorePermissions.VIEW_SAVE)) views.keepLayout(LIST, seen);
+        bars.saved().show(seen);
+    }
+
+    private Component exporter() {
+        if (!Access.may(LeadPermissions.EXPORT)) return new Span();
+        return new ExportMenu(format -> exports.export(
+                desk.filters().query(state, 1).sorted(LeadsState.name(state.order())),
+                table.columns().stream().map(ViewColumn::key).toList(),
+                format));
     }
 
     private void go(LeadsState next) {
@@ -130,7 +183,8 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
     }
 
     private void list(Optional<Boolean> before) {
-        bars.show(state);
+        if (before.isEmpty() || !layout.equals(state.saved())) layOut();
+        bars.show(state, table.columns());
         LeadCounts counts = count();
         if (before.isEmpty() || before.get() != state.board()) {
             if (state.board()) body.list(lanes.board());

@@ -1,0 +1,145 @@
+package dev.cohort.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Running.class)
+@DisplayName("Fields of its own, views, exports")
+class ListToolsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Cohort cohort;
+
+    ListToolsIT(Cohort cohort) {
+        this.cohort = cohort;
+    }
+
+    private static String unique(String start) {
+        return start + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private String field(String key, String kind, List<String> choices) {
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        List<Map<String, String>> options =
+                choices.stream().map(value -> Map.of("value", value)).toList();
+        return manager.post(
+                        "/custom-fields",
+                        Map.of("recordType", "lead", "key", key, "kind", kind, "choices", options, "inList", false))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    @Test
+    void fieldIsCheckedAtEveryDoorAndFound() {
+        String key = unique("Budget ");
+        String name = unique("Money");
+        field(key, "number", List.of());
+        Site sales = cohort.site(Cohort.DEMO, "sales");
+        JsonNode refused = sales.post("/leads", Map.of("lastName", name, "customFields", Map.of(key, "lots")))
+                .with(422)
+                .json();
+        assertThat(refused.path("errors").path(0).path("code").asText()).isEqualTo("custom-number");
+        sales.post("/leads", Map.of("lastName", name, "customFields", Map.of(key, "1250")))
+                .with(201);
+        String filter = ("custom." + key + ".gte").replace(" ", "%20");
+        JsonNode found = sales.get("/leads?" + filter + "=1000&sort=-custom." + key.replace(" ", "%20"))
+                .with(200)
+                .json();
+        assertThat(found.path("items").path(0).path("customFields").path(key).decimalValue())
+                .isEqualByComparingTo("1250");
+        sales.get("/leads?" + filter + "=lots").with(400);
+        assertThat(sales.get("/leads?status=bogus")
+                        .with(400)
+                        .json()
+                        .path("code")
+                        .asText())
+                .isEqualTo("unknown-filter-value");
+    }
+
+    @Test
+    void importReadsAFieldsValuesAsItsKind() {
+        String key = unique("Hours ");
+        field(key, "number", List.of());
+        Site sales = cohort.site(Cohort.DEMO, "sales");
+        String file = "First name,Last name," + key + "\nIna,Good,12\nIvo,Bad,many\n";
+        String id = sales.post(
+                        "/imports?recordType=lead",
+                        new Multipart(
+                                "hours.csv", file.getBytes(StandardCharsets.UTF_8), "{\"onDuplicate\":\"create\"}"))
+                .with(202)
+                .json()
+                .path("id")
+                .asText();
+        JsonNode done = await().atMost(PATIENCE)
+                .until(
+                        () -> sales.get("/imports/" + id).with(200).json(),
+                        status -> status.path("state").asText().equals("done"));
+        assertThat(done.path("created").asInt()).as("%s", done).isEqualTo(1);
+        assertThat(done.path("failed").asInt()).as("%s", done).isEqualTo(1);
+    }
+
+    @Test
+    void exportIsWhatTheListShowsAndComesBackAsASpreadsheet() {
+        String name = unique("=Export");
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        manager.post("/leads", Map.of("firstName", "Ella", "lastName", name, "phone", "+49 30 901820"))
+                .with(201);
+        String list = "q=" + name.substring(1) + "&columns=firstName,lastName,phone";
+        String csv = manager.get("/leads/export?" + list).with(200).text();
+        assertThat(csv).contains("First name,Last name,Phone").contains("Ella,'" + name + ",+4930901820");
+        byte[] sheet = manager.get("/leads/export?format=xlsx&" + list)
+                .with(200)
+                .response()
+                .body();
+        assertThat(new String(sheet, 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
+        JsonNode back = manager.post("/imports?recordType=lead", new Multipart("back.xlsx", sheet, "{\"dryRun\":true}"))
+                .with(202)
+                .json();
+        JsonNode done = await().atMost(PATIENCE)
+                .until(
+                        () -> manager.get("/imports/" + back.path("id").asText())
+                                .with(200)
+                                .json(),
+                        status -> status.path("state").asText().equals("done"));
+        assertThat(done.path("read").asInt()).as("%s", done).isEqualTo(1);
+        assertThat(done.path("skipped").asInt()).as("%s", done).isEqualTo(1);
+    }
+
+    @Test
+    void viewIsSavedFromThePageAndOpensAgain() {
+        String view = unique("Hot ");
+        Screen screen = new Screen(cohort, Cohort.DEMO, "manager");
+        try {
+            Page page = screen.open("leads?view=all&status=new");
+            page.locator(".view-tools vaadin-button", new Page.LocatorOptions().setHasText("View"))
+                    .click();
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Save view"))
+                    .click();
+            page.locator(".form vaadin-text-field input").first().fill(view);
+            page.locator(".form-foot vaadin-button", new Page.LocatorOptions().setHasText("Save"))
+                    .click();
+            assertThat(page.locator(".tab.on", new Page.LocatorOptions().setHasText(view)))
+                    .isVisible();
+            screen.open("leads");
+            page.locator(".tab", new Page.LocatorOptions().setHasText(view)).click();
+            assertThat(page.locator(".chip .v").first()).hasText("New");
+        } finally {
+            screen.close();
+        }
+    }
+}
