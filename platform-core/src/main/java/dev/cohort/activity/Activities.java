@@ -1,6 +1,7 @@
 package dev.cohort.activity;
 
 import dev.cohort.access.Access.Visible;
+import dev.cohort.access.Caller;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
@@ -11,6 +12,7 @@ import dev.cohort.problem.Problem;
 import dev.cohort.record.RecordLink;
 import dev.cohort.record.Records;
 import dev.cohort.record.Records.Key;
+import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Listing;
 import dev.cohort.rest.Page;
@@ -152,6 +154,22 @@ public class Activities {
         Instant happened = wanted.happenedAt();
         if (happened != null && happened.isAfter(Instant.now(clock)))
             throw Problem.invalid().at("happenedAt", "in-the-future", "value", happened);
+        return keep(wanted);
+    }
+
+    /**
+     * Keeps what came in by itself, such as somebody's words in a form. It is the product's to say, so the system alone
+     * may.
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.ACTIVITY_CREATE)
+    public ActivityDetails received(NewActivity wanted) {
+        if (Context.caller().kind() != Caller.Kind.SYSTEM)
+            throw Problem.invalid().at("kind", "not-for-people");
+        return keep(wanted);
+    }
+
+    private ActivityDetails keep(NewActivity wanted) {
         RecordLink record = records.toChange(wanted.recordType(), wanted.recordId());
         UUID id = Ids.next();
         Activity activity = new Activity(id, wanted, record, clock);

@@ -9,6 +9,8 @@ import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import dev.cohort.rest.ProblemWriter;
+import dev.cohort.site.PublicPage;
+import dev.cohort.site.PublicPages;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.tenancy.TenantStatus;
 import dev.cohort.tenancy.Tenants;
@@ -42,6 +44,9 @@ public class EntryFilter implements Filter {
     @Inject
     private ApiTokens tokens;
 
+    @Inject
+    private PublicPages pages;
+
     @Override
     public void doFilter(ServletRequest rawRequest, ServletResponse rawResponse, FilterChain chain)
             throws IOException, ServletException {
@@ -65,6 +70,11 @@ public class EntryFilter implements Filter {
     private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Tenant tenant = tenantOf(request);
+        Optional<PublicPage> page = pages.at(tenant, pathOf(request));
+        if (page.isPresent()) {
+            show(page.get(), context(request, tenant, Optional.empty(), "public"), request, response);
+            return;
+        }
         Optional<RequestContext> context = contextOf(request, response, tenant);
         if (context.isEmpty()) return;
         RequestId.mark(context.get());
@@ -81,6 +91,21 @@ public class EntryFilter implements Filter {
         } catch (Exception e) {
             throw new ServletException(e);
         }
+    }
+
+    private static void show(
+            PublicPage page, RequestContext context, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        RequestId.mark(context);
+        Context.<Boolean, IOException>call(context, () -> {
+            try {
+                PublicPages.answer(page, context, request, response);
+            } catch (Problem problem) {
+                // Within the context, so that it is said in the visitor's language.
+                ProblemWriter.write(request, response, problem);
+            }
+            return true;
+        });
     }
 
     private Tenant tenantOf(HttpServletRequest request) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What core and the modules of the tenant at hand bring of one kind. */
 @ApplicationScoped
@@ -18,6 +19,17 @@ public class Contributions {
     Contributions(InstalledModules modules, BeanManager beans) {
         this.modules = modules;
         this.beans = beans;
+    }
+
+    /** For use without a container: these and no others, at every tenant. */
+    @SuppressWarnings("NullAway") // What is asked of a container is not reached.
+    public static Contributions fixed(Object... beans) {
+        return new Contributions(null, null) {
+            @Override
+            public <T> List<T> of(Class<T> type) {
+                return Stream.of(beans).filter(type::isInstance).map(type::cast).toList();
+            }
+        };
     }
 
     /** The beans of this type, without those of modules that the tenant has not switched on. */

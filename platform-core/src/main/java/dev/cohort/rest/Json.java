@@ -20,6 +20,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.cohort.problem.Problem;
+import java.io.IOException;
 import java.util.Locale;
 
 /** The one JSON dialect of the house: ISO dates, lower-case enum names, unknown fields refused, nothing coerced. */
@@ -59,6 +61,21 @@ public final class Json {
 
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * A text that was sent, read by the rules of every door.
+     *
+     * @throws Problem 400 that names the fault
+     */
+    public static JsonNode parse(String text) {
+        try {
+            JsonNode tree = MAPPER.readerFor(JsonNode.class).readValue(text);
+            if (tree == null || tree.isMissingNode()) throw Problem.malformed("body-missing");
+            return tree;
+        } catch (IOException e) {
+            throw JsonFaults.of(e);
+        }
     }
 
     /** The value as a JSON tree. */

@@ -43,6 +43,15 @@ final class RateLimitFilter implements ContainerRequestFilter, ContainerResponse
         if (perMinute <= 0) return;
         RateLimits.Taken taken = LIMITS.take(key, perMinute);
         request.setProperty(TAKEN, taken);
+        require(taken, perMinute);
+    }
+
+    /** The same buckets for pages outside REST. */
+    static void takeVisit(RequestContext context) {
+        if (RateLimits.PUBLIC > 0) require(LIMITS.take(key(context), RateLimits.PUBLIC), RateLimits.PUBLIC);
+    }
+
+    private static void require(RateLimits.Taken taken, int perMinute) {
         if (!taken.allowed())
             throw Problem.of(429, "too-many-requests")
                     .with("limit", perMinute)

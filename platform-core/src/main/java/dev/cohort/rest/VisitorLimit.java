@@ -1,0 +1,18 @@
+package dev.cohort.rest;
+
+import dev.cohort.problem.Problem;
+import dev.cohort.request.RequestContext;
+
+/** How often visitors of one address may send something to a tenant, by whatever public door. */
+public final class VisitorLimit {
+    private VisitorLimit() {}
+
+    /**
+     * Counts one.
+     *
+     * @throws Problem 429 {@code too-many-requests}
+     */
+    public static void take(RequestContext context) {
+        RateLimitFilter.takeVisit(context);
+    }
+}
