@@ -23,3 +23,7 @@ create table lead_score_rule (
     rule varchar(120) primary key,
     points integer not null
 );
+
+--changeset cohort:leads-scoring-3
+-- As of when a lead is rated; where it is not said, as of its last change.
+alter table lead add column rated_at timestamptz;

@@ -110,6 +110,24 @@ class AccessibilityIT {
                         .isVisible()),
                 Scene.of("lead", "leads/" + lead),
                 Scene.of("scoring", "settings/scoring"),
+                Scene.of("inbox", "inbox", AccessibilityIT::badgesStand),
+                Scene.of("inbox-peek", "inbox?tab=failed", page -> {
+                    badgesStand(page);
+                    page.locator("vaadin-grid .bdg")
+                            .locator("visible=true")
+                            .first()
+                            .click();
+                    assertThat(page.locator(".peek")).isVisible();
+                }),
+                Scene.of("inbox-counts", "inbox?tab=counts"),
+                Scene.of("enquiry-form", "settings/enquiry-form"),
+                Scene.of("assignment", "settings/assignment", page -> {
+                    page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Try"))
+                            .first()
+                            .click();
+                    assertThat(page.getByText("Nothing was changed").first()).isVisible();
+                }),
+                Scene.of("enquire", "enquire"),
                 Scene.of("import", "leads/import"),
                 Scene.of("import-columns", "leads/import", AccessibilityIT::uploaded),
                 Scene.of("import-dry-run", "leads/import", page -> {
@@ -143,6 +161,11 @@ class AccessibilityIT {
 
     private static void rowsStand(Page page) {
         assertThat(page.locator("vaadin-grid .av").locator("visible=true").first())
+                .isVisible();
+    }
+
+    private static void badgesStand(Page page) {
+        assertThat(page.locator("vaadin-grid .bdg").locator("visible=true").first())
                 .isVisible();
     }
 

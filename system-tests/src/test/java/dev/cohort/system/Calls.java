@@ -178,6 +178,55 @@ public final class Calls {
                 Map.entry(
                         "POST /public/leads",
                         Call.of("/public/leads", "visitors", "").body(() -> lead("visitor"))),
+                Map.entry("GET /inbox", Call.of("/inbox", "manager", "sales")),
+                Map.entry("GET /inbox/counts", Call.of("/inbox/counts", "manager", "sales")),
+                Map.entry("GET /inbox/{id}", Call.ofARecord(() -> "/inbox/" + records.enquiry(), "manager", "sales")),
+                // It is still wrong: it fails once more.
+                Map.entry(
+                        "POST /inbox/{id}/replay",
+                        Call.ofARecord(() -> "/inbox/" + records.enquiry() + "/replay", Map.of(), "manager", "sales")),
+                Map.entry(
+                        "POST /inbox/{id}/ignore",
+                        Call.ofARecord(() -> "/inbox/" + records.enquiry() + "/ignore", "manager", "sales")),
+                Map.entry("GET /leads/speed", Call.of("/leads/speed", "sales", "student")),
+                Map.entry(
+                        "GET /leads/{id}/touches",
+                        Call.ofARecord(() -> "/leads/" + records.lead() + "/touches", "manager", "student")),
+                Map.entry("GET /assignment-rules", Call.of("/assignment-rules", "manager", "sales")),
+                Map.entry(
+                        "POST /assignment-rules",
+                        Call.of("/assignment-rules", "manager", "sales").body(() -> records.anAssignmentRule())),
+                Map.entry(
+                        "PUT /assignment-rules/order",
+                        Call.of("/assignment-rules/order", "manager", "sales").body(() -> records.assignmentOrder())),
+                Map.entry("POST /assignment-rules/try", Call.of("/assignment-rules/try", Map.of(), "manager", "sales")),
+                Map.entry(
+                        "GET /assignment-rules/{id}",
+                        Call.ofARecord(() -> "/assignment-rules/" + records.assignmentRule(), "manager", "sales")),
+                Map.entry(
+                        "PATCH /assignment-rules/{id}",
+                        Call.ofARecord(
+                                () -> "/assignment-rules/" + records.assignmentRule(),
+                                Map.of("name", "Walk"),
+                                "manager",
+                                "sales")),
+                Map.entry(
+                        "DELETE /assignment-rules/{id}",
+                        Call.ofARecord(() -> "/assignment-rules/" + records.newAssignmentRule(), "manager", "sales")),
+                Map.entry("GET /enquiry-forms", Call.of("/enquiry-forms", "manager", "sales")),
+                Map.entry(
+                        "POST /enquiry-forms",
+                        Call.of("/enquiry-forms", "manager", "sales").body(Records::aForm)),
+                Map.entry(
+                        "GET /enquiry-forms/{id}",
+                        Call.ofARecord(() -> "/enquiry-forms/" + records.form(), "manager", "sales")),
+                Map.entry(
+                        "PATCH /enquiry-forms/{id}",
+                        Call.ofARecord(
+                                () -> "/enquiry-forms/" + records.form(), Map.of("name", "Walk"), "manager", "sales")),
+                Map.entry(
+                        "DELETE /enquiry-forms/{id}",
+                        Call.ofARecord(() -> "/enquiry-forms/" + records.newForm(), "manager", "sales")),
                 Map.entry("GET /imports", Call.of("/imports", "sales", "student")),
                 Map.entry("POST /imports", Call.of("/imports?recordType=lead", tried(), "sales", "student")),
                 Map.entry(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,10 +20,15 @@ final class Records {
     private final Site owner;
     private final Supplier<String> lead = once(this::newLead);
     private final Supplier<String> anImport = once(this::newImport);
+    private final Supplier<String> enquiry = once(this::newEnquiry);
+    private final Supplier<String> assignmentRule = once(this::newAssignmentRule);
+    private final Supplier<String> form = once(this::newForm);
+    private final Site visitor;
 
     Records(Cohort cohort, String slug) {
         manager = cohort.site(slug, "manager");
         owner = cohort.site(slug, "owner");
+        visitor = cohort.site(slug);
     }
 
     String lead() {
@@ -88,6 +94,56 @@ final class Records {
     static Map<String, Object> holiday() {
         long day = UUID.randomUUID().getLeastSignificantBits() & 0xfffff;
         return Map.of("date", LocalDate.of(2100, 1, 1).plusDays(day).toString(), "title", "Founding day");
+    }
+
+    /** An enquiry that could not be taken. */
+    String enquiry() {
+        return enquiry.get();
+    }
+
+    private String newEnquiry() {
+        String name = "Wrong" + UUID.randomUUID().toString().substring(0, 8);
+        visitor.post("/public/leads", Map.of("lastName", name, "email", "none@none"))
+                .with(422);
+        return first(manager.get("/inbox?state=failed&q=" + name));
+    }
+
+    String assignmentRule() {
+        return assignmentRule.get();
+    }
+
+    String newAssignmentRule() {
+        return made(manager.post("/assignment-rules", anAssignmentRule()).with(201));
+    }
+
+    /** A rule that is off and gives leads to the manager. */
+    Map<String, Object> anAssignmentRule() {
+        String me =
+                manager.get("/me").with(200).json().path("member").path("id").asText();
+        return Map.of("name", "Walk", "target", Map.of("kind", "member", "memberIds", List.of(me)));
+    }
+
+    /** The rules in the order in which they are. */
+    Map<String, Object> assignmentOrder() {
+        List<String> ids = new ArrayList<>();
+        manager.get("/assignment-rules")
+                .with(200)
+                .json()
+                .path("items")
+                .forEach(each -> ids.add(each.path("id").asText()));
+        return Map.of("ids", ids);
+    }
+
+    String form() {
+        return form.get();
+    }
+
+    String newForm() {
+        return made(manager.post("/enquiry-forms", aForm()).with(201));
+    }
+
+    static Map<String, Object> aForm() {
+        return Map.of("key", "walk-" + UUID.randomUUID().toString().substring(0, 8), "name", "Walk");
     }
 
     String newTask() {

@@ -2,9 +2,11 @@ package dev.cohort.leads;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.leads.assignment.AssignmentFacts;
 import dev.cohort.person.Person;
 import dev.cohort.person.PersonFields;
 import dev.cohort.problem.Problem;
+import dev.cohort.request.Context;
 import dev.cohort.rest.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -80,6 +82,9 @@ public class Lead {
 
     private int score;
 
+    @Column(name = "rated_at")
+    private @Nullable Instant ratedAt;
+
     @Column(name = "next_step")
     private @Nullable String nextStep;
 
@@ -108,6 +113,10 @@ public class Lead {
     @Column(name = "deleted_at")
     private @Nullable Instant deletedAt;
 
+    // Afterwards kept by what is done with the lead, not by who changes it.
+    @Column(name = "clock_from", updatable = false)
+    private @Nullable Instant clockFrom;
+
     @Version
     private int version;
 
@@ -120,7 +129,7 @@ public class Lead {
             Placement placement,
             LeadStatus first,
             @Nullable UUID creator,
-            ScoreRules rules,
+            Rating rating,
             Clock clock) {
         this.id = id;
         this.personId = personId;
@@ -129,16 +138,18 @@ public class Lead {
         this.createdBy = creator;
         this.createdAt = Instant.now(clock);
         this.stageSince = createdAt;
-        write(clean, placement, rules, createdAt);
+        // Whom somebody writes down at the desk or after a call is being answered already.
+        this.clockFrom = Context.current().door().equals("ui") ? null : createdAt;
+        write(clean, placement, rating, createdAt);
     }
 
     /** New particulars, a new owner: everything a form may change. */
-    void change(CleanLead clean, Placement placement, ScoreRules rules, Clock clock) {
+    void change(CleanLead clean, Placement placement, Rating rating, Clock clock) {
         requireEditable();
-        write(clean, placement, rules, Instant.now(clock));
+        write(clean, placement, rating, Instant.now(clock));
     }
 
-    private void write(CleanLead clean, Placement placement, ScoreRules rules, Instant now) {
+    private void write(CleanLead clean, Placement placement, Rating rating, Instant now) {
         LeadFields fields = clean.fields();
         source = said(fields.source());
         medium = said(fields.medium());
@@ -160,7 +171,7 @@ public class Lead {
         teamId = placement.teamId();
         branchId = placement.branchId();
         changedAt = now;
-        rate(fields, rules);
+        rate(fields, rating);
     }
 
     /**
@@ -175,7 +186,7 @@ public class Lead {
             @Nullable String reason,
             @Nullable LocalDate recycleOn,
             PersonFields person,
-            ScoreRules rules,
+            Rating rating,
             Clock clock) {
         if (to.key().equals(status)) return Optional.empty();
         requireEditable();
@@ -191,12 +202,12 @@ public class Lead {
         lostReason = to.stage().needsReason() ? reason : null;
         this.recycleOn = to.stage() == LeadStage.RECYCLED ? recycleOn : null;
         archived = to.stage().isArchived();
-        rate(fields(person), rules);
+        rate(fields(person), rating);
         return Optional.of(move);
     }
 
     /** Stands again where it stood before this move, also when the move had archived it. */
-    void takeBack(StageChange move, @Nullable String reasonBefore, PersonFields person, ScoreRules rules, Clock clock) {
+    void takeBack(StageChange move, @Nullable String reasonBefore, PersonFields person, Rating rating, Clock clock) {
         status = move.fromStatus();
         stage = move.fromStage();
         stageSince = move.fromSince();
@@ -204,7 +215,26 @@ public class Lead {
         lostReason = stage().needsReason() ? reasonBefore : null;
         recycleOn = null;
         archived = stage().isArchived();
-        rate(fields(person), rules);
+        rate(fields(person), rating);
+    }
+
+    /** What rules of assignment look at. */
+    AssignmentFacts facts(PersonFields person) {
+        return new AssignmentFacts(source, interest, branchId, person.language(), person.city(), score, createdAt);
+    }
+
+    /** Given to somebody by a rule, before it is kept. */
+    void place(Placement placement) {
+        ownerId = placement.ownerId();
+        teamId = placement.teamId();
+        branchId = placement.branchId();
+    }
+
+    /** Given on to somebody else. */
+    void passOn(Placement placement, Clock clock) {
+        requireEditable();
+        place(placement);
+        changedAt = Instant.now(clock);
     }
 
     /** Out of sight, but kept. */
@@ -216,14 +246,17 @@ public class Lead {
         if (archived) throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
     }
 
-    private void rate(LeadFields fields, ScoreRules rules) {
-        score = LeadScore.of(LeadScore.Facts.of(fields, stage(), createdAt, changedAt), rules)
+    private void rate(LeadFields fields, Rating rating) {
+        ratedAt = changedAt;
+        score = LeadScore.of(LeadScore.Facts.of(fields, stage(), createdAt, changedAt), rating.rules(), rating.signs())
                 .value();
     }
 
     /** The score as it was rated last, with its reasons. */
-    LeadScore scoreNow(PersonFields person, ScoreRules rules) {
-        return LeadScore.of(LeadScore.Facts.of(fields(person), stage(), createdAt, changedAt), rules);
+    LeadScore scoreNow(PersonFields person, Rating rating) {
+        Instant when = ratedAt == null ? changedAt : ratedAt;
+        return LeadScore.of(
+                LeadScore.Facts.of(fields(person), stage(), createdAt, when), rating.rules(), rating.signs());
     }
 
     /** What the lead says now, in the words of a form. */

@@ -66,7 +66,8 @@ public record LeadDetails(
         @JsonRawValue @Schema(type = "object") String customFields,
         boolean archived,
         Instant createdAt,
-        Instant changedAt)
+        Instant changedAt,
+        @Nullable LeadClock clock)
         implements Versioned {
 
     /** The tenant's own fields, as an object. */

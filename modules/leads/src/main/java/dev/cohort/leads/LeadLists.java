@@ -74,6 +74,13 @@ public class LeadLists {
                 .field("tags", "l.tags", String.class, ARRAY)
                 .field("email", "p.email_normalized", String.class, NULLABLE, FILTER_ONLY)
                 .field("phone", "p.phone_e164", String.class, NULLABLE, FILTER_ONLY)
+                .field("lastSource", "coalesce(l.last_source, l.source)", String.class, FILTER_ONLY)
+                .field("lastMedium", "coalesce(l.last_medium, l.medium)", String.class, FILTER_ONLY)
+                .field("lastCampaign", "coalesce(l.last_campaign, l.campaign)", String.class, FILTER_ONLY)
+                .field("clockFrom", "l.clock_from", Instant.class, NULLABLE, FILTER_ONLY)
+                .field("humanTouchAt", "l.human_touch_at", Instant.class, NULLABLE, FILTER_ONLY)
+                .field("humanSeconds", "l.human_seconds", Integer.class, NULLABLE, FILTER_ONLY)
+                .field("automaticSeconds", "l.automatic_seconds", Integer.class, NULLABLE, FILTER_ONLY)
                 .field("archived", "l.archived", Boolean.class, FILTER_ONLY)
                 .sortedBy("-createdAt")
                 .build();

@@ -14,6 +14,10 @@ public final class LeadPermissions {
     public static final String IMPORT = "lead:import";
     public static final String SCORE = "lead:score";
     public static final String PIPELINE = "lead:pipeline";
+    public static final String INBOX_READ = "inbox:read";
+    public static final String INBOX_FIX = "inbox:fix";
+    public static final String ASSIGN = "lead:assign";
+    public static final String FORM_CHANGE = "enquiry-form:change";
 
     private static final String[] LEADING = {"owner", "admin", "manager"};
 
@@ -34,6 +38,11 @@ public final class LeadPermissions {
                 Permission.named(EXPORT).to(Scope.ALL, LEADING),
                 Permission.named(IMPORT).to(Scope.ALL, LEADING).to(Scope.ALL, "sales"),
                 Permission.named(SCORE).to(Scope.ALL, LEADING),
-                Permission.named(PIPELINE).to(Scope.ALL, LEADING));
+                Permission.named(PIPELINE).to(Scope.ALL, LEADING),
+                // Who may not see all leads must not see them as they came in either.
+                Permission.named(INBOX_READ).to(Scope.ALL, LEADING),
+                Permission.named(INBOX_FIX).to(Scope.ALL, LEADING),
+                Permission.named(ASSIGN).to(Scope.ALL, LEADING),
+                Permission.named(FORM_CHANGE).to(Scope.ALL, LEADING));
     }
 }

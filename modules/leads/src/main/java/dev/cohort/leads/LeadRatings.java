@@ -5,14 +5,16 @@ import dev.cohort.persistence.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Rates all leads anew after the rules have changed, a range at a time. */
+/** Rates all leads anew after the rules have changed and every night, a range at a time; and one after a sign of interest. */
 @ApplicationScoped
 public class LeadRatings {
     private static final int RANGE = 2_000;
@@ -21,7 +23,7 @@ public class LeadRatings {
             select l.id, p.first_name is not null or p.last_name is not null as name, p.email is not null as email,
                 p.phone is not null as phone, coalesce(p.whatsapp, p.telegram, p.instagram) is not null as other_channel,
                 l.interest is not null as interest, l.next_step is not null as next_step, l.source, l.campaign, l.stage,
-                l.created_at, l.changed_at
+                l.created_at
             from lead l join person p on p.id = l.person_id
             where l.id > :after and l.deleted_at is null
             order by l.id
@@ -31,18 +33,24 @@ public class LeadRatings {
 
     // The score is no change by anybody: version and moment stay.
     private static final String SCORES = """
-            update lead l set score = u.score
+            update lead l set score = u.score, rated_at = :now
             from unnest(cast(:ids as uuid[]), cast(:scores as int[])) u (id, score)
             where l.id = u.id and l.score <> u.score
             """;
 
+    private static final String ONE = FACTS.replace("where l.id > :after and", "where l.id = :after and");
+
     private static final UUID FIRST = new UUID(0, 0);
 
     private final TenantTransaction transaction;
+    private final Signs signs;
+    private final Clock clock;
 
     @Inject
-    LeadRatings(TenantTransaction transaction) {
+    LeadRatings(TenantTransaction transaction, Signs signs, Clock clock) {
         this.transaction = transaction;
+        this.signs = signs;
+        this.clock = clock;
     }
 
     /** What a lead is rated by. */
@@ -57,9 +65,8 @@ public class LeadRatings {
             String source,
             String campaign,
             String stage,
-            Instant createdAt,
-            Instant changedAt) {
-        int score(ScoreRules rules) {
+            Instant createdAt) {
+        int score(ScoreRules rules, List<Sign> signs, Instant now) {
             return LeadScore.of(
                             new LeadScore.Facts(
                                     name,
@@ -72,8 +79,9 @@ public class LeadRatings {
                                     campaign,
                                     LeadStage.of(stage),
                                     createdAt,
-                                    changedAt),
-                            rules)
+                                    now),
+                            rules,
+                            signs)
                     .value();
         }
     }
@@ -85,28 +93,42 @@ public class LeadRatings {
      */
     public record Position(@Nullable UUID last, int rated) {}
 
-    /** Rates the next range of leads. */
+    /** Rates the next range of leads, as of now. */
     @Transactional
     @RequiresPermission(LeadPermissions.SCORE)
     public Position rate(@Nullable UUID after) {
+        List<Row> rows = rate(FACTS, after == null ? FIRST : after);
+        if (rows.isEmpty()) return new Position(null, 0);
+        return new Position(rows.size() < RANGE ? null : rows.getLast().id(), rows.size());
+    }
+
+    /** Rates one lead, as of now. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.SCORE)
+    public void rateOne(UUID lead) {
+        rate(ONE, lead);
+    }
+
+    private List<Row> rate(String facts, UUID from) {
         Handle handle = transaction.handle();
         ScoreRules rules = ScoreRuleBook.current(handle);
-        List<UUID> ids = new ArrayList<>();
-        List<Integer> scores = new ArrayList<>();
-        handle.createQuery(FACTS)
-                .bind("after", after == null ? FIRST : after)
+        Instant now = Instant.now(clock);
+        List<Row> rows = handle.createQuery(facts)
+                .bind("after", from)
                 .bind("range", RANGE)
                 .mapTo(Row.class)
-                .list()
-                .forEach(row -> {
-                    ids.add(row.id());
-                    scores.add(row.score(rules));
-                });
-        if (ids.isEmpty()) return new Position(null, 0);
+                .list();
+        if (rows.isEmpty()) return rows;
+        List<UUID> ids = rows.stream().map(Row::id).toList();
+        Map<UUID, List<Sign>> known = signs.of(ids);
+        List<Integer> scores = rows.stream()
+                .map(row -> row.score(rules, known.getOrDefault(row.id(), List.of()), now))
+                .toList();
         handle.createUpdate(SCORES)
                 .bindArray("ids", UUID.class, ids)
                 .bindArray("scores", Integer.class, scores)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
                 .execute();
-        return new Position(ids.size() < RANGE ? null : ids.getLast(), ids.size());
+        return rows;
     }
 }

@@ -30,7 +30,8 @@ class LeadReader {
                 l.utm_content, l.external_id, l.interest, l.status, l.stage, l.stage_since, l.lost_reason, l.recycle_on,
                 l.owner_id, m.name as owner_name, m.email as owner_email, l.team_id, t.name as team_name,
                 l.branch_id, b.name as branch_name, l.score, l.next_step, l.next_step_at, l.tags, l.notes,
-                l.custom_fields, l.archived, l.created_at, l.changed_at
+                l.custom_fields, l.archived, l.created_at, l.changed_at, l.clock_from, l.human_touch_at, l.human_seconds,
+                l.automatic_touch_at, l.automatic_seconds
             from lead l
             join person p on p.id = l.person_id
             left join member m on m.id = l.owner_id
@@ -119,7 +120,13 @@ class LeadReader {
                 row.getString("custom_fields"),
                 row.getBoolean("archived"),
                 time(row, "created_at"),
-                time(row, "changed_at"));
+                time(row, "changed_at"),
+                LeadClock.of(
+                        maybe(row, "clock_from"),
+                        maybe(row, "human_touch_at"),
+                        row.getObject("human_seconds", Integer.class),
+                        maybe(row, "automatic_touch_at"),
+                        row.getObject("automatic_seconds", Integer.class)));
     }
 
     private static UUID id(ResultSet row, String column) throws SQLException {
@@ -128,6 +135,11 @@ class LeadReader {
 
     private static Instant time(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static @Nullable Place place(@Nullable UUID id, @Nullable String name) {

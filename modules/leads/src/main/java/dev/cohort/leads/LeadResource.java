@@ -4,8 +4,12 @@ import dev.cohort.access.RequiresPermission;
 import dev.cohort.export.ExportFile;
 import dev.cohort.export.ExportFormat;
 import dev.cohort.leads.LeadLists.BoardFilter;
+import dev.cohort.leads.capture.LeadTouches;
+import dev.cohort.leads.capture.LeadTouches.Touched;
 import dev.cohort.leads.scoring.LeadScoring;
 import dev.cohort.leads.scoring.ScoreOfLead;
+import dev.cohort.leads.speed.LeadSpeed;
+import dev.cohort.leads.speed.LeadSpeeds;
 import dev.cohort.rest.Created;
 import dev.cohort.rest.Idempotent;
 import dev.cohort.rest.IfMatch;
@@ -58,6 +62,12 @@ public class LeadResource {
 
     @Inject
     private LeadStatuses statuses;
+
+    @Inject
+    private LeadSpeeds speeds;
+
+    @Inject
+    private LeadTouches touches;
 
     @Inject
     private LeadScoring scoring;
@@ -159,6 +169,25 @@ public class LeadResource {
         return Response.ok(content, format.mediaType())
                 .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
                 .build();
+    }
+
+    /** How soon leads that came from one day to another were answered; by default those of the last 30 days. */
+    @GET
+    @Path("speed")
+    @RequiresPermission(LeadPermissions.READ)
+    public LeadSpeed speed(
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("owner") @Nullable UUID owner) {
+        return speeds.of(from, to, owner);
+    }
+
+    /** Where the lead came from, each time its person turned to the centre. */
+    @GET
+    @Path("{id}/touches")
+    @RequiresPermission(LeadPermissions.READ)
+    public Touched touches(@PathParam("id") UUID id) {
+        return touches.of(id);
     }
 
     @GET

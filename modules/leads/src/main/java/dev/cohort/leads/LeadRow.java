@@ -37,14 +37,20 @@ public record LeadRow(
         String customFields,
         boolean archived,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable Instant clockFrom,
+        @Nullable Instant humanTouchAt,
+        @Nullable Integer humanSeconds,
+        @Nullable Instant automaticTouchAt,
+        @Nullable Integer automaticSeconds) {
 
     static final String COLUMNS = """
             l.id, l.version, l.number, l.person_id, p.first_name, p.last_name, p.organization_name as company,
             p.email, p.phone, p.phone_e164, l.source, l.medium, l.campaign, l.external_id, l.interest,
             l.status, l.stage, l.stage_since, l.owner_id, m.name as owner_name, m.email as owner_email,
             l.team_id, l.branch_id, l.score, l.next_step, l.next_step_at, l.tags,
-            l.custom_fields::text as custom_fields, l.archived, l.created_at, l.changed_at""";
+            l.custom_fields::text as custom_fields, l.archived, l.created_at, l.changed_at,
+            l.clock_from, l.human_touch_at, l.human_seconds, l.automatic_touch_at, l.automatic_seconds""";
 
     static final String TABLES = """
             lead l
@@ -82,10 +88,12 @@ public record LeadRow(
                 customFields,
                 archived,
                 createdAt,
-                changedAt);
+                changedAt,
+                LeadClock.of(clockFrom, humanTouchAt, humanSeconds, automaticTouchAt, automaticSeconds));
     }
 
-    static String name(@Nullable String first, @Nullable String last, String number) {
+    /** What a lead is called. */
+    public static String name(@Nullable String first, @Nullable String last, String number) {
         if (first == null) return last == null ? number : last;
         return last == null ? first : first + ' ' + last;
     }

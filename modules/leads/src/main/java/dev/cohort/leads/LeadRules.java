@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The rules a lead's fields keep at every door; as cheap and as free of state as {@link PersonRules}. */
 public final class LeadRules {
     public static final int MAX_NOTES = 20_000;
+    public static final int UTM = 200;
 
     private static final int ATTRIBUTION = 100;
-    private static final int UTM = 200;
     private static final int EXTERNAL_ID = 200;
     private static final int INTEREST = 300;
     private static final int NEXT_STEP = 300;

@@ -3,7 +3,10 @@ package dev.cohort.leads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How promising a lead is, 0 to 100, by rules that can be read: points for what is known of the person, for where the
@@ -12,9 +15,19 @@ import java.util.List;
  * @param contributions what adds up to the value
  */
 public record LeadScore(int value, ScoreBadge badge, List<Contribution> contributions) {
+    private static final int MOST_OF_A_KIND = 3;
 
-    /** The points of one rule; its words stand in the bundle as {@code lead.score.RULE}. */
-    public record Contribution(String rule, int points) {}
+    /**
+     * The points of one rule; its words stand in the bundle as {@code lead.score.RULE}.
+     *
+     * @param at when it happened, for what happened once
+     */
+    public record Contribution(
+            String rule, int points, @Nullable Instant at) {
+        public Contribution(String rule, int points) {
+            this(rule, points, null);
+        }
+    }
 
     /** The score alone, as it stands beside a lead. */
     public record Brief(int value, ScoreBadge badge) {
@@ -64,7 +77,32 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
 
     /** Rates a lead; equal facts and rules give an equal score at any time. */
     public static LeadScore of(Facts facts, ScoreRules rules) {
-        List<Contribution> parts = new ArrayList<>(10);
+        return of(own(facts, rules));
+    }
+
+    /** The same with the signs of interest up to when it is rated, and with the silence since the last one. */
+    public static LeadScore of(Facts facts, ScoreRules rules, List<Sign> signs) {
+        List<Contribution> parts = own(facts, rules);
+        Instant last = facts.createdAt();
+        Map<String, Integer> counted = new HashMap<>();
+        for (Sign sign : signs.reversed()) {
+            if (sign.at().isAfter(facts.ratedAt())) continue;
+            if (sign.at().isAfter(last)) last = sign.at();
+            // The latest of a kind count: who opens a mail ten times is not ten times as interested.
+            if (counted.merge(sign.kind(), 1, Integer::sum) > MOST_OF_A_KIND) continue;
+            int points = rules.event(sign.kind());
+            if (points != 0) parts.add(new Contribution("event-" + sign.kind(), points, sign.at()));
+        }
+        if (facts.stage().isOpen()) {
+            int periods = rules.silences(Duration.between(last, facts.ratedAt()));
+            int points = periods * rules.of("silence");
+            if (points != 0) parts.add(new Contribution("silence", points, last));
+        }
+        return of(parts);
+    }
+
+    private static List<Contribution> own(Facts facts, ScoreRules rules) {
+        List<Contribution> parts = new ArrayList<>(16);
         add(parts, "name", facts.name() ? rules.of("name") : 0);
         add(parts, "email", facts.email() ? rules.of("email") : 0);
         add(parts, "phone", facts.phone() ? rules.of("phone") : 0);
@@ -79,6 +117,10 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
                 rules.recency(
                         Duration.between(facts.createdAt(), facts.ratedAt()).toSeconds()));
         add(parts, "stage", rules.stage(facts.stage()));
+        return parts;
+    }
+
+    private static LeadScore of(List<Contribution> parts) {
         int sum = parts.stream().mapToInt(Contribution::points).sum();
         int value = Math.clamp(sum, 0, 100);
         if (value != sum) parts.add(new Contribution("limit", value - sum));

@@ -46,7 +46,8 @@ public record LeadSummary(
         @JsonRawValue @Schema(type = "object") String customFields,
         boolean archived,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable LeadClock clock) {
 
     /** The tenant's own fields, as an object. */
     public JsonNode ownFields() {

@@ -8,6 +8,8 @@ import dev.cohort.audit.Audit;
 import dev.cohort.customfield.CustomFields;
 import dev.cohort.event.Events;
 import dev.cohort.leads.Duplicates.Match;
+import dev.cohort.leads.assignment.Assignments;
+import dev.cohort.leads.assignment.Assignments.Decision;
 import dev.cohort.persistence.Ids;
 import dev.cohort.person.CleanPerson;
 import dev.cohort.person.PersonFields;
@@ -26,10 +28,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The acts on leads: the same for every door. */
@@ -53,6 +59,8 @@ public class Leads {
     private final Persons persons;
     private final ScoreRuleBook rules;
     private final CustomFields fields;
+    private final Signs signs;
+    private final Assignments assignments;
     private final Audit audit;
     private final Events events;
     private final Clock clock;
@@ -67,6 +75,8 @@ public class Leads {
             Persons persons,
             ScoreRuleBook rules,
             CustomFields fields,
+            Signs signs,
+            Assignments assignments,
             Audit audit,
             Events events,
             Clock clock) {
@@ -78,6 +88,8 @@ public class Leads {
         this.persons = persons;
         this.rules = rules;
         this.fields = fields;
+        this.signs = signs;
+        this.assignments = assignments;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -103,7 +115,7 @@ public class Leads {
     @RequiresPermission(LeadPermissions.READ)
     public LeadScore score(UUID id) {
         Lead lead = find(id, LeadPermissions.READ);
-        return lead.scoreNow(persons.get(lead.personId()).fields(), rules.current());
+        return lead.scoreNow(persons.get(lead.personId()).fields(), rating(lead.id()));
     }
 
     /** Leads that these fields may be the same as, as far as the caller may see them: what a form warns of. */
@@ -125,8 +137,23 @@ public class Leads {
         return reader.get(take(fields, onDuplicate).leadId(), LeadReader.ALL);
     }
 
-    /** What became of fields that were taken in. */
-    public record Taken(UUID leadId, boolean merged) {}
+    /**
+     * What became of fields that were taken in.
+     *
+     * @param said the fields as the rules have tidied them
+     */
+    public record Taken(UUID leadId, boolean merged, LeadFields said) {}
+
+    /**
+     * Looks whether fields could be taken.
+     *
+     * @throws Problem 422 {@code invalid} naming the fields
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CREATE)
+    public void check(LeadFields fields) {
+        clean(fields, placements.ofNew(fields), null, null);
+    }
 
     /** As {@link #create}, for doors that answer no lead. */
     @Transactional
@@ -140,10 +167,10 @@ public class Leads {
         if (same.isPresent() && !same.get().archived()) {
             // Nothing can be added to what the caller does not see; nor is it made twice.
             if (!same.get().visible()) throw suspected(matches, clean.person());
-            return new Taken(enquire(same.get().id(), clean), true);
+            return new Taken(enquire(same.get().id(), clean), true, clean.fields());
         }
         // A former student who asks again is the same person with a new intent.
-        return new Taken(add(clean, placement, same.map(Match::personId).orElse(null)), false);
+        return new Taken(add(clean, placement, same.map(Match::personId).orElse(null)), false, clean.fields());
     }
 
     /** Of two who bring in the same person at once, the second one finds what the first one has made. */
@@ -156,19 +183,74 @@ public class Leads {
         UUID person = knownPerson == null ? persons.create(clean.person()) : knownPerson;
         LeadStatus first = statuses.first();
         Lead lead = new Lead(
-                Ids.next(), person, clean, placement, first, Context.caller().id(), rules.current(), clock);
+                Ids.next(),
+                person,
+                clean,
+                placement,
+                first,
+                Context.caller().id(),
+                new Rating(rules.current(), List.of()),
+                clock);
+        PersonFields particulars = clean.person().fields();
+        Optional<Decision> decision =
+                placement.ownerId() == null ? assignments.decide(lead.facts(particulars)) : Optional.empty();
+        decision.ifPresent(
+                each -> lead.place(placed(each, placement, clean.fields().branchId() != null)));
         entities.persist(lead);
         entities.persist(new StageChange(lead.id(), null, null, first, null, null, Instant.now(clock)));
-        PersonFields particulars = clean.person().fields();
         audit.created(RECORD, lead.id(), known(lead.fields(particulars)));
         events.publish(
                 lead.id(),
                 new LeadCreated(
                         lead.id(),
                         person,
-                        placement.ownerId(),
+                        lead.placement().ownerId(),
                         Objects.requireNonNull(clean.fields().source())));
+        decision.ifPresent(each -> assignments.assigned(lead.id(), title(particulars), each));
         return lead.id();
+    }
+
+    /** The branch that was asked for stays; otherwise it is that of who gets the lead. */
+    private static Placement placed(Decision decision, Placement before, boolean branchSaid) {
+        UUID branch = branchSaid || decision.branchId() == null ? before.branchId() : decision.branchId();
+        return new Placement(decision.ownerId(), decision.teamId(), branch);
+    }
+
+    /** Who it is, for who is told of it. */
+    private static String title(PersonFields person) {
+        return Stream.of(
+                        Stream.of(person.firstName(), person.lastName())
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" ")),
+                        person.company(),
+                        person.email(),
+                        person.phone())
+                .filter(said -> said != null && !said.isBlank())
+                .findFirst()
+                .orElse("–");
+    }
+
+    /**
+     * Gives a lead that was left alone to the next by the rules of assignment.
+     *
+     * @return false where no rule knows anybody else
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CHANGE)
+    public boolean passOn(UUID id) {
+        Lead lead = find(id, LeadPermissions.CHANGE);
+        PersonFields person = persons.get(lead.personId()).fields();
+        LeadFields before = lead.fields(person);
+        Placement from = lead.placement();
+        Set<UUID> had = new HashSet<>(assignments.ownersSoFar(id));
+        if (from.ownerId() != null) had.add(from.ownerId());
+        Optional<Decision> next = assignments.decide(lead.facts(person), had);
+        if (next.isEmpty()) return false;
+        lead.passOn(placed(next.get(), from, true), clock);
+        audit.changed(RECORD, id, before, lead.fields(person));
+        events.publish(id, new LeadChanged(id, lead.personId(), lead.placement().ownerId()));
+        assignments.passedOn(id, title(person), next.get(), from.ownerId());
+        return true;
     }
 
     /** An enquiry of somebody who is a lead already: it fills what was empty and loses nothing. */
@@ -202,7 +284,7 @@ public class Leads {
         Placement placement = placements.ofChanged(wanted, lead.placement());
         CleanLead clean = clean(wanted, placement, person, before.customFields());
         if (clean.fields().equals(before)) return;
-        lead.change(clean, placement, rules.current(), clock);
+        lead.change(clean, placement, rating(lead.id()), clock);
         if (!clean.person().equals(person)) persons.change(lead.personId(), clean.person());
         audit.changed(RECORD, lead.id(), before, lead.fields(clean.person().fields()));
         events.publish(
@@ -226,22 +308,21 @@ public class Leads {
         String from = lead.status();
         LeadStage fromStage = lead.stage();
         PersonFields person = persons.get(lead.personId()).fields();
-        lead.moveTo(to, reason, change.recycleOn(), person, rules.current(), clock)
-                .ifPresent(move -> {
-                    entities.persist(move);
-                    audit.changed(RECORD, id, new Standing(from, null), new Standing(to.key(), reason));
-                    events.publish(
+        lead.moveTo(to, reason, change.recycleOn(), person, rating(id), clock).ifPresent(move -> {
+            entities.persist(move);
+            audit.changed(RECORD, id, new Standing(from, null), new Standing(to.key(), reason));
+            events.publish(
+                    id,
+                    new LeadStageChanged(
                             id,
-                            new LeadStageChanged(
-                                    id,
-                                    lead.personId(),
-                                    lead.placement().ownerId(),
-                                    from,
-                                    fromStage,
-                                    to.key(),
-                                    to.stage(),
-                                    reason));
-                });
+                            lead.personId(),
+                            lead.placement().ownerId(),
+                            from,
+                            fromStage,
+                            to.key(),
+                            to.stage(),
+                            reason));
+        });
         return reader.get(id, LeadReader.ALL);
     }
 
@@ -265,7 +346,7 @@ public class Leads {
         Standing moved = new Standing(lead.status(), latest.getFirst().reason());
         PersonFields person = persons.get(lead.personId()).fields();
         LeadStage stage = lead.stage();
-        lead.takeBack(latest.getFirst(), latest.get(1).reason(), person, rules.current(), clock);
+        lead.takeBack(latest.getFirst(), latest.get(1).reason(), person, rating(id), clock);
         entities.remove(latest.getFirst());
         audit.changed(
                 RECORD, id, moved, new Standing(lead.status(), latest.get(1).reason()));
@@ -293,6 +374,10 @@ public class Leads {
         audit.deleted(RECORD, id, known(lead.fields(persons.get(lead.personId()).fields())));
         lead.delete(clock);
         events.publish(id, new LeadDeleted(id, lead.personId()));
+    }
+
+    private Rating rating(UUID lead) {
+        return new Rating(rules.current(), signs.of(lead));
     }
 
     private Lead find(UUID id, String permission) {

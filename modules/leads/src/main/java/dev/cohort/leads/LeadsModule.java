@@ -1,6 +1,9 @@
 package dev.cohort.leads;
 
 import dev.cohort.access.Permission;
+import dev.cohort.leads.assignment.AssignmentSettings;
+import dev.cohort.leads.assignment.SlaReassignment;
+import dev.cohort.leads.capture.InboxWorker;
 import dev.cohort.leads.pipeline.Returns;
 import dev.cohort.leads.scoring.NightlyScoring;
 import dev.cohort.leads.scoring.ScoringSettings;
@@ -10,6 +13,7 @@ import dev.cohort.module.Schedule;
 import dev.cohort.module.Setting;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the leads module brings. */
 public class LeadsModule extends PlatformModule {
@@ -41,18 +45,35 @@ public class LeadsModule extends PlatformModule {
                 new MenuEntry("sales", "leads.menu", "people", "leads", LeadPermissions.READ, 10, "L"),
                 new MenuEntry(
                         "centre", "pipeline.menu", "board", "settings/pipeline", LeadPermissions.PIPELINE, 55, ""),
-                new MenuEntry("centre", "scoring.menu", "chart", "settings/scoring", LeadPermissions.SCORE, 60, ""));
+                new MenuEntry("sales", "inbox.menu", "inbox", "inbox", LeadPermissions.INBOX_READ, 14, ""),
+                new MenuEntry(
+                        "centre", "assignment.menu", "swap", "settings/assignment", LeadPermissions.ASSIGN, 52, ""),
+                new MenuEntry("centre", "scoring.menu", "chart", "settings/scoring", LeadPermissions.SCORE, 60, ""),
+                new MenuEntry(
+                        "centre",
+                        "form.menu",
+                        "website",
+                        "settings/enquiry-form",
+                        LeadPermissions.FORM_CHANGE,
+                        50,
+                        ""));
     }
 
     @Override
     public List<Setting<?>> settings() {
-        return ScoringSettings.all();
+        return Stream.concat(ScoringSettings.all().stream(), AssignmentSettings.all().stream())
+                .toList();
     }
 
     /** By the tenant's own clock. */
     @Override
     public List<Schedule> schedules() {
-        return List.of(new Schedule(NightlyScoring.NAME, "20 2 * * *"), new Schedule(Returns.NAME, "5 * * * *"));
+        return List.of(
+                new Schedule(NightlyScoring.NAME, "20 2 * * *"),
+                new Schedule(Returns.NAME, "5 * * * *"),
+                new Schedule(SlaReassignment.NAME, "*/5 * * * *"),
+                // What is taken at once as a rule; here is found what a crash has left behind.
+                new Schedule(InboxWorker.SWEEP, "*/5 * * * *"));
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
 /** The tenant's rules of scoring. */
 @ApplicationScoped
 public class ScoreRuleBook {
-    static final String JOB = "lead-rescoring";
+    /** Name of the job that rates all leads anew. */
+    public static final String JOB = "lead-rescoring";
 
     private final TenantTransaction transaction;
     private final Jobs jobs;

@@ -1,5 +1,6 @@
 package dev.cohort.leads;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +20,12 @@ public record ScoreRules(Map<String, Integer> points) {
     /** Points that can be given or taken by one rule. */
     public static final int MOST = 100;
 
+    private static final int MOST_SILENCES = 6;
     private static final String STAGE = "stage-";
     private static final String FRESH_DAYS = "fresh-days";
     private static final String RECENT_DAYS = "recent-days";
+    private static final String SILENCE_DAYS = "silence-days";
+    private static final String EVENT = "event-";
     private static final Set<String> RECOMMENDATIONS =
             Set.of("referral", "reference", "recommendation", "word of mouth", "friend", "empfehlung");
     private static final Set<String> OWN_STEPS = Set.of(
@@ -67,6 +71,15 @@ public record ScoreRules(Map<String, Integer> points) {
         points.put(FRESH_DAYS, 2);
         points.put("recent", 5);
         points.put(RECENT_DAYS, 14);
+        points.put(EVENT + "enquiry", 8);
+        points.put(EVENT + "reached", 6);
+        points.put(EVENT + "reply", 8);
+        points.put(EVENT + "meeting", 8);
+        points.put(EVENT + "trial", 5);
+        points.put(EVENT + "opened", 2);
+        points.put(EVENT + "clicked", 4);
+        points.put("silence", -5);
+        points.put(SILENCE_DAYS, 21);
         points.put(STAGE + "contacted", 5);
         points.put(STAGE + "interested", 12);
         points.put(STAGE + "trial_scheduled", 20);
@@ -96,7 +109,7 @@ public record ScoreRules(Map<String, Integer> points) {
 
     /** Whether its number is days, not points. */
     public static boolean isDays(String rule) {
-        return rule.equals(FRESH_DAYS) || rule.equals(RECENT_DAYS);
+        return rule.equals(FRESH_DAYS) || rule.equals(RECENT_DAYS) || rule.equals(SILENCE_DAYS);
     }
 
     int of(String rule) {
@@ -117,6 +130,16 @@ public record ScoreRules(Map<String, Integer> points) {
         long day = 86_400;
         if (seconds <= of(FRESH_DAYS) * day) return of("fresh");
         return seconds <= of(RECENT_DAYS) * day ? of("recent") : 0;
+    }
+
+    int event(String kind) {
+        return of(EVENT + kind);
+    }
+
+    /** Full periods of silence, of which each costs; 0 where none is counted. */
+    int silences(Duration since) {
+        int days = of(SILENCE_DAYS);
+        return days <= 0 ? 0 : (int) Math.min(MOST_SILENCES, Math.max(0, since.toDays() / days));
     }
 
     int stage(LeadStage stage) {

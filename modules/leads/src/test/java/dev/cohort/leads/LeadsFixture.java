@@ -2,20 +2,34 @@ package dev.cohort.leads;
 
 import dev.cohort.access.Caller;
 import dev.cohort.access.Scope;
+import dev.cohort.activity.Activities;
 import dev.cohort.audit.Audit;
+import dev.cohort.branch.WorkingTimes;
 import dev.cohort.customfield.CustomFields;
 import dev.cohort.event.Events;
 import dev.cohort.job.Jobs;
+import dev.cohort.leads.assignment.AssignmentRules;
+import dev.cohort.leads.assignment.Assignments;
+import dev.cohort.leads.assignment.SlaReassignment;
 import dev.cohort.leads.capture.Inbox;
 import dev.cohort.leads.demo.LeadsDemo;
 import dev.cohort.leads.scoring.LeadScoring;
 import dev.cohort.leads.scoring.PastLeads;
 import dev.cohort.leads.scoring.ScoreModels;
+import dev.cohort.leads.work.LeadArrived;
+import dev.cohort.leads.work.LeadReachedStage;
+import dev.cohort.leads.work.LeadUntouched;
+import dev.cohort.module.Contributions;
 import dev.cohort.module.Settings;
+import dev.cohort.notification.Notifications;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.person.Persons;
+import dev.cohort.record.Records;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
+import dev.cohort.task.Tasks;
+import dev.cohort.task.rule.TaskRules;
+import dev.cohort.task.rule.TaskTriggers;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.work.AfterCommit;
 import jakarta.persistence.EntityManager;
@@ -59,6 +73,9 @@ final class LeadsFixture {
     final LeadFunnels funnels;
     final LeadTimelines timelines;
     final Inbox inbox;
+    final CaptureFixture capture;
+    final AssignmentRules assignmentRules;
+    final SlaReassignment sla;
     final LeadsDemo demo;
     final ScoreRuleBook rules;
     final LeadRatings ratings;
@@ -70,7 +87,12 @@ final class LeadsFixture {
 
     LeadsFixture(TestDatabase db) {
         this.db = db;
-        TestDatabase.entities(Lead.class, StageChange.class, personEntity());
+        TestDatabase.entities(
+                Lead.class,
+                StageChange.class,
+                personEntity(),
+                named("dev.cohort.activity.Activity"),
+                named("dev.cohort.task.Task"));
         migrate();
         EntityManager entities = db.entityManager();
         AfterCommit deaf = new AfterCommit(db.registry()) {
@@ -88,11 +110,21 @@ final class LeadsFixture {
         Events events = make(Events.class, db.transaction(), entities, deaf, null, clock);
         Persons persons = make(Persons.class, entities, clock);
         statuses = new LeadStatuses(db.transaction());
-        ratings = new LeadRatings(db.transaction());
+        ratings = new LeadRatings(db.transaction(), new Signs(db.transaction()), clock);
         Jobs jobs =
                 make(Jobs.class, db.transaction(), make(jobTable(), db.transaction(), clock), null, null, deaf, audit);
         rules = new ScoreRuleBook(db.transaction(), jobs, audit);
         fields = new CustomFields(db.transaction(), () -> List.of(new FieldedLeads()), audit, clock);
+        Contributions contributions = Contributions.fixed(new LeadRecords(db.transaction()));
+        Records records = make(Records.class, contributions);
+        settings = make(Settings.class, db.transaction(), null, audit);
+        Notifications notifications = make(Notifications.class, db.transaction(), clock);
+        Tasks tasks = make(Tasks.class, db.transaction(), entities, records, notifications, audit, events, clock);
+        WorkingTimes times = make(WorkingTimes.class, db.transaction());
+        Object table = make(named("dev.cohort.leads.assignment.AssignmentTable"), db.transaction(), clock);
+        Assignments assignments = make(Assignments.class, table, settings, times, tasks, notifications, clock);
+        Object trial = make(named("dev.cohort.leads.assignment.AssignmentTrial"), table, assignments, clock);
+        assignmentRules = make(AssignmentRules.class, table, trial, audit);
         leads = new Leads(
                 entities,
                 new LeadReader(db.transaction()),
@@ -102,16 +134,26 @@ final class LeadsFixture {
                 persons,
                 rules,
                 fields,
+                new Signs(db.transaction()),
+                assignments,
                 audit,
                 events,
                 clock);
         lists = new LeadLists(db.transaction(), fields, statuses);
         funnels = new LeadFunnels(db.transaction(), clock);
         timelines = new LeadTimelines(db.transaction());
-        inbox = make(Inbox.class, db.transaction(), db.transactions(), leads, clock);
+        Activities activities = make(Activities.class, db.transaction(), entities, records, audit, events, clock);
+        capture = new CaptureFixture(db, clock, leads, ratings, activities, contributions, events, audit);
+        inbox = capture.inbox();
+        sla = make(SlaReassignment.class, db.transaction(), db.transactions(), times, leads, settings, clock);
         own = new OwnFields(db.transaction(), fields);
-        demo = make(LeadsDemo.class, db.transaction(), statuses, persons, clock);
-        settings = make(Settings.class, db.transaction(), null, audit);
+        Contributions triggers = Contributions.fixed(
+                make(LeadArrived.class, (Object) null),
+                make(LeadReachedStage.class, (Object) null),
+                make(LeadUntouched.class));
+        TaskRules taskRules = make(TaskRules.class, db.transaction(), make(TaskTriggers.class, triggers), audit, clock);
+        Object demoRules = make(named("dev.cohort.leads.demo.DemoRules"), taskRules, db.transaction());
+        demo = make(LeadsDemo.class, db.transaction(), statuses, persons, demoRules, clock);
         past = make(PastLeads.class, db.transaction(), settings);
         ScoreModels models = make(ScoreModels.class, db.transaction(), clock);
         scoring = make(LeadScoring.class, leads, past, models, jobs, settings, db.transaction());
@@ -233,8 +275,12 @@ final class LeadsFixture {
     }
 
     private static Class<?> jobTable() {
+        return named("dev.cohort.job.JobTable");
+    }
+
+    private static Class<?> named(String type) {
         try {
-            return Class.forName("dev.cohort.job.JobTable");
+            return Class.forName(type);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
@@ -242,7 +288,7 @@ final class LeadsFixture {
 
     /** Beans of other packages are made by the container only; here by their one constructor. */
     @SuppressWarnings("unchecked")
-    private static <T> T make(Class<T> type, @Nullable Object... values) {
+    static <T> T make(Class<T> type, @Nullable Object... values) {
         try {
             Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
                     .filter(each -> each.getParameterCount() == values.length)

@@ -3,11 +3,8 @@ package dev.cohort.leads;
 import static dev.cohort.leads.LeadsFixture.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cohort.access.Caller;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.problem.Problem;
-import dev.cohort.request.Context;
-import dev.cohort.rest.Json;
 import dev.cohort.rest.ListQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,14 +81,10 @@ class SimultaneousLeadsTest {
 
     @Test
     void enquiriesOfOnePersonBecomeOneLead() throws Exception {
-        List<String> outcomes =
-                atOnce(() -> Context.call(on.db.system(on.db.alpha()).as(Caller.VISITOR), () -> {
-                    on.inbox.receive(
-                            "public-form",
-                            Map.of(),
-                            Json.tree(Map.of("lastName", "Nowak", "email", "marta@example.org")));
-                    return "made";
-                }));
+        List<String> outcomes = atOnce(() -> {
+            on.capture.receive(Map.of("lastName", "Nowak", "email", "marta@example.org"));
+            return "made";
+        });
 
         assertThat(outcomes).hasSize(MANY).containsOnly("made");
         assertThat(leads()).isEqualTo(1);

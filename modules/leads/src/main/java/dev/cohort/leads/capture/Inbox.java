@@ -1,110 +1,109 @@
 package dev.cohort.leads.capture;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.Caller;
-import dev.cohort.leads.Leads;
-import dev.cohort.leads.OnDuplicate;
-import dev.cohort.persistence.Ids;
-import dev.cohort.persistence.TenantTransaction;
+import dev.cohort.event.Events;
+import dev.cohort.leads.capture.InboxTable.Kept;
 import dev.cohort.persistence.Transactions;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
-import dev.cohort.rest.Json;
-import dev.cohort.rest.MergePatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes enquiries in. The payload is kept in a transaction of its own, as it came; what becomes of it is a second one,
- * and whatever goes wrong there stays with the payload, to be put right and tried again.
+ * The one door for enquiries from outside. What came is kept first, in a transaction of its own and as it came; what
+ * becomes of it is {@link InboxTaking}'s work, after the sender has been answered. Whatever goes wrong there stays with
+ * the payload, to be put right and tried again.
  */
 @ApplicationScoped
 public class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
-    private static final int MOST_REASON = 2_000;
 
-    private static final String KEEP = """
-            insert into inbox (id, source, received_at, address, headers, body, state)
-            values (?, ?, ?, ?, ?::jsonb, ?, 'RECEIVED')
-            """;
-    private static final String SETTLE = """
-            update inbox
-            set state = ?, reason = ?, lead_id = ?, settled_at = ?
-            where id = ?
-            """;
-
-    private final TenantTransaction transaction;
+    private final InboxTable table;
+    private final InboxTaking taking;
     private final Transactions transactions;
-    private final Leads leads;
-    private final Clock clock;
+    private final Events events;
+    private final Confirmations confirmations;
 
     @Inject
-    Inbox(TenantTransaction transaction, Transactions transactions, Leads leads, Clock clock) {
-        this.transaction = transaction;
+    Inbox(InboxTable table, InboxTaking taking, Confirmations confirmations, Transactions transactions, Events events) {
+        this.confirmations = confirmations;
+        this.table = table;
+        this.taking = taking;
         this.transactions = transactions;
-        this.leads = leads;
-        this.clock = clock;
+        this.events = events;
     }
 
     /**
-     * Keeps a visitor's enquiry and makes a lead of it, or adds it to the lead that person is already.
+     * Keeps an enquiry; it is taken within moments.
      *
-     * @param headers what of the request's headers is worth keeping
-     * @return under which id it is kept
-     * @throws Problem when its fields are refused: the visitor may put them right; it is kept all the same
+     * @return under which id it is kept: the first one's, where the sender's key has come before
+     * @throws Problem when its fields are refused: the sender may put them right; it is kept all the same
      */
-    public UUID receive(String source, Map<String, String> headers, JsonNode payload) {
+    public UUID receive(Arrival arrival) {
         // As the system: a visitor holds no permission, and may not be told whom we know.
         RequestContext system = Context.current().as(Caller.SYSTEM);
-        UUID id = transactions.inNew(system, () -> keep(source, headers, payload));
+        Kept kept = transactions.inNew(system, () -> keep(arrival));
+        if (kept.state() != InboxState.RECEIVED) return kept.id();
         try {
-            transactions.inNew(system, () -> take(id, payload));
+            transactions.inNew(system, () -> taking.check(arrival.source(), arrival.body()));
         } catch (Problem refused) {
-            transactions.inNew(system, () -> settle(id, "FAILED", refused.getMessage(), null));
+            transactions.inNew(system, () -> taking.refuse(kept.id(), refused));
             throw refused;
         } catch (RuntimeException e) {
-            LOG.error("Enquiry {} is kept but could not be made a lead", id, e);
-            transactions.inNew(system, () -> settle(id, "FAILED", String.valueOf(e.getMessage()), null));
+            // A fault of ours is no answer for a visitor: it is kept, and whoever takes it will say.
+            LOG.error("Enquiry {} is kept but could not be looked at", kept.id(), e);
         }
-        return id;
+        return kept.id();
     }
 
-    private UUID keep(String source, Map<String, String> headers, JsonNode payload) {
-        UUID id = Ids.next();
-        transaction
-                .handle()
-                .execute(
-                        KEEP,
-                        id,
-                        source,
-                        Instant.now(clock).atOffset(ZoneOffset.UTC),
-                        Context.current().address(),
-                        Json.tree(headers).toString(),
-                        payload.toString());
-        return id;
+    /**
+     * Keeps an enquiry that is taken only when the owner of the address has confirmed it.
+     *
+     * @throws Problem as {@link #receive}
+     */
+    public UUID receiveUnconfirmed(Arrival arrival, String email, Locale locale) {
+        RequestContext system = Context.current().as(Caller.SYSTEM);
+        // What cannot be taken is refused, and kept, as ever: nobody is asked to confirm it.
+        try {
+            transactions.inNew(system, () -> taking.check(arrival.source(), arrival.body()));
+        } catch (Problem refused) {
+            return receive(arrival);
+        }
+        return transactions.inNew(system, () -> {
+            String sender = taking.senderOf(arrival.source(), arrival.body());
+            UUID id = table.keep(arrival, sender, InboxState.WAITING)
+                    .orElseGet(() -> table.byKey(arrival.source(), arrival.idempotencyKey())
+                            .id());
+            confirmations.ask(id, email, locale);
+            return id;
+        });
     }
 
-    private UUID take(UUID id, JsonNode payload) {
-        Enquiry enquiry = MergePatch.apply(Enquiry.BLANK, payload, Enquiry.class);
-        if (enquiry.isTrapped()) return settle(id, "IGNORED", "The hidden field was filled in", null);
-        Leads.Taken taken = leads.take(enquiry.lead(), OnDuplicate.MERGE);
-        return settle(id, taken.merged() ? "MERGED" : "CREATED", null, taken.leadId());
+    private Kept keep(Arrival arrival) {
+        String sender = taking.senderOf(arrival.source(), arrival.body());
+        Optional<UUID> made = table.keep(arrival, sender, InboxState.RECEIVED);
+        if (made.isEmpty()) {
+            Kept before = table.byKey(arrival.source(), arrival.idempotencyKey());
+            if (before.body().equals(arrival.body())) return again(before);
+            if (before.state() != InboxState.FAILED) throw Problem.rule("idempotency-key-reused");
+            table.forgetKey(before.id());
+            made = table.keep(arrival, sender, InboxState.RECEIVED);
+        }
+        UUID id = made.orElseThrow();
+        events.publish(new EnquiryKept(id));
+        return new Kept(id, arrival.source(), arrival.body(), InboxState.RECEIVED);
     }
 
-    private UUID settle(UUID id, String state, @Nullable String reason, @Nullable UUID lead) {
-        String shortened = reason == null || reason.length() <= MOST_REASON ? reason : reason.substring(0, MOST_REASON);
-        transaction
-                .handle()
-                .execute(SETTLE, state, shortened, lead, Instant.now(clock).atOffset(ZoneOffset.UTC), id);
-        return id;
+    /** The same sent twice is told the same twice, a refusal too. */
+    private static Kept again(Kept before) {
+        return before.state() == InboxState.FAILED
+                ? new Kept(before.id(), before.source(), before.body(), InboxState.RECEIVED)
+                : before;
     }
 }

@@ -1,9 +1,11 @@
 package dev.cohort.leads.capture;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.Open;
 import dev.cohort.rest.BodyLimit;
 import dev.cohort.rest.Idempotent;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class PublicLeadResource {
-    private static final String SOURCE = "public-form";
+    static final String SOURCE = "public-form";
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_HEADER = 500;
 
@@ -40,7 +43,10 @@ public class PublicLeadResource {
     @BodyLimit(MOST_BYTES)
     @Open(to = Open.To.VISITORS, because = "Whoever is interested in a course enquires without a login.")
     public Response receive(
-            JsonNode enquiry,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Enquiry.class)))
+                    byte[] enquiry,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
             @HeaderParam("Referer") @Nullable String referer,
             @HeaderParam("Origin") @Nullable String origin) {
@@ -48,8 +54,9 @@ public class PublicLeadResource {
         keep(headers, "userAgent", userAgent);
         keep(headers, "referer", referer);
         keep(headers, "origin", origin);
-        return Response.accepted(new Receipt(inbox.receive(SOURCE, headers, enquiry)))
-                .build();
+        String body = new String(enquiry, StandardCharsets.UTF_8);
+        UUID received = inbox.receive(new Arrival(SOURCE, contentType, headers, body, key));
+        return Response.accepted(new Receipt(received)).build();
     }
 
     private static void keep(Map<String, String> headers, String name, @Nullable String value) {

@@ -109,6 +109,8 @@ public class LeadsDemo implements DemoContent {
         insert(sql, leads, sellers, new Seller(null, "system", null, branch));
         DemoWork.fill(sql, seed(tenant), Instant.now(clock), tenant.zone());
         demoRules.create();
+        DemoSpeed.fill(sql, seed(tenant));
+        DemoInbox.fill(sql, seed(tenant), Instant.now(clock));
     }
 
     /** Two centres of a kind have leads of different stories. */

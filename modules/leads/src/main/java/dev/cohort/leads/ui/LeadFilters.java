@@ -123,6 +123,8 @@ class LeadFilters {
                 single("score", "lead.field.score", "very-hot", "hot", "warm", "cold"),
                 single("next", "nextstep", "overdue", "today", "none"),
                 single("created", "lead.field.createdAt", "today", "7", "30", "90"),
+                FilterField.choice("lastSource", Words.of("lead.field.lastSource"), once(this::sources)),
+                single("answer", "speed.title", "waiting", "within", "late"),
                 FilterField.text("tag", Words.of("lead.field.tags")));
     }
 
@@ -134,7 +136,7 @@ class LeadFilters {
                         ListQuery.first(limit).searching(state.text()),
                         words.moments().now(),
                         words.moments().zone());
-        for (String field : List.of("status", "stage", "source", "tag")) {
+        for (String field : List.of("status", "stage", "source", "lastSource", "tag")) {
             List<String> values = filters.get(field);
             if (!values.isEmpty()) query = query.where(field, values.toArray(String[]::new));
         }
@@ -148,6 +150,7 @@ class LeadFilters {
         }
         query = own(query, filters);
         query = scored(query, filters.first("score").orElse(""));
+        query = answered(query, filters.first("answer").orElse(""));
         query = due(query, filters.first("next").orElse(""));
         return created(query, filters.first("created").orElse(""));
     }
@@ -158,6 +161,16 @@ class LeadFilters {
             case "hot" -> query.where("score.gte", "51").where("score.lte", "70");
             case "warm" -> query.where("score.gte", "31").where("score.lte", "50");
             case "cold" -> query.where("score.lte", "30");
+            default -> query;
+        };
+    }
+
+    private ListQuery answered(ListQuery query, String when) {
+        String target = String.valueOf(words.answerSeconds());
+        return switch (when) {
+            case "waiting" -> query.where("clockFrom.ne", "").where("humanTouchAt", "");
+            case "within" -> query.where("humanSeconds.lte", target);
+            case "late" -> query.where("humanSeconds.gt", target);
             default -> query;
         };
     }

@@ -115,6 +115,15 @@ class LeadHistory {
     private void done(Timeline timeline, Entry entry, Markup who) {
         JsonNode what = tree(entry.after());
         String kind = what.path("kind").asText();
+        if (kind.equals("system") && what.path("direction").asText().equals("in")) {
+            Markup visitor = Markup.strong(Words.of("leads.actor.visitor"));
+            timeline.lit(
+                    Icon.INBOX,
+                    Phrase.of("leads.history.wrote", visitor),
+                    time(entry),
+                    Timeline.quote(what.path("body").asText("")));
+            return;
+        }
         List<String> beside = new ArrayList<>();
         if (what.path("durationMinutes").asInt() > 0)
             beside.add(Words.of(

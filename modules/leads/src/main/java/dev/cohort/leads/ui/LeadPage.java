@@ -12,6 +12,8 @@ import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.Leads;
+import dev.cohort.leads.captureui.SpeedPart;
+import dev.cohort.leads.captureui.TouchPart;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
 import dev.cohort.ui.Ago;
@@ -44,11 +46,15 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     private final Leads leads;
     private final LeadParts parts;
     private final LeadActions actions;
+    private final SpeedPart speed;
+    private final TouchPart touches;
     private Optional<RecordLayout> body = Optional.empty();
     private String title = "";
 
     @Inject
-    LeadPage(Leads leads, LeadParts parts, LeadActions actions) {
+    LeadPage(Leads leads, LeadParts parts, LeadActions actions, SpeedPart speed, TouchPart touches) {
+        this.speed = speed;
+        this.touches = touches;
         this.leads = leads;
         this.parts = parts;
         this.actions = actions;
@@ -144,6 +150,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
                 new Section(Words.of("leads.contact"), known.contact()),
                 new Section(Words.of("leads.intent"), known.intent(new Facts())),
                 new Section(Words.of("leads.origin"), known.origin()));
+        touches.of(lead.id()).ifPresent(facts::add);
         parts.own(lead, true).ifPresent(facts::add);
         if (lead.notes() != null) facts.add(parts.notes(lead));
         return facts;
@@ -157,7 +164,9 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     }
 
     private Component related(LeadDetails lead, Runnable changed) {
-        var related = Parts.div("", parts.score(lead));
+        var related = Parts.div("");
+        speed.of(lead).ifPresent(related::add);
+        related.add(parts.score(lead));
         parts.learned(lead).ifPresent(related::add);
         parts.tasks(lead, changed).ifPresent(related::add);
         parts.reminders(lead, changed).ifPresent(related::add);

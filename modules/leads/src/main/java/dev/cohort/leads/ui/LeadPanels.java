@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadFields;
+import dev.cohort.leads.captureui.SpeedPart;
 import dev.cohort.ui.Avatar;
 import dev.cohort.ui.Facts;
 import dev.cohort.ui.Keys;
@@ -21,9 +22,11 @@ import jakarta.inject.Inject;
 class LeadPanels {
     private final LeadParts parts;
     private final LeadActions actions;
+    private final SpeedPart speed;
 
     @Inject
-    LeadPanels(LeadParts parts, LeadActions actions) {
+    LeadPanels(LeadParts parts, LeadActions actions, SpeedPart speed) {
+        this.speed = speed;
         this.parts = parts;
         this.actions = actions;
     }
@@ -35,6 +38,7 @@ class LeadPanels {
                 .top(head(lead), badges(lead), buttons(lead, changed));
         actions.menu(lead, changed, close).ifPresent(panel::more);
         panel.section(new Section(facts(lead)));
+        speed.of(lead).ifPresent(panel::section);
         parts.duplicates(lead).ifPresent(note -> panel.section(new Section(note)));
         parts.own(lead, false).ifPresent(panel::section);
         if (lead.notes() != null) panel.section(parts.notes(lead));

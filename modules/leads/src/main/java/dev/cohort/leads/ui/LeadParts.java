@@ -26,6 +26,7 @@ import dev.cohort.leads.scoringui.LearnedPart;
 import dev.cohort.request.Context;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Composer;
+import dev.cohort.ui.Dates;
 import dev.cohort.ui.Facts;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
@@ -187,7 +188,8 @@ class LeadParts {
         LeadScore score = leads.score(lead.id());
         var reasons = Parts.div("col why");
         for (LeadScore.Contribution reason : score.contributions()) {
-            String rule = Words.of("lead.score." + reason.rule());
+            String rule = Words.of("lead.score." + reason.rule())
+                    + (reason.at() == null ? "" : ", " + Dates.day(reason.at()));
             boolean good = reason.points() > 0;
             reasons.add(Parts.div(
                     "row sm",

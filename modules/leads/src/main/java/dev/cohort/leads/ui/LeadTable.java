@@ -72,10 +72,13 @@ class LeadTable extends DataGrid<LeadSummary> {
         text("campaign", Words.of("lead.field.campaign"), LeadSummary::campaign).setWidth("120px");
         text("tags", Words.of("lead.field.tags"), lead -> String.join(", ", lead.tags()))
                 .setWidth("120px");
+        column("answer", Words.of("speed.title"), lead -> words.answer(lead.clock()))
+                .setWidth("110px")
+                .setFlexGrow(0);
         text("number", Words.of("lead.field.number"), LeadSummary::number)
                 .setWidth("96px")
                 .setFlexGrow(0);
-        hide("company", "email", "phone", "interest", "campaign", "tags", "number");
+        hide("company", "email", "phone", "interest", "campaign", "tags", "answer", "number");
     }
 
     private void own(OwnField field) {

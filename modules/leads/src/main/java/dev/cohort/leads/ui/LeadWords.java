@@ -1,9 +1,12 @@
 package dev.cohort.leads.ui;
 
+import dev.cohort.leads.LeadClock;
 import dev.cohort.leads.LeadOwner;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadStatuses;
+import dev.cohort.leads.captureui.SpeedPart;
+import dev.cohort.leads.speed.SpeedTargets;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.Avatar;
 import dev.cohort.ui.Icon;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of leads, in words and signs: the same in grid, card, panel and page. */
@@ -47,9 +51,12 @@ class LeadWords {
 
     private final Map<String, LeadStatus> statuses = new LinkedHashMap<>();
     private final Moments moments;
+    private final SpeedTargets targets;
+    private Optional<Integer> target = Optional.empty();
 
     @Inject
-    LeadWords(LeadStatuses statuses, Clock clock) {
+    LeadWords(LeadStatuses statuses, SpeedTargets targets, Clock clock) {
+        this.targets = targets;
         statuses.all().forEach(status -> this.statuses.put(status.key(), status));
         this.moments = new Moments(clock);
     }
@@ -140,6 +147,17 @@ class LeadWords {
         String what = step == null ? Words.of("nextstep") : step;
         if (at == null) return NextStep.LATER.markup(what, "");
         return moments.urgency(at).markup(what, moments.brief(at));
+    }
+
+    /** How soon somebody turned to it. */
+    Markup answer(@Nullable LeadClock waited) {
+        return SpeedPart.brief(waited, answerSeconds());
+    }
+
+    /** Seconds within which a person is to answer. */
+    int answerSeconds() {
+        if (target.isEmpty()) target = Optional.of(targets.humanSeconds());
+        return target.get();
     }
 
     String age(Instant since) {
