@@ -11,6 +11,8 @@ public final class CorePermissions {
     public static final String SETTINGS_CHANGE = "setting:change";
     public static final String FIELDS_READ = "field:read";
     public static final String FIELDS_CHANGE = "field:change";
+    public static final String FILE_READ = "file:read";
+    public static final String FILE_CHANGE = "file:change";
     public static final String VIEW_SAVE = "view:save";
     public static final String VIEW_SHARE = "view:share";
     public static final String AUDIT_READ = "audit:read";
@@ -54,6 +56,9 @@ public final class CorePermissions {
             Permission.named(SETTINGS_CHANGE).to(Scope.ALL, "owner", "admin"),
             Permission.named(FIELDS_READ).to(Scope.ALL, STAFF),
             Permission.named(FIELDS_CHANGE).to(Scope.ALL, "owner", "admin", "manager"),
+            // Whose record it is decides; the scope is the record's.
+            Permission.named(FILE_READ).to(Scope.ALL, STAFF),
+            Permission.named(FILE_CHANGE).to(Scope.ALL, STAFF),
             Permission.named(VIEW_SAVE).to(Scope.ALL, STAFF),
             Permission.named(VIEW_SHARE).to(Scope.ALL, "owner", "admin", "manager"),
             Permission.named(AUDIT_READ).to(Scope.ALL, "owner", "admin", OPERATOR),

@@ -50,7 +50,12 @@ public record ListQuery(
     }
 
     /** One condition; several values are alternatives. An empty value means that the field has none. */
-    public record Filter(String field, Comparison comparison, List<String> values) {}
+    public record Filter(String field, Comparison comparison, List<String> values) {
+        /** As in a URL: {@code status}, {@code createdAt.gte}. */
+        public String name() {
+            return field + comparison.suffix;
+        }
+    }
 
     public ListQuery {
         sort = List.copyOf(sort);

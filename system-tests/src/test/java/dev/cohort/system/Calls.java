@@ -126,6 +126,27 @@ public final class Calls {
                 Map.entry(
                         "DELETE /custom-fields/{id}",
                         Call.ofARecord(() -> "/custom-fields/" + records.newField(), "manager", "sales")),
+                Map.entry(
+                        "GET /files",
+                        Call.ofARecord(
+                                () -> "/files?recordType=lead&recordId=" + records.lead(), "manager", "student")),
+                Map.entry(
+                        "POST /files",
+                        Call.ofARecord(
+                                () -> "/files?recordType=lead&recordId=" + records.lead(),
+                                Records.file(),
+                                "manager",
+                                "student")),
+                Map.entry("GET /files/{id}", Call.ofARecord(() -> "/files/" + records.newFile(), "manager", "student")),
+                Map.entry(
+                        "GET /files/{id}/content",
+                        Call.ofARecord(() -> "/files/" + records.newFile() + "/content", "manager", "student")),
+                Map.entry(
+                        "DELETE /files/{id}",
+                        Call.ofARecord(() -> "/files/" + records.newFile(), "manager", "student")),
+                Map.entry(
+                        "POST /files/{id}/restore",
+                        Call.ofARecord(() -> "/files/" + records.newDeletedFile() + "/restore", "manager", "student")),
                 Map.entry("GET /views", Call.of("/views", "sales", "student")),
                 Map.entry("POST /views", Call.of("/views", Records.view(), "sales", "student")),
                 Map.entry(
@@ -139,6 +160,15 @@ public final class Calls {
                 Map.entry(
                         "DELETE /views/{id}",
                         Call.ofARecord(() -> "/views/" + records.newView(), "manager", "student")),
+                Map.entry(
+                        "POST /leads/bulk",
+                        Call.of("/leads/bulk", null, "manager", "student").body(() -> Records.bulk(records.lead()))),
+                Map.entry(
+                        "GET /leads/bulk/{id}",
+                        Call.ofARecord(() -> "/leads/bulk/" + records.newBulk(), "manager", "student")),
+                Map.entry(
+                        "POST /leads/bulk/{id}/undo",
+                        Call.ofARecord(() -> "/leads/bulk/" + records.newBulk() + "/undo", "manager", "student")),
                 Map.entry("GET /leads/export", Call.of("/leads/export?limit=1", "manager", "sales")),
                 Map.entry("GET /leads", Call.of("/leads", "sales", "student")),
                 Map.entry("POST /leads", Call.of("/leads", "sales", "student").body(() -> lead("walk"))),
@@ -574,6 +604,14 @@ public final class Calls {
                         "PATCH /custom-fields/{id}",
                         Call.of("/custom-fields/" + NOBODYS, Map.of("archived", true), "", "operator")),
                 Map.entry("DELETE /custom-fields/{id}", Call.of("/custom-fields/" + NOBODYS, "", "operator")),
+                Map.entry("GET /files", Call.of("/files?recordType=lead&recordId=" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "POST /files",
+                        Call.of("/files?recordType=lead&recordId=" + NOBODYS, Records.file(), "", "operator")),
+                Map.entry("GET /files/{id}", Call.of("/files/" + NOBODYS, "", "operator")),
+                Map.entry("GET /files/{id}/content", Call.of("/files/" + NOBODYS + "/content", "", "operator")),
+                Map.entry("DELETE /files/{id}", Call.of("/files/" + NOBODYS, "", "operator")),
+                Map.entry("POST /files/{id}/restore", Call.of("/files/" + NOBODYS + "/restore", "", "operator")),
                 Map.entry("GET /views", Call.of("/views", "", "operator")),
                 Map.entry("POST /views", Call.of("/views", Records.view(), "", "operator")),
                 Map.entry(

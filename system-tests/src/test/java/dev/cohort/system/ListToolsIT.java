@@ -121,6 +121,109 @@ class ListToolsIT {
     }
 
     @Test
+    void manyAreChangedAfterALookAndPutBackUnlessChangedSince() {
+        String name = unique("Bulk");
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        String one = manager.post("/leads", Map.of("lastName", name + " One"))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+        String two = manager.post("/leads", Map.of("lastName", name + " Two"))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+        Map<String, Object> changes = Map.of("status", "contacted", "set", Map.of("interest", "Piano"));
+        Map<String, Object> order = Map.of("filter", "q=" + name, "changes", changes);
+        JsonNode preview = manager.post(
+                        "/leads/bulk", Map.of("filter", "q=" + name, "changes", changes, "dryRun", true))
+                .with(202)
+                .json();
+        assertThat(preview.path("changed").asInt()).as("%s", preview).isEqualTo(2);
+        assertThat(lead(manager, one).path("status").asText()).isEqualTo("new");
+        JsonNode done = manager.post("/leads/bulk", order).with(202).json();
+        assertThat(done.path("state").asText()).as("%s", done).isEqualTo("done");
+        assertThat(done.path("changed").asInt()).as("%s", done).isEqualTo(2);
+        assertThat(lead(manager, one).path("interest").asText()).isEqualTo("Piano");
+        manager.post("/leads/" + two + "/status", Map.of("status", "interested"))
+                .with(200);
+        JsonNode undone = manager.post("/leads/bulk/" + done.path("id").asText() + "/undo", Map.of())
+                .with(202)
+                .json();
+        assertThat(undone.path("restored").asInt()).as("%s", undone).isEqualTo(1);
+        assertThat(undone.path("kept").asInt()).as("%s", undone).isEqualTo(1);
+        assertThat(lead(manager, one).path("status").asText()).isEqualTo("new");
+        assertThat(lead(manager, one).path("interest").isNull()).isTrue();
+        assertThat(lead(manager, two).path("status").asText()).isEqualTo("interested");
+        manager.post(
+                        "/leads/bulk",
+                        Map.of("ids", List.of(one), "changes", Map.of("set", Map.of("email", "x@y.example"))))
+                .with(422);
+    }
+
+    private static JsonNode lead(Site site, String id) {
+        return site.get("/leads/" + id).with(200).json();
+    }
+
+    @Test
+    void historyOfTheOldSystemIsBroughtInAndTakenBack() {
+        String name = unique("History");
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        JsonNode lead =
+                manager.post("/leads", Map.of("lastName", name)).with(201).json();
+        String file = "Lead number;Type;Date;Notes;Minutes\n"
+                + lead.path("number").asText() + ";Anruf;03.02.2026 14:30;Asks for evenings;12\n"
+                + "L-999999;Note;2026-02-04;Nobody;\n"
+                + lead.path("number").asText() + ";Note;30.02.2026;No such day;\n";
+        String id = manager.post(
+                        "/imports?recordType=activity",
+                        new Multipart("history.csv", file.getBytes(StandardCharsets.UTF_8), "{}"))
+                .with(202)
+                .json()
+                .path("id")
+                .asText();
+        JsonNode done = await().atMost(PATIENCE)
+                .until(
+                        () -> manager.get("/imports/" + id).with(200).json(),
+                        status -> status.path("state").asText().equals("done"));
+        assertThat(done.path("created").asInt()).as("%s", done).isEqualTo(1);
+        assertThat(done.path("skipped").asInt()).as("%s", done).isEqualTo(1);
+        assertThat(done.path("failed").asInt()).as("%s", done).isEqualTo(1);
+        String of = "/activities?recordType=lead&recordId=" + lead.path("id").asText();
+        JsonNode call = manager.get(of).with(200).json().path("items").path(0);
+        assertThat(call.path("kind").asText()).as("%s", call).isEqualTo("call");
+        assertThat(call.path("durationMinutes").asInt()).isEqualTo(12);
+        manager.post("/imports/" + id + "/undo", Map.of()).with(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(manager.get(of).with(200).json().path("items"))
+                        .isEmpty());
+    }
+
+    @Test
+    void fileOnARecordIsSentWholeOrInPartsAndComesBackOnceDeleted() {
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        String lead = manager.post("/leads", Map.of("lastName", unique("File")))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+        String of = "/files?recordType=lead&recordId=" + lead;
+        JsonNode file = manager.post(of, Records.file()).with(201).json();
+        String id = file.path("id").asText();
+        assertThat(file.path("size").asInt()).isEqualTo(10);
+        Answer whole = manager.get("/files/" + id + "/content").with(200);
+        assertThat(whole.text()).isEqualTo("0123456789");
+        assertThat(whole.header("Content-Disposition")).startsWith("attachment");
+        assertThat(whole.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        manager.post(of, new Multipart("run.exe", new byte[] {1}, "")).with(422);
+        manager.delete("/files/" + id).with(204);
+        manager.get("/files/" + id).with(404);
+        manager.post("/files/" + id + "/restore", Map.of()).with(200);
+        assertThat(manager.get(of).with(200).json().path("items")).hasSize(1);
+    }
+
+    @Test
     void viewIsSavedFromThePageAndOpensAgain() {
         String view = unique("Hot ");
         Screen screen = new Screen(cohort, Cohort.DEMO, "manager");

@@ -259,6 +259,29 @@ final class Records {
         return Map.of("recordType", "lead", "key", "Isolation " + UUID.randomUUID(), "kind", "text", "inForm", false);
     }
 
+    String newBulk() {
+        return made(manager.post("/leads/bulk", bulk(newLead())).with(202));
+    }
+
+    static Map<String, Object> bulk(String lead) {
+        return Map.of("ids", List.of(lead), "changes", Map.of("addTags", List.of("isolation")));
+    }
+
+    String newFile() {
+        return made(manager.post("/files?recordType=lead&recordId=" + lead(), file())
+                .with(201));
+    }
+
+    String newDeletedFile() {
+        String id = newFile();
+        manager.delete("/files/" + id).with(204);
+        return id;
+    }
+
+    static Multipart file() {
+        return new Multipart("isolation.txt", "0123456789".getBytes(StandardCharsets.UTF_8), "");
+    }
+
     String newView() {
         return made(manager.post("/views", view()).with(201));
     }

@@ -76,6 +76,11 @@ public final class SheetFile implements AutoCloseable {
         }
     }
 
+    /** The file as it came. */
+    public InputStream content() throws IOException {
+        return Files.newInputStream(file);
+    }
+
     /** The names of the sheets in their order. */
     public List<String> sheets() {
         return book.sheets().stream().map(Workbook.Sheet::name).toList();

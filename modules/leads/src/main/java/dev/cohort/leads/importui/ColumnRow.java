@@ -3,18 +3,24 @@ package dev.cohort.leads.importui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import dev.cohort.customfield.FieldDefinition;
+import dev.cohort.imports.ImportPlan;
 import dev.cohort.imports.ImportPlan.GuessedBy;
 import dev.cohort.imports.ImportPreview;
 import dev.cohort.imports.ImportReport.Finding;
+import dev.cohort.leads.Leads;
 import dev.cohort.leads.importui.ColumnTargets.Target;
+import dev.cohort.ui.Action;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** One column of the file: its first values, the field it becomes, how that was guessed, what was found. */
@@ -22,7 +28,13 @@ final class ColumnRow extends Div {
     private static final int VALUES = 3;
 
     /** @param chosen is told the target; empty for a column that is left out */
-    ColumnRow(ImportPreview preview, ImportPreview.Column column, List<Finding> findings, Consumer<String> chosen) {
+    ColumnRow(
+            ImportPreview preview,
+            ImportPreview.Column column,
+            List<Finding> findings,
+            Consumer<String> chosen,
+            FieldDesk desk,
+            BiConsumer<ImportPreview.Column, String> make) {
         addClassName("mr");
         boolean fails = findings.stream().anyMatch(Finding::fails);
         setClassName("bad", fails);
@@ -34,13 +46,40 @@ final class ColumnRow extends Div {
         values.setTitle(String.join("\n", column.firstValues()));
         var arrow = Icon.ARROW_RIGHT.create(Icon.Size.SMALL);
         arrow.addClassNames("arrow", "t3");
-        add(name, values, arrow, choice(preview, column, chosen), guessed(column.guessedBy()), found(column, findings));
+        add(
+                name,
+                values,
+                arrow,
+                chosen(preview, column, chosen, desk, make),
+                guessed(column.guessedBy()),
+                found(column, findings));
+    }
+
+    /** Beside what is no field yet, the way to make it one. */
+    private static Component chosen(
+            ImportPreview preview,
+            ImportPreview.Column column,
+            Consumer<String> chosen,
+            FieldDesk desk,
+            BiConsumer<ImportPreview.Column, String> make) {
+        List<FieldDefinition> own = desk.fields(Leads.RECORD);
+        ComboBox<Target> box = choice(preview, column, chosen, own);
+        String target = Optional.ofNullable(column.target()).orElse("");
+        if (!target.startsWith(ImportPlan.CUSTOM) || !desk.mayChange()) return box;
+        String name = target.substring(ImportPlan.CUSTOM.length());
+        if (own.stream().anyMatch(field -> field.key().equals(name))) return box;
+        box.addClassName("grow");
+        return Parts.div(
+                "row g1",
+                box,
+                Action.small(Action.quietIcon(
+                        Icon.PLUS, Words.of("import.ui.make-field", name), () -> make.accept(column, name))));
     }
 
     private static ComboBox<Target> choice(
-            ImportPreview preview, ImportPreview.Column column, Consumer<String> chosen) {
+            ImportPreview preview, ImportPreview.Column column, Consumer<String> chosen, List<FieldDefinition> own) {
         var box = new ComboBox<Target>();
-        List<Target> targets = ColumnTargets.of(preview, column);
+        List<Target> targets = ColumnTargets.of(preview, column, own);
         box.setItems(targets);
         box.setItemLabelGenerator(Target::title);
         box.setAriaLabel(Words.of("import.ui.target.of", column.name()));

@@ -1,5 +1,6 @@
 package dev.cohort.leads.importui;
 
+import dev.cohort.customfield.FieldDefinition;
 import dev.cohort.imports.ImportPlan;
 import dev.cohort.imports.ImportPreview;
 import dev.cohort.ui.Words;
@@ -20,11 +21,12 @@ final class ColumnTargets {
      */
     record Target(String target, String title) {}
 
-    static List<Target> of(ImportPreview preview, ImportPreview.Column column) {
+    static List<Target> of(ImportPreview preview, ImportPreview.Column column, List<FieldDefinition> own) {
         List<Target> targets = new ArrayList<>();
         targets.add(new Target("", Words.of("import.ui.target.none")));
         preview.fields().forEach(field -> targets.add(new Target(field.key(), field.title())));
-        targets.add(custom(column.name()));
+        own.forEach(field -> targets.add(new Target(ImportPlan.CUSTOM + field.key(), field.label(Words.locale()))));
+        if (own.stream().noneMatch(field -> field.key().equals(column.name()))) targets.add(custom(column.name()));
         column.firstValues().stream()
                 .filter(value -> value.length() <= LONGEST_OUTCOME)
                 .forEach(value -> targets.add(outcome(value)));

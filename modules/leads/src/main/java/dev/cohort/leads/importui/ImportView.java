@@ -16,6 +16,7 @@ import dev.cohort.imports.ImportUndos;
 import dev.cohort.imports.Imports;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.Leads;
+import dev.cohort.leads.leadimport.ActivityImport;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.ui.Action;
@@ -28,6 +29,7 @@ import dev.cohort.ui.Stepper;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -53,6 +55,7 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
     private final Imports imports;
     private final ImportUndos undos;
     private final Clock clock;
+    private final FieldDesk desk;
     private final Div content = Parts.div("wizard-content");
     private final Stepper stepper = new Stepper(Arrays.stream(Step.values())
             .map(step -> Words.of(
@@ -64,7 +67,8 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
     private Optional<Registration> polling = Optional.empty();
 
     @Inject
-    public ImportView(Imports imports, ImportUndos undos, Clock clock) {
+    public ImportView(Imports imports, ImportUndos undos, Clock clock, FieldDesk desk) {
+        this.desk = desk;
         this.imports = imports;
         this.undos = undos;
         this.clock = clock;
@@ -106,6 +110,7 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
     private PageHeader header() {
         var header = new PageHeader(Words.of("import.ui.title")).crumb(Words.of("leads.menu"), "leads");
         ImportStatus now = status;
+        header.addClassName("one-line");
         if (now != null) header.note(now.fileName() + ", " + Sizes.of(now.fileSize()));
         return header.actions(
                 Action.quiet(Words.of("close"), Icon.CLOSE, () -> go(now == null ? "leads" : "leads/import")));
@@ -113,7 +118,8 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
 
     private void showUpload() {
         at(Step.UPLOAD);
-        List<ImportStatus> earlier = imports.list(ListQuery.first(EARLIER).where("recordType", Leads.RECORD))
+        List<ImportStatus> earlier = imports.list(
+                        ListQuery.first(EARLIER).where("recordType", Leads.RECORD, ActivityImport.RECORD))
                 .items();
         var upload = new UploadStep(imports, id -> go("leads/import/" + id));
         upload.add(new EarlierImports(
@@ -122,7 +128,7 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
     }
 
     private void showMapping(ImportStatus now) {
-        var step = new MappingStep(imports, now, Choices.of(imports.options(now.id())), this);
+        var step = new MappingStep(imports, now, Choices.of(imports.options(now.id())), desk, this);
         mapping = Optional.of(step);
         content.add(step.parts());
         step.show(now);

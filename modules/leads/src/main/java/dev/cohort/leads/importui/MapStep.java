@@ -2,10 +2,13 @@ package dev.cohort.leads.importui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import dev.cohort.customfield.FieldGuess;
 import dev.cohort.imports.ImportOptions.DateOrder;
 import dev.cohort.imports.ImportOptions.OnFault;
+import dev.cohort.imports.ImportPlan;
 import dev.cohort.imports.ImportPreview;
 import dev.cohort.imports.ImportReport.Finding;
+import dev.cohort.leads.Leads;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
@@ -14,6 +17,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Segmented;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ final class MapStep extends Div {
     private static final String UNUSED = "unused";
 
     private final Choices choices;
+    private final FieldDesk desk;
     private final Runnable changed;
     private final Div title = Parts.div("wizard-title");
     private final Div table = Parts.div("map");
@@ -32,7 +37,8 @@ final class MapStep extends Div {
     private final Div rows = Parts.div("page-body");
     private String shown = ALL;
 
-    MapStep(Choices choices, Runnable changed) {
+    MapStep(Choices choices, FieldDesk desk, Runnable changed) {
+        this.desk = desk;
         this.choices = choices;
         this.changed = changed;
         addClassName("scroll");
@@ -71,7 +77,8 @@ final class MapStep extends Div {
         for (ImportPreview.Column column : columns) {
             List<Finding> findings = findings(column, counted);
             if (isShown(column, findings))
-                table.add(new ColumnRow(preview, column, findings, target -> choose(column.name(), target)));
+                table.add(new ColumnRow(
+                        preview, column, findings, target -> choose(column.name(), target), desk, this::make));
             findings.stream()
                     .filter(Finding::fails)
                     .findFirst()
@@ -124,6 +131,13 @@ final class MapStep extends Div {
                 : counted.stream()
                         .filter(finding -> Objects.equals(finding.column(), column.name()))
                         .toList();
+    }
+
+    /** The column becomes a field of its own, which may be called otherwise. */
+    private void make(ImportPreview.Column column, String name) {
+        desk.ask(
+                FieldGuess.of(Leads.RECORD, name, column.firstValues()),
+                made -> choose(column.name(), ImportPlan.CUSTOM + made.key()));
     }
 
     private void choose(String column, String target) {

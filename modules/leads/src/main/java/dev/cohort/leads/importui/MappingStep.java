@@ -20,6 +20,7 @@ import dev.cohort.ui.Section;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,12 +39,12 @@ final class MappingStep {
     private ImportStatus status;
     private boolean stale;
 
-    MappingStep(Imports imports, ImportStatus status, Choices choices, Wizard wizard) {
+    MappingStep(Imports imports, ImportStatus status, Choices choices, FieldDesk desk, Wizard wizard) {
         this.imports = imports;
         this.status = status;
         this.choices = choices;
         this.wizard = wizard;
-        this.columns = new MapStep(choices, this::changed);
+        this.columns = new MapStep(choices, desk, this::changed);
     }
 
     Component[] parts() {

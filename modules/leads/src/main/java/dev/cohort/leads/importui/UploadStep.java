@@ -1,5 +1,6 @@
 package dev.cohort.leads.importui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -8,7 +9,9 @@ import com.vaadin.flow.component.upload.UploadFormat;
 import com.vaadin.flow.server.streams.UploadEvent;
 import dev.cohort.imports.ImportStatus;
 import dev.cohort.imports.Imports;
+import dev.cohort.imports.sheet.SheetFile;
 import dev.cohort.leads.Leads;
+import dev.cohort.leads.leadimport.ActivityImport;
 import dev.cohort.problem.Problem;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Icon;
@@ -16,8 +19,10 @@ import dev.cohort.ui.Markup;
 import dev.cohort.ui.Note;
 import dev.cohort.ui.Panel;
 import dev.cohort.ui.Parts;
+import dev.cohort.ui.Segmented;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class UploadStep extends Div {
     private static final Logger LOG = LoggerFactory.getLogger(UploadStep.class);
     private static final int LONGEST_PASTE = 5_000_000;
+    private static final long LARGEST = 1L << 30;
 
     private final Imports imports;
     private final Consumer<UUID> taken;
@@ -40,12 +46,17 @@ final class UploadStep extends Div {
     // Written while the file comes in, read by the click that follows.
     private final AtomicReference<@Nullable UUID> uploaded = new AtomicReference<>();
     private volatile String refused = "";
+    private volatile @Nullable SheetFile book;
+    private volatile String bookName = "";
+    private volatile String recordType = Leads.RECORD;
 
     UploadStep(Imports imports, Consumer<UUID> taken) {
         this.imports = imports;
         this.taken = taken;
         addClassName("page-body");
+        addDetachListener(event -> forget());
         add(
+                kind(),
                 messages,
                 Parts.div(
                         "start",
@@ -53,12 +64,36 @@ final class UploadStep extends Div {
                         new Panel(Words.of("import.ui.paste"), paste(), hint("import.ui.paste.hint"))));
     }
 
+    /** What the rows are. */
+    private Component kind() {
+        var kind = new Segmented(Words.of("import.ui.kind"))
+                .option(Leads.RECORD, Icon.PEOPLE, Words.of("import.ui.kind.lead"))
+                .option(ActivityImport.RECORD, Icon.NOTE, Words.of("import.ui.kind.activity"))
+                .select(Leads.RECORD);
+        var about = Parts.span("t3 sm", Words.of("import.ui.kind.lead.text"));
+        kind.onSelect(id -> {
+            recordType = id;
+            about.setText(Words.of("import.ui.kind." + id + ".text"));
+        });
+        return Parts.div("row wrap g3", kind, about);
+    }
+
+    private void forget() {
+        SheetFile held = book;
+        book = null;
+        try {
+            if (held != null) held.close();
+        } catch (IOException e) {
+            LOG.warn("A spreadsheet could not be put away", e);
+        }
+    }
+
     private static Div hint(String key) {
         return Parts.div("t3 sm", Parts.span("", Words.of(key)));
     }
 
     private Upload upload() {
-        var upload = new Upload(this::take);
+        var upload = new Upload(event -> take(event));
         // The file's own bytes as the body: they flow into the service, and nothing holds the whole of them.
         upload.setUploadFormat(UploadFormat.RAW);
         upload.setMaxFiles(1);
@@ -73,9 +108,15 @@ final class UploadStep extends Div {
     private void take(UploadEvent event) throws IOException {
         uploaded.set(null);
         refused = "";
-        try (InputStream content = event.getInputStream()) {
-            uploaded.set(
-                    imports.upload(Leads.RECORD, event.getFileName(), content).id());
+        forget();
+        try (InputStream content = new BufferedInputStream(event.getInputStream())) {
+            content.mark(SheetFile.signs());
+            boolean sheets = SheetFile.isOne(content.readNBytes(SheetFile.signs()));
+            content.reset();
+            if (sheets) take(event.getFileName(), SheetFile.of(content, LARGEST));
+            else
+                uploaded.set(
+                        imports.upload(recordType, event.getFileName(), content).id());
         } catch (Problem problem) {
             refused = Refusals.words(problem);
             event.reject(refused);
@@ -86,10 +127,46 @@ final class UploadStep extends Div {
         }
     }
 
+    /** Of several sheets the member says which one. */
+    private void take(String name, SheetFile file) throws IOException {
+        if (file.sheets().size() > 1) {
+            bookName = name;
+            book = file;
+            return;
+        }
+        try (file;
+                InputStream content = file.content()) {
+            uploaded.set(imports.upload(recordType, name, content).id());
+        }
+    }
+
+    private void ask(SheetFile file) {
+        var actions = Parts.div("row wrap");
+        for (String sheet : file.sheets())
+            actions.add(Action.small(Action.plain(sheet, Icon.TABLE, () -> take(file, sheet))));
+        messages.removeAll();
+        messages.add(new Note(Tone.BLUE, Icon.INFO, Markup.text(Words.of("import.ui.sheets", bookName)), actions));
+    }
+
+    private void take(SheetFile file, String sheet) {
+        try (InputStream content = file.content()) {
+            UUID id = imports.upload(recordType, bookName, content, sheet).id();
+            forget();
+            taken.accept(id);
+        } catch (Problem problem) {
+            say(Refusals.words(problem));
+        } catch (IOException e) {
+            LOG.error("The sheet {} could not be taken in", sheet, e);
+            say(Words.of("import.ui.broken"));
+        }
+    }
+
     private void finished(Upload upload) {
         UUID id = uploaded.getAndSet(null);
         upload.clearFileList();
-        if (id == null) say(refused.isEmpty() ? Words.of("import.ui.broken") : refused);
+        SheetFile held = book;
+        if (held != null) ask(held);
+        else if (id == null) say(refused.isEmpty() ? Words.of("import.ui.broken") : refused);
         else taken.accept(id);
     }
 
@@ -112,7 +189,7 @@ final class UploadStep extends Div {
         }
         try {
             var content = new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8));
-            ImportStatus status = imports.upload(Leads.RECORD, Words.of("import.ui.pasted") + ".csv", content);
+            ImportStatus status = imports.upload(recordType, Words.of("import.ui.pasted") + ".csv", content);
             taken.accept(status.id());
         } catch (Problem problem) {
             say(Refusals.words(problem));

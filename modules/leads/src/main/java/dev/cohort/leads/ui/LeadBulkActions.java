@@ -9,7 +9,10 @@ import dev.cohort.leads.LeadOwner;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadSummary;
+import dev.cohort.leads.OwnFields;
+import dev.cohort.leads.bulk.BulkEdits;
 import dev.cohort.leads.ui.LeadMoves.Subject;
+import dev.cohort.rest.ListQuery;
 import dev.cohort.ui.BulkBar;
 import dev.cohort.ui.Confirm;
 import dev.cohort.ui.Icon;
@@ -35,9 +38,13 @@ class LeadBulkActions {
     private final LeadMoves moves;
     private final Members members;
     private final LeadWords words;
+    private final BulkEdits edits;
+    private final OwnFields own;
 
     @Inject
-    LeadBulkActions(LeadBulk bulk, LeadMoves moves, Members members, LeadWords words) {
+    LeadBulkActions(LeadBulk bulk, LeadMoves moves, Members members, LeadWords words, BulkEdits edits, OwnFields own) {
+        this.edits = edits;
+        this.own = own;
         this.bulk = bulk;
         this.moves = moves;
         this.members = members;
@@ -47,9 +54,12 @@ class LeadBulkActions {
     /**
      * The bar of these acts; empty for those who may change nothing.
      *
+     * @param matching what the list shows now
+     * @param all how many that are
      * @param changed is told after each change and each undo
      */
-    Optional<BulkBar> bar(Supplier<Set<LeadSummary>> selection, Runnable changed) {
+    Optional<BulkBar> bar(
+            Supplier<Set<LeadSummary>> selection, Supplier<ListQuery> matching, Supplier<Long> all, Runnable changed) {
         boolean mayChange = Access.may(LeadPermissions.CHANGE);
         boolean mayDelete = Access.may(LeadPermissions.DELETE);
         if (!mayChange && !mayDelete) return Optional.empty();
@@ -57,7 +67,19 @@ class LeadBulkActions {
         if (mayChange)
             bar.action(Icon.PERSON, Words.of("leads.assign"), () -> assign(selection.get(), changed))
                     .action(Icon.SWAP, Words.of("lead.field.status"), () -> move(selection.get(), changed))
-                    .action(Icon.TAG, Words.of("leads.tag"), () -> tag(selection.get(), changed));
+                    .action(Icon.TAG, Words.of("leads.tag"), () -> tag(selection.get(), changed))
+                    .action(Icon.NOTE, Words.of("leads.bulk"), () -> new BulkEditForm(
+                                    edits,
+                                    words,
+                                    members.list(),
+                                    own.defined(),
+                                    selection.get().stream()
+                                            .map(LeadSummary::id)
+                                            .toList(),
+                                    matching.get(),
+                                    all.get(),
+                                    changed)
+                            .open());
         if (mayDelete)
             bar.iconAction(Icon.TRASH, Words.of("leads.delete.many"), () -> delete(selection.get(), changed));
         return Optional.of(bar);

@@ -39,6 +39,7 @@ import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.OwnFieldWords;
+import dev.cohort.ui.file.FileDesk;
 import dev.cohort.ui.reminder.ReminderDesk;
 import dev.cohort.ui.task.TaskDesk;
 import jakarta.enterprise.context.Dependent;
@@ -70,6 +71,7 @@ class LeadParts {
     private final LeadWords words;
     private final OwnFields own;
     private final LearnedPart learned;
+    private final FileDesk files;
 
     @Inject
     LeadParts(
@@ -81,7 +83,8 @@ class LeadParts {
             LeadHistory history,
             LeadWords words,
             OwnFields own,
-            LearnedPart learned) {
+            LearnedPart learned,
+            FileDesk files) {
         this.leads = leads;
         this.timelines = timelines;
         this.activities = activities;
@@ -91,6 +94,7 @@ class LeadParts {
         this.words = words;
         this.own = own;
         this.learned = learned;
+        this.files = files;
     }
 
     LeadWords words() {
@@ -207,6 +211,11 @@ class LeadParts {
 
     Optional<Section> tasks(LeadDetails lead, Runnable changed) {
         return tasks.ofRecord(Leads.RECORD, lead.id(), changed);
+    }
+
+    /** What lies with the lead. */
+    Optional<Section> files(LeadDetails lead, Runnable changed) {
+        return files.ofRecord(Leads.RECORD, lead.id(), mayChange(lead), changed);
     }
 
     Section notes(LeadDetails lead) {

@@ -96,7 +96,9 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
                 .onOpenPage(lead -> Address.go("leads/" + lead.number()))
                 .onSort(this::sorted)
                 .footEnd(average, overdue);
-        desk.bulk().bar(table::selection, this::refresh).ifPresent(table::bulk);
+        desk.bulk()
+                .bar(table::selection, () -> desk.filters().query(state, 1), () -> listed, this::refresh)
+                .ifPresent(table::bulk);
         bars.onView(view -> go(state.view(view)))
                 .onBoard(board -> go(state.board(board)))
                 .onFilters(filters -> go(state.filters(filters)))

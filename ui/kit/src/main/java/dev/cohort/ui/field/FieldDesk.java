@@ -26,6 +26,11 @@ public class FieldDesk {
         return Access.may(CorePermissions.FIELDS_CHANGE);
     }
 
+    /** The fields in use. */
+    public List<FieldDefinition> fields(String recordType) {
+        return fields.current(recordType);
+    }
+
     public FieldRules rules(String recordType) {
         return fields.rules(recordType);
     }
