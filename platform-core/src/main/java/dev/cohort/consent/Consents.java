@@ -9,6 +9,7 @@ import dev.cohort.event.Events;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
+import dev.cohort.record.RecordLink;
 import dev.cohort.record.Records;
 import dev.cohort.record.Records.Key;
 import dev.cohort.request.Context;
@@ -262,6 +263,34 @@ public class Consents {
     @RequiresPermission(CorePermissions.CONSENT_READ)
     public PersonConsents list(UUID personId, ListQuery query) {
         see(personId, CorePermissions.CONSENT_READ);
+        return said(personId, query);
+    }
+
+    /**
+     * The same of whoever a record is about, for whoever sees the record.
+     *
+     * @throws Problem 404 when there is no such record that the caller may see, or it is about nobody
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.CONSENT_READ)
+    public PersonConsents listOf(String recordType, UUID recordId, ListQuery query) {
+        return said(personOf(records.get(recordType, recordId)), query);
+    }
+
+    /** Keeps what a member was told by whoever a record is about, for whoever may change the record. */
+    @Transactional
+    @RequiresPermission(CorePermissions.CONSENT_CHANGE)
+    public ConsentStatement addTo(String recordType, UUID recordId, NewConsent said) {
+        return record(personOf(records.toChange(recordType, recordId)), said);
+    }
+
+    private static UUID personOf(RecordLink record) {
+        UUID person = record.personId();
+        if (person == null) throw Problem.notFound(PERSON, record.id());
+        return person;
+    }
+
+    private PersonConsents said(UUID personId, ListQuery query) {
         Page<ConsentStatement> page =
                 LIST.page(transaction.handle(), query, new Visible("c.person_id = ?", List.of(personId)));
         return new PersonConsents(standing(personId), page.items(), page.next(), page.total());

@@ -25,7 +25,8 @@ public class TenantOidc implements OidcClientConfigurationResolver {
     public OidcClientConfiguration resolve(OidcHttpFacade.Request request) {
         String host = request.getHeader("Host");
         String path = request.getRelativePath();
-        if (host == null || path == null || Doors.isOpenToAll(path) || Doors.isApi(path)) return none();
+        if (host == null || path == null || Doors.isOpenToAll(path) || Doors.isPublicApi(path) || Doors.isApi(path))
+            return none();
         Optional<Tenant> tenant = CDI.current().select(Tenants.class).get().ofHost(host);
         return tenant.map(found -> configurations.computeIfAbsent(found.slug(), slug -> configure(found)))
                 .orElseGet(TenantOidc::none);

@@ -1,8 +1,11 @@
 package dev.cohort.job;
 
 import dev.cohort.imports.ImportTidying;
+import dev.cohort.mail.MailboxReading;
 import dev.cohort.module.Schedule;
+import dev.cohort.notification.DailyNews;
 import dev.cohort.notification.ExpiredNotifications;
+import dev.cohort.notification.MailedNews;
 import dev.cohort.reminder.ReminderSending;
 import dev.cohort.rest.ExpiredKeys;
 import dev.cohort.task.TaskEscalation;
@@ -18,6 +21,9 @@ final class CoreSchedules {
     private static final List<Schedule> ALL = List.of(
             new Schedule(ExpiredKeys.NAME, "17 * * * *"),
             new Schedule(ExpiredNotifications.NAME, "43 3 * * *"),
+            new Schedule(MailboxReading.NAME, "* * * * *"),
+            new Schedule(MailedNews.NAME, "*/5 * * * *"),
+            new Schedule(DailyNews.NAME, "30 7 * * *"),
             new Schedule(ImportTidying.NAME, "29 2 * * *"),
             new Schedule(ReminderSending.NAME, "* * * * *"),
             new Schedule(TaskAutomation.NAME, "*/10 * * * *"),

@@ -14,19 +14,12 @@ import org.jspecify.annotations.Nullable;
 record MailAccount(
         String host,
         int port,
-        Security security,
+        MailSecurity security,
         @Nullable String user,
         @Nullable String password,
         String fromAddress,
         String fromName,
         @Nullable String replyTo) {
-
-    /** How the connection is protected. */
-    enum Security {
-        NONE,
-        STARTTLS,
-        TLS
-    }
 
     /** Where an answer to the message of this token goes. */
     String replyAddress(String slug, String token, String purpose) {

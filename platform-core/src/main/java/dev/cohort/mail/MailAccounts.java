@@ -2,7 +2,6 @@ package dev.cohort.mail;
 
 import dev.cohort.config.Config;
 import dev.cohort.config.SecretBox;
-import dev.cohort.mail.MailAccount.Security;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.request.Context;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +28,7 @@ public class MailAccounts {
     record Own(
             @Nullable String smtpHost,
             @Nullable Integer smtpPort,
-            @Nullable Security smtpSecurity,
+            @Nullable MailSecurity smtpSecurity,
             @Nullable String smtpUser,
             byte @Nullable [] smtpPassword,
             @Nullable String fromAddress,
@@ -60,12 +59,57 @@ public class MailAccounts {
                         replyTo));
     }
 
+    record OwnMailbox(
+            @Nullable String imapHost,
+            @Nullable Integer imapPort,
+            @Nullable MailSecurity imapSecurity,
+            @Nullable String imapUser,
+            byte @Nullable [] imapPassword,
+            @Nullable String imapFolder) {}
+
+    /** Where answers come in; empty when there is no mailbox to look into. */
+    @Transactional
+    Optional<Mailbox> incoming() {
+        Optional<OwnMailbox> own =
+                transaction.handle().createQuery("""
+                        select imap_host, imap_port, imap_security, imap_user, imap_password, imap_folder from mail_account
+                        where imap_host is not null and imap_user is not null
+                        """).mapTo(OwnMailbox.class).findOne();
+        if (own.isPresent()) return own.map(MailAccounts::mailbox);
+        return Config.find("cohort.imap.host").flatMap(host -> Config.find("cohort.imap.user")
+                .map(user -> new Mailbox(
+                        host,
+                        Config.count("cohort.imap.port", 993),
+                        MailSecurity.valueOf(
+                                Config.get("cohort.imap.security", "TLS").toUpperCase(Locale.ROOT)),
+                        user.replace("{tenant}", Context.tenant().slug()),
+                        Config.find("cohort.imap.password").orElse(null),
+                        Config.get("cohort.imap.folder", "INBOX"),
+                        false,
+                        !user.contains("{tenant}"))));
+    }
+
+    private static Mailbox mailbox(OwnMailbox own) {
+        byte[] password = own.imapPassword();
+        return new Mailbox(
+                java.util.Objects.requireNonNull(own.imapHost()),
+                own.imapPort() == null ? 993 : own.imapPort(),
+                own.imapSecurity() == null ? MailSecurity.TLS : own.imapSecurity(),
+                java.util.Objects.requireNonNull(own.imapUser()),
+                password == null
+                        ? null
+                        : new SecretBox(SECRETS, Context.tenant().id()).open(password),
+                own.imapFolder() == null ? "INBOX" : own.imapFolder(),
+                true,
+                false);
+    }
+
     private static MailAccount account(Own own, String name) {
         byte[] password = own.smtpPassword();
         return new MailAccount(
                 java.util.Objects.requireNonNull(own.smtpHost()),
                 own.smtpPort() == null ? 587 : own.smtpPort(),
-                own.smtpSecurity() == null ? Security.STARTTLS : own.smtpSecurity(),
+                own.smtpSecurity() == null ? MailSecurity.STARTTLS : own.smtpSecurity(),
                 own.smtpUser(),
                 password == null
                         ? null
@@ -75,8 +119,10 @@ public class MailAccounts {
                 own.replyTo());
     }
 
-    private static Security installationSecurity() {
+    private static MailSecurity installationSecurity() {
         String given = Config.get("cohort.smtp.starttls", "false").toLowerCase(Locale.ROOT);
-        return given.equals("true") ? Security.STARTTLS : given.equals("tls") ? Security.TLS : Security.NONE;
+        return given.equals("true")
+                ? MailSecurity.STARTTLS
+                : given.equals("tls") ? MailSecurity.TLS : MailSecurity.NONE;
     }
 }

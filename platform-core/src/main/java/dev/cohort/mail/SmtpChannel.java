@@ -91,7 +91,7 @@ public class SmtpChannel implements MessageChannel {
     }
 
     static Properties properties(MailAccount account, String bounceAddress) {
-        String protocol = account.security() == MailAccount.Security.TLS ? "smtps" : "smtp";
+        String protocol = account.security() == MailSecurity.TLS ? "smtps" : "smtp";
         String at = "mail." + protocol + ".";
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol", protocol);
@@ -103,7 +103,7 @@ public class SmtpChannel implements MessageChannel {
         properties.setProperty(at + "writetimeout", PATIENCE_MILLIS);
         properties.setProperty(at + "ssl.checkserveridentity", "true");
         properties.setProperty(at + "auth", String.valueOf(account.user() != null));
-        if (account.security() == MailAccount.Security.STARTTLS) {
+        if (account.security() == MailSecurity.STARTTLS) {
             properties.setProperty(at + "starttls.enable", "true");
             properties.setProperty(at + "starttls.required", "true");
         }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A message's id as 26 letters and digits that survive in the local part of an address, whatever becomes of their case. */
-final class ReplyToken {
+public final class ReplyToken {
     private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
-    static final int LENGTH = 26;
+    public static final int LENGTH = 26;
 
     private ReplyToken() {}
 
@@ -24,7 +24,8 @@ final class ReplyToken {
         return token.toString();
     }
 
-    static Optional<UUID> read(String token) {
+    /** The message; empty when it is no token. */
+    public static Optional<UUID> read(String token) {
         if (token.length() != LENGTH) return Optional.empty();
         byte[] bytes = new byte[17];
         for (int i = 0; i < LENGTH; i++) {

@@ -42,6 +42,12 @@ public class Notifications {
     private static final String READ = """
             update notification set read_at = :now where member_id = :member and read_at is null
             """;
+
+    // Whoever does not want to be told of something here has no use for it in the bell either.
+    private static final String WANTED = """
+            coalesce((select p.in_app from notification_preference p where p.member_id = n.member_id and p.kind = n.kind),
+                (select p.in_app from notification_preference p where p.member_id = n.member_id and p.kind = 'all'), true)
+            """;
     private static final Listing<Row> LIST = Listing.of(Row.class)
             .select("n.id, n.kind, n.title_key, n.title_values::text as title_values, n.title, n.link, n.created_at,"
                     + " n.read_at")
@@ -125,7 +131,9 @@ public class Notifications {
     public long unread() {
         return transaction
                 .handle()
-                .createQuery("select count(*) from notification where member_id = :member and read_at is null")
+                .createQuery(
+                        "select count(*) from notification n where n.member_id = :member and n.read_at is null and "
+                                + WANTED)
                 .bind("member", self())
                 .mapTo(Long.class)
                 .one();
@@ -174,7 +182,7 @@ public class Notifications {
     }
 
     private static Visible own() {
-        return new Visible("n.member_id = ?", List.of(self()));
+        return new Visible("n.member_id = ? and " + WANTED, List.of(self()));
     }
 
     /** The system and visitors have none. */

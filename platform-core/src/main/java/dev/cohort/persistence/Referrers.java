@@ -44,14 +44,14 @@ public final class Referrers {
     }
 
     /**
-     * The SQL condition that somebody has worked with a record: that an activity or a task hangs on it. Those name their
+     * The SQL condition that somebody has worked with a record: that an activity, a task or a message hangs on it. Those name their
      * record by kind and id, which no foreign key can.
      *
      * @param recordType kind of the record, a constant of the code
      * @param id the expression for its id, a constant of the code
      */
     public static String anyWork(String recordType, String id) {
-        return Stream.of("activity", "task")
+        return Stream.of("activity", "task", "message")
                 .map(table -> "exists (select from %s x where x.record_type = '%s' and x.record_id = %s)"
                         .formatted(table, recordType, id))
                 .collect(Collectors.joining(" or ", "(", ")"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.cohort.mail.MailAccount.Security;
 import dev.cohort.message.Attachment;
 import dev.cohort.message.ChannelFault;
 import dev.cohort.message.OutgoingMessage;
@@ -119,7 +118,7 @@ class SmtpChannelTest {
         MailAccount account = new MailAccount(
                 "127.0.0.1",
                 server.getSmtp().getPort(),
-                Security.NONE,
+                MailSecurity.NONE,
                 null,
                 null,
                 "hello@school.example",

@@ -34,6 +34,7 @@ class DoorsIT extends Inside {
             "LogoutServlet", "[/logout]",
             "HealthServlet", "[/health/*]",
             "MetricsServlet", "[/metrics]",
+            "PreferenceServlet", "[/preferences/*]",
             "DefaultServlet", "[]");
 
     private static ServletContext application() {

@@ -45,7 +45,7 @@ class AccessibilityIT {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final List<String> GRAVE = List.of("serious", "critical");
     private static final Pattern KEY = Pattern.compile(
-            "\\b(leads?|import|day|tasks|reminders|automation|shell|modules|tenants)\\.[a-z]+[.a-zA-Z-]*");
+            "\\b(leads?|import|day|tasks|reminders|automation|messages?|templates|consent|shell|modules|tenants)\\.[a-z]+[.a-zA-Z-]*");
 
     private static final int WIDE = 1440;
     private static final int PHONE = 390;
@@ -154,6 +154,13 @@ class AccessibilityIT {
                 Scene.of("pipeline", "settings/pipeline"),
                 Scene.of("branches", "settings/branches"),
                 Scene.of("fields", "settings/fields"),
+                Scene.of("messages", "messages"),
+                Scene.of("message-settings", "settings/messages"),
+                Scene.of("notifications", "settings/notifications"),
+                Scene.of("templates", "messages/templates", page -> {
+                    page.getByText("New template").first().click();
+                    assertThat(page.locator(".form-dialog .form")).isVisible();
+                }),
                 Scene.of("modules", "settings/modules"),
                 Scene.of("missing", "no-such-page"),
                 new Scene("tenants", Cohort.VENDOR, "operator", "tenants", page -> {}));

@@ -445,6 +445,18 @@ public final class Calls {
                                 Map.of("purpose", "recording", "language", "en", "body", "You may record me."),
                                 "owner",
                                 "manager")),
+                Map.entry("GET /notification-preferences", Call.of("/notification-preferences", "members", "")),
+                Map.entry(
+                        "PUT /notification-preferences/{kind}",
+                        Call.of(
+                                "/notification-preferences/all",
+                                Map.of("inApp", true, "email", "none"),
+                                "members",
+                                "")),
+                Map.entry("GET /mail-account", Call.of("/mail-account", "owner", "manager")),
+                Map.entry("PUT /mail-account", Call.of("/mail-account", Map.of(), "owner", "manager")),
+                Map.entry("GET /mailbox", Call.of("/mailbox", "owner", "manager")),
+                Map.entry("POST /mailbox/read", Call.of("/mailbox/read", "owner", "manager")),
                 Map.entry("GET /notices", Call.of("/notices", "sales", "student")),
                 Map.entry("POST /notices", Call.of("/notices", Map.of("text", "Closed on Friday"), "manager", "sales")),
                 Map.entry(
@@ -620,6 +632,18 @@ public final class Calls {
                 Map.entry("GET /views/{id}", Call.of("/views/" + NOBODYS, "", "operator")),
                 Map.entry("PATCH /views/{id}", Call.of("/views/" + NOBODYS, Map.of("name", "x"), "", "operator")),
                 Map.entry("DELETE /views/{id}", Call.of("/views/" + NOBODYS, "", "operator")),
+                Map.entry("GET /notification-preferences", Call.of("/notification-preferences", "members", "")),
+                Map.entry(
+                        "PUT /notification-preferences/{kind}",
+                        Call.of(
+                                "/notification-preferences/all",
+                                Map.of("inApp", true, "email", "none"),
+                                "members",
+                                "")),
+                Map.entry("GET /mail-account", Call.of("/mail-account", "", "operator")),
+                Map.entry("PUT /mail-account", Call.of("/mail-account", Map.of(), "", "operator")),
+                Map.entry("GET /mailbox", Call.of("/mailbox", "operator", "")),
+                Map.entry("POST /mailbox/read", Call.of("/mailbox/read", "operator", "")),
                 Map.entry("GET /tenants", Call.of("/tenants", "operator", "")),
                 Map.entry(
                         "POST /tenants",

@@ -23,6 +23,10 @@ public final class Views {
             Map.entry("settings/pipeline", new View("settings/pipeline", Cohort.DEMO, "sales", "student")),
             Map.entry("settings/branches", new View("settings/branches", Cohort.DEMO, "owner", "student")),
             Map.entry("settings/fields", new View("settings/fields", Cohort.DEMO, "manager", "sales")),
+            Map.entry("messages", new View("messages", Cohort.DEMO, "sales", "student")),
+            Map.entry("messages/templates", new View("messages/templates", Cohort.DEMO, "sales", "student")),
+            Map.entry("settings/messages", new View("settings/messages", Cohort.DEMO, "owner", "manager")),
+            Map.entry("settings/notifications", new View("settings/notifications", Cohort.DEMO, "student", "")),
             Map.entry("notices", new View("notices", Cohort.DEMO, "teacher", "student")),
             Map.entry("settings/modules", new View("settings/modules", Cohort.DEMO, "owner", "sales")),
             Map.entry("tenants", new View("tenants", Cohort.VENDOR, "operator", "")));

@@ -54,7 +54,20 @@ final class ServerEnvironment {
         values.put("COHORT_SMTP_HOST", settings.smtpHost());
         values.put("COHORT_SMTP_PORT", settings.smtpPort());
         values.put("COHORT_SMTP_FROM", settings.smtpFrom());
+        if (settings.mailCatcher()) {
+            answers(values);
+        }
         return values;
+    }
+
+    /** In the demo each tenant's answers have a mailbox of their own in the catcher. */
+    private void answers(Map<String, String> values) {
+        values.putIfAbsent("COHORT_IMAP_HOST", "127.0.0.1");
+        values.putIfAbsent("COHORT_IMAP_PORT", String.valueOf(settings.ports().imap()));
+        values.putIfAbsent("COHORT_IMAP_SECURITY", "none");
+        values.putIfAbsent("COHORT_IMAP_USER", "{tenant}@replies.localhost");
+        values.putIfAbsent("COHORT_IMAP_PASSWORD", "demo");
+        values.putIfAbsent("COHORT_REPLY_ADDRESS", "{tenant}@replies.localhost");
     }
 
     private void database(Map<String, String> values) {

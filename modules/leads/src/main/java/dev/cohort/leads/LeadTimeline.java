@@ -20,6 +20,8 @@ public record LeadTimeline(List<Entry> items) {
         CHANGED,
         /** A call, a note, a visit: something was done; {@code after} says what. */
         ACTIVITY,
+        /** A message to them or from them; {@code after} says which, and how far it has come. */
+        MESSAGE,
         /** The same person asked again. */
         ENQUIRY,
         DELETED,
@@ -34,7 +36,7 @@ public record LeadTimeline(List<Entry> items) {
      * @param actor who did it, by name
      * @param secondsBefore of a move: how long the lead had stood in the earlier status
      * @param before of a change: the fields as they were, a JSON object
-     * @param after of a change or enquiry: the fields as they became, a JSON object; of an activity: what was done
+     * @param after of a change or enquiry: the fields as they became, a JSON object; of an activity or message: what was done
      */
     public record Entry(
             UUID id,

@@ -41,6 +41,12 @@ public class LeadTimelines {
                     'outcome', lower(outcome), 'durationMinutes', duration_minutes)
             from activity
             where record_type = 'lead' and record_id = ?
+            union all
+            select id, created_at, 'message', member_id, actor_name, null, null, null, null, null,
+                jsonb_build_object('direction', lower(direction), 'channel', channel, 'status', lower(status),
+                    'subject', subject, 'body', body_text, 'reason', reason, 'address', address, 'purpose', purpose)
+            from message
+            where record_type = 'lead' and record_id = ?
             order by happened_at desc, id desc
             limit ?
             """;
@@ -62,7 +68,8 @@ public class LeadTimelines {
                 .bind(0, leadId)
                 .bind(1, leadId)
                 .bind(2, leadId)
-                .bind(3, MOST)
+                .bind(3, leadId)
+                .bind(4, MOST)
                 .map(LeadTimelines::entry)
                 .list());
     }
@@ -103,6 +110,7 @@ public class LeadTimelines {
             case "status" -> Kind.STATUS;
             case "change" -> Kind.CHANGED;
             case "activity" -> Kind.ACTIVITY;
+            case "message" -> Kind.MESSAGE;
             case "enquiry" -> Kind.ENQUIRY;
             case "delete" -> Kind.DELETED;
             case "undo" -> Kind.UNDONE;

@@ -10,8 +10,17 @@ final class CoreMenu {
             new MenuEntry("day", "day.menu", "sun", "", "", 1, "d"),
             new MenuEntry("day", "tasks.title", "task", "tasks", CorePermissions.TASK_READ, 10, "k"),
             new MenuEntry("centre", "fields.menu", "columns", "settings/fields", CorePermissions.FIELDS_CHANGE, 70, ""),
+            new MenuEntry("day", "messages.title", "message", "messages", CorePermissions.MESSAGE_READ, 20, "e"),
             new MenuEntry(
                     "centre", "branches.menu", "building", "settings/branches", CorePermissions.BRANCH_CHANGE, 80, ""),
+            new MenuEntry(
+                    "centre",
+                    "message-settings.title",
+                    "mail",
+                    "settings/messages",
+                    CorePermissions.SETTINGS_READ,
+                    70,
+                    ""),
             new MenuEntry(
                     "centre", "modules.menu", "settings", "settings/modules", CorePermissions.MODULES_READ, 90, "m"));
 

@@ -86,6 +86,11 @@ public class Composer extends Div {
         return this;
     }
 
+    /** Puts words there to be gone on with, such as those of a template. */
+    public void write(String words) {
+        text.setValue(words);
+    }
+
     /** What stands beside the button, such as consent. */
     public Composer beside(Component... parts) {
         beside.removeAll();

@@ -110,7 +110,10 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
         var name = Parts.span("grow cut m", viewer.displayName());
         var user = Parts.button("user", () -> {}, Avatar.of(viewer.displayName(), Avatar.Size.MEDIUM), name);
         user.setTitle(Words.of("shell.account", viewer.displayName()));
-        var menu = new ActionMenu(user).above().linkOut(Icon.LOGOUT, Words.of("shell.logout"), viewer.logoutUrl());
+        var menu = new ActionMenu(user)
+                .above()
+                .link(Icon.BELL, Words.of("shell.news"), "settings/notifications")
+                .linkOut(Icon.LOGOUT, Words.of("shell.logout"), viewer.logoutUrl());
         menu.addClassName("grow");
         return Parts.div("me", menu, scheme(), help());
     }

@@ -111,6 +111,7 @@ public class LeadsDemo implements DemoContent {
         demoRules.create();
         DemoSpeed.fill(sql, seed(tenant));
         DemoInbox.fill(sql, seed(tenant), Instant.now(clock));
+        DemoMails.fill(sql, seed(tenant), Instant.now(clock));
     }
 
     /** Two centres of a kind have leads of different stories. */

@@ -8,6 +8,8 @@ import com.vaadin.flow.component.html.Div;
 import dev.cohort.access.Members;
 import dev.cohort.leads.LeadTimeline.Entry;
 import dev.cohort.leads.LeadTimeline.Kind;
+import dev.cohort.message.MessageStatus;
+import dev.cohort.message.QuotedText;
 import dev.cohort.rest.Json;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.Ago;
@@ -17,6 +19,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Segmented;
 import dev.cohort.ui.Timeline;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.message.MessageWords;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -39,9 +42,13 @@ class LeadHistory {
     private enum Part {
         ALL(entry -> true),
         NOTES(LeadHistory::isNote),
+        MESSAGES(entry -> entry.kind() == Kind.MESSAGE),
         CALLS(entry -> entry.kind() == Kind.ACTIVITY && !isNote(entry)),
         MOVES(entry -> entry.kind() == Kind.STATUS),
-        CHANGES(entry -> !isNote(entry) && entry.kind() != Kind.STATUS && entry.kind() != Kind.ACTIVITY);
+        CHANGES(entry -> !isNote(entry)
+                && entry.kind() != Kind.STATUS
+                && entry.kind() != Kind.ACTIVITY
+                && entry.kind() != Kind.MESSAGE);
 
         private final Predicate<Entry> holds;
 
@@ -105,6 +112,7 @@ class LeadHistory {
                 timeline.lit(Icon.INBOX, Phrase.of("leads.history.enquiry", who), time(entry), changes(entry, nameOf));
             case CHANGED -> changed(timeline, entry, who, nameOf);
             case ACTIVITY -> done(timeline, entry, who);
+            case MESSAGE -> said(timeline, entry, who);
             case DELETED -> timeline.event(Icon.TRASH, Phrase.of("leads.history.deleted", who), time(entry));
             case UNDONE ->
                 timeline.event(Icon.UNDO, Phrase.of("leads.history.undone", who), time(entry), changes(entry, nameOf));
@@ -135,6 +143,30 @@ class LeadHistory {
         String words = what.path("body").asText("");
         Component[] details = words.isEmpty() ? new Component[0] : new Component[] {Timeline.quote(words)};
         timeline.event(icon(kind), line, time(entry), details);
+    }
+
+    /** A message with its state; of an answer what it quotes is left out. */
+    private void said(Timeline timeline, Entry entry, Markup who) {
+        JsonNode what = tree(entry.after());
+        boolean in = what.path("direction").asText().equals("in");
+        String channel = what.path("channel").asText();
+        MessageStatus status =
+                MessageStatus.valueOf(what.path("status").asText().toUpperCase(Locale.ROOT));
+        Markup line = Markup.join(
+                Phrase.of(
+                        in ? "leads.message.in" : "leads.message.out", who, Markup.text(MessageWords.channel(channel))),
+                Markup.text(" "),
+                in ? Markup.EMPTY : MessageWords.badge(status));
+        var words = Parts.div("bub");
+        String subject = what.path("subject").asText("");
+        if (!subject.isEmpty()) words.add(Parts.div("m", Parts.span("", subject)));
+        words.add(Parts.span("pre", QuotedText.of(what.path("body").asText("")).own()));
+        if (what.hasNonNull("reason"))
+            words.add(Parts.div(
+                    "sm t3",
+                    Parts.span("", MessageWords.reason(what.path("reason").asText()))));
+        if (in) timeline.lit(MessageWords.icon(channel), line, time(entry), words);
+        else timeline.event(MessageWords.icon(channel), line, time(entry), words);
     }
 
     private static Icon icon(String kind) {

@@ -171,6 +171,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         parts.tasks(lead, changed).ifPresent(related::add);
         parts.reminders(lead, changed).ifPresent(related::add);
         parts.files(lead, changed).ifPresent(related::add);
+        parts.consents(lead, changed).ifPresent(related::add);
         parts.duplicates(lead).ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
         return related;
     }

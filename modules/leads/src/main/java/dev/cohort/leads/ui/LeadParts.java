@@ -40,6 +40,8 @@ import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.OwnFieldWords;
 import dev.cohort.ui.file.FileDesk;
+import dev.cohort.ui.message.ConsentDesk;
+import dev.cohort.ui.message.MailWriter;
 import dev.cohort.ui.reminder.ReminderDesk;
 import dev.cohort.ui.task.TaskDesk;
 import jakarta.enterprise.context.Dependent;
@@ -72,6 +74,8 @@ class LeadParts {
     private final OwnFields own;
     private final LearnedPart learned;
     private final FileDesk files;
+    private final MailWriter mail;
+    private final ConsentDesk consents;
 
     @Inject
     LeadParts(
@@ -84,7 +88,9 @@ class LeadParts {
             LeadWords words,
             OwnFields own,
             LearnedPart learned,
-            FileDesk files) {
+            FileDesk files,
+            MailWriter mail,
+            ConsentDesk consents) {
         this.leads = leads;
         this.timelines = timelines;
         this.activities = activities;
@@ -95,6 +101,8 @@ class LeadParts {
         this.own = own;
         this.learned = learned;
         this.files = files;
+        this.mail = mail;
+        this.consents = consents;
     }
 
     LeadWords words() {
@@ -251,7 +259,12 @@ class LeadParts {
         return passed;
     }
 
-    /** Where a note is written, and what came of a call. */
+    /** What the person has agreed to. */
+    Optional<Section> consents(LeadDetails lead, Runnable changed) {
+        return consents.ofRecord(Leads.RECORD, lead.id(), changed);
+    }
+
+    /** Where a note or a mail is written, and what came of a call. */
     Composer composer(LeadDetails lead, Runnable written) {
         var outcome = new Select<Outcome>();
         outcome.setItems(CALL_OUTCOMES);
@@ -264,7 +277,12 @@ class LeadParts {
         minutes.setSuffixComponent(Parts.span("t3 sm", Words.of("leads.call.minutes")));
         minutes.setAriaLabel(Words.of("leads.call.duration"));
         minutes.setWidth("96px");
-        return new Composer((channel, text) -> {
+        var composer = new Composer((channel, text) -> {
+                    if (channel.equals(MailWriter.CHANNEL)) {
+                        mail.send(text);
+                        written.run();
+                        return;
+                    }
                     activities.add(
                             channel.equals("call")
                                     ? called(lead, text, outcome.getValue(), minutes.getValue())
@@ -289,6 +307,8 @@ class LeadParts {
                 .mayBeEmpty("call")
                 .beside("call", outcome, minutes)
                 .keptFor("note " + lead.id());
+        mail.offer(composer, Leads.RECORD, lead.id(), lead.personId(), lead.email());
+        return composer;
     }
 
     private static NewActivity called(LeadDetails lead, String text, Outcome outcome, @Nullable Integer minutes) {

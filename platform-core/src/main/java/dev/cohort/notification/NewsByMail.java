@@ -1,0 +1,10 @@
+package dev.cohort.notification;
+
+/** Whether a member is told by e-mail, too. */
+public enum NewsByMail {
+    NONE,
+    /** Within five minutes, unless they have read it by then. */
+    AT_ONCE,
+    /** In the morning, with everything else that is new. */
+    DAILY
+}

@@ -1,0 +1,5 @@
+/** Messages and their templates. */
+@NullMarked
+package dev.cohort.app.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package dev.cohort.ui.message;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.cohort.access.Access;
+import dev.cohort.access.CorePermissions;
+import dev.cohort.consent.ConsentStanding;
+import dev.cohort.consent.Consents;
+import dev.cohort.message.MessageChannel;
+import dev.cohort.message.MessageDesk;
+import dev.cohort.message.MessageDraft;
+import dev.cohort.message.Purposes;
+import dev.cohort.problem.Problem;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.template.FilledTemplate;
+import dev.cohort.template.PreviewWish;
+import dev.cohort.template.TemplateDetails;
+import dev.cohort.template.Templates;
+import dev.cohort.ui.Composer;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Toast;
+import dev.cohort.ui.Words;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** E-mail as a channel of a record's composer: subject, template, and whether they may be written to. */
+@Dependent
+public class MailWriter {
+    /** The channel's name in the composer. */
+    public static final String CHANNEL = "email";
+
+    private static final int TEMPLATES = 200;
+
+    private final MessageDesk desk;
+    private final Templates templates;
+    private final Consents consents;
+    private TextField subject = new TextField();
+    private ComboBox<TemplateDetails> template = new ComboBox<>();
+    private String recordType = "";
+    private UUID recordId = new UUID(0, 0);
+
+    @Inject
+    MailWriter(MessageDesk desk, Templates templates, Consents consents) {
+        this.desk = desk;
+        this.templates = templates;
+        this.consents = consents;
+    }
+
+    /** Adds the channel, for whoever may write. */
+    public void offer(Composer composer, String type, UUID id, @Nullable UUID personId, @Nullable String address) {
+        if (!Access.may(CorePermissions.MESSAGE_SEND)) return;
+        recordType = type;
+        recordId = id;
+        // The page is drawn anew with each change, and fields of the one before hang on its composer.
+        subject = new TextField();
+        template = new ComboBox<>();
+        subject.setPlaceholder(Words.of("message.subject"));
+        subject.setAriaLabel(Words.of("message.subject"));
+        subject.setMaxLength(500);
+        subject.addClassName("grow");
+        template.setPlaceholder(Words.of("message.template"));
+        template.setAriaLabel(Words.of("message.template"));
+        template.setItems(templates
+                .list(ListQuery.first(TEMPLATES).where("channel", MessageChannel.EMAIL))
+                .items());
+        template.setItemLabelGenerator(each -> each.name() + " (" + each.language() + ")");
+        template.setClearButtonVisible(true);
+        template.addValueChangeListener(event -> {
+            if (event.isFromClient() && event.getValue() != null) fill(composer, event.getValue());
+        });
+        Optional<ConsentStanding> standing = personId == null
+                ? Optional.empty()
+                : consents.standing(personId, Purposes.SERVICE, MessageChannel.EMAIL);
+        String refusal = address == null || address.isBlank()
+                ? Words.of("message.no-address")
+                : standing.map(ConsentStanding::refusal)
+                        .map(MessageWords::reason)
+                        .orElse("");
+        composer.channel(
+                CHANNEL,
+                Icon.MAIL,
+                Words.of("channel.email"),
+                Words.of("message.placeholder"),
+                Words.of("message.send"),
+                refusal);
+        Component[] beside = standing.map(each -> new Component[] {
+                    subject, template, ConsentDesk.badge(each).component()
+                })
+                .orElseGet(() -> new Component[] {subject, template});
+        composer.beside(CHANNEL, beside);
+    }
+
+    private void fill(Composer composer, TemplateDetails chosen) {
+        FilledTemplate filled = templates.preview(chosen.id(), new PreviewWish(recordType, recordId, null, null, null));
+        if (filled.subject() != null) subject.setValue(filled.subject());
+        if (filled.text() != null) composer.write(filled.text());
+        if (!filled.missing().isEmpty()) Toast.error(Words.of("message.missing", String.join(", ", filled.missing())));
+    }
+
+    /**
+     * Sends what was written.
+     *
+     * @throws Problem without a subject, and when the record is not theirs to write to
+     */
+    public void send(String text) {
+        if (subject.isEmpty()) {
+            subject.focus();
+            throw Problem.invalid().at("subject", "required");
+        }
+        TemplateDetails from = template.getValue();
+        desk.write(new MessageDraft(
+                MessageChannel.EMAIL,
+                recordType,
+                recordId,
+                null,
+                null,
+                from == null ? null : from.purpose(),
+                subject.getValue().strip(),
+                text.strip(),
+                null,
+                null,
+                null,
+                null,
+                null));
+        subject.clear();
+        template.clear();
+        Toast.show(Words.of("message.sending"));
+    }
+}
