@@ -23,6 +23,9 @@ public final class Views {
             Map.entry("settings/pipeline", new View("settings/pipeline", Cohort.DEMO, "sales", "student")),
             Map.entry("settings/branches", new View("settings/branches", Cohort.DEMO, "owner", "student")),
             Map.entry("settings/fields", new View("settings/fields", Cohort.DEMO, "manager", "sales")),
+            Map.entry("people", new View("people", Cohort.DEMO, "sales", "student")),
+            Map.entry("people/:id", new View("people/{person}", Cohort.DEMO, "manager", "student")),
+            Map.entry("duplicates", new View("duplicates", Cohort.DEMO, "manager", "sales")),
             Map.entry("notices", new View("notices", Cohort.DEMO, "teacher", "student")),
             Map.entry("settings/modules", new View("settings/modules", Cohort.DEMO, "owner", "sales")),
             Map.entry("tenants", new View("tenants", Cohort.VENDOR, "operator", "")));

@@ -10,6 +10,8 @@ final class CoreMenu {
             new MenuEntry("day", "day.menu", "sun", "", "", 1, "d"),
             new MenuEntry("day", "tasks.title", "task", "tasks", CorePermissions.TASK_READ, 10, "k"),
             new MenuEntry("centre", "fields.menu", "columns", "settings/fields", CorePermissions.FIELDS_CHANGE, 70, ""),
+            new MenuEntry("sales", "people.title", "person", "people", CorePermissions.PERSON_READ, 20, "p"),
+            new MenuEntry("sales", "duplicates.title", "merge", "duplicates", CorePermissions.PERSON_MERGE, 30, ""),
             new MenuEntry(
                     "centre", "branches.menu", "building", "settings/branches", CorePermissions.BRANCH_CHANGE, 80, ""),
             new MenuEntry(
