@@ -12,6 +12,9 @@ public final class Main {
             new ImportBenchmark(),
             new RestBenchmark(),
             new ScoringBenchmark(),
+            new DuplicatesBenchmark(),
+            new SearchBenchmark(),
+            new MergeBenchmark(),
             new TenantsBenchmark());
 
     private Main() {}

@@ -33,6 +33,15 @@ public final class CorePermissions {
     public static final String TEMPLATE_CHANGE = "template:change";
     public static final String CONSENT_READ = "consent:read";
     public static final String CONSENT_CHANGE = "consent:change";
+    public static final String PERSON_READ = "person:read";
+    public static final String PERSON_CREATE = "person:create";
+    public static final String PERSON_CHANGE = "person:change";
+    public static final String PERSON_DELETE = "person:delete";
+    public static final String PERSON_MERGE = "person:merge";
+    public static final String ORGANIZATION_READ = "organization:read";
+    public static final String ORGANIZATION_CHANGE = "organization:change";
+    public static final String ORGANIZATION_DELETE = "organization:delete";
+    public static final String SEARCH = "search:use";
     public static final String TENANT_READ = "tenant:read";
     public static final String TENANT_CREATE = "tenant:create";
     public static final String TENANT_CHANGE = "tenant:change";
@@ -44,6 +53,8 @@ public final class CorePermissions {
             List.of("owner", "admin", "manager", "sales", "desk", "teacher", "accountant", "student");
 
     private static final String[] STAFF = {"owner", "admin", "manager", "sales", "desk", "teacher", "accountant"};
+
+    private static final String[] LEADING = {"owner", "admin", "manager"};
 
     /** The vendor's own role. */
     public static final String OPERATOR = "operator";
@@ -97,6 +108,24 @@ public final class CorePermissions {
             Permission.named(CONSENT_CHANGE)
                     .to(Scope.ALL, "owner", "admin", "manager")
                     .to(Scope.TEAM, "sales", "desk"),
+            // A person has no owner: whoever sees a record of theirs sees them.
+            Permission.named(PERSON_READ)
+                    .to(Scope.ALL, LEADING)
+                    .to(Scope.ALL, "accountant")
+                    .to(Scope.TEAM, "sales")
+                    .to(Scope.BRANCH, "desk"),
+            Permission.named(PERSON_CREATE).to(Scope.ALL, LEADING).to(Scope.ALL, "sales", "desk"),
+            Permission.named(PERSON_CHANGE)
+                    .to(Scope.ALL, LEADING)
+                    .to(Scope.TEAM, "sales")
+                    .to(Scope.BRANCH, "desk"),
+            Permission.named(PERSON_DELETE).to(Scope.ALL, LEADING),
+            Permission.named(PERSON_MERGE).to(Scope.ALL, LEADING),
+            Permission.named(ORGANIZATION_READ).to(Scope.ALL, STAFF),
+            Permission.named(ORGANIZATION_CHANGE).to(Scope.ALL, LEADING).to(Scope.ALL, "sales", "desk"),
+            Permission.named(ORGANIZATION_DELETE).to(Scope.ALL, LEADING),
+            // Each kind of record asks for its own permission besides.
+            Permission.named(SEARCH).to(Scope.ALL, STAFF),
             Permission.named(TENANT_READ).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CREATE).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CHANGE).to(Scope.ALL, OPERATOR),

@@ -62,6 +62,8 @@ public final class ImportedPeople {
             "birth_date",
             "job_title",
             "organization_name",
+            "organization_id",
+            "notes",
             "search_text",
             "sort_name",
             "deleted_at");
@@ -96,6 +98,9 @@ public final class ImportedPeople {
                         and (m.person_id is null or m.person_id = r.person_id)))
                 and not %s
             """;
+
+    /** That somebody looks like somebody else is no work with them. */
+    private static final Set<String> SUSPICIONS = Set.of("duplicate_pair");
 
     private final Handle handle;
     private final Range range;
@@ -135,7 +140,7 @@ public final class ImportedPeople {
 
     /** Removes the people whom these rows have made, unless anything still refers to them. */
     public void remove(List<Long> rows) {
-        handle.createUpdate(REMOVE.formatted(Referrers.anyTo(handle, "person", "p.id", Set.of())))
+        handle.createUpdate(REMOVE.formatted(Referrers.anyTo(handle, "person", "p.id", SUSPICIONS)))
                 .bind("id", range.importId())
                 .bindArray("rows", Long.class, rows)
                 .execute();

@@ -1,5 +1,6 @@
 package dev.cohort.job;
 
+import dev.cohort.duplicate.NightlyDuplicates;
 import dev.cohort.imports.ImportTidying;
 import dev.cohort.mail.MailboxReading;
 import dev.cohort.module.Schedule;
@@ -27,6 +28,7 @@ final class CoreSchedules {
             new Schedule(ImportTidying.NAME, "29 2 * * *"),
             new Schedule(ReminderSending.NAME, "* * * * *"),
             new Schedule(TaskAutomation.NAME, "*/10 * * * *"),
+            new Schedule(NightlyDuplicates.NAME, "13 3 * * *"),
             new Schedule(TaskEscalation.NAME, "*/15 * * * *"));
 
     /** What is done for the whole installation, on the vendor's site alone. */

@@ -1,6 +1,7 @@
 package dev.cohort.module;
 
 import dev.cohort.file.FileSettings;
+import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.message.QuietHours;
 import dev.cohort.task.TaskEscalation;
 import java.util.List;
@@ -16,7 +17,9 @@ final class CoreSettings {
             QuietHours.UNTIL,
             QuietHours.EMAIL,
             FileSettings.MEGABYTES,
-            FileSettings.REFUSED);
+            FileSettings.REFUSED,
+            DuplicateCheck.REFUSE_FROM,
+            DuplicateCheck.QUEUE_FROM);
 
     private CoreSettings() {}
 }

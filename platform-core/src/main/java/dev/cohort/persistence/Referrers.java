@@ -23,7 +23,12 @@ public final class Referrers {
     private Referrers() {}
 
     /** A column with a foreign key, both names quoted where they must be. */
-    record Referrer(String table, String column) {}
+    public record Referrer(String table, String column) {}
+
+    /** The columns with a foreign key to this table. */
+    public static List<Referrer> to(Handle handle, String table) {
+        return handle.select(REFERRERS, table).mapTo(Referrer.class).list();
+    }
 
     /**
      * The SQL condition that some row refers to one of this table's.
@@ -33,9 +38,7 @@ public final class Referrers {
      * @param but tables that do not count
      */
     public static String anyTo(Handle handle, String table, String id, Set<String> but) {
-        List<Referrer> referrers =
-                handle.select(REFERRERS, table).mapTo(Referrer.class).list();
-        String any = referrers.stream()
+        String any = to(handle, table).stream()
                 .filter(referrer -> !but.contains(referrer.table()))
                 .map(referrer ->
                         "exists (select from %s x where x.%s = %s)".formatted(referrer.table(), referrer.column(), id))

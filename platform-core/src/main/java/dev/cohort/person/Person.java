@@ -50,6 +50,17 @@ public class Person {
     @Column(name = "organization_name")
     private @Nullable String organizationName;
 
+    @Column(name = "organization_id")
+    private @Nullable UUID organizationId;
+
+    private @Nullable String notes;
+
+    @Column(name = "merged_into")
+    private @Nullable UUID mergedInto;
+
+    @Column(name = "created_by", updatable = false)
+    private @Nullable UUID createdBy;
+
     @Column(name = "search_text")
     private String searchText;
 
@@ -70,14 +81,35 @@ public class Person {
 
     protected Person() {}
 
-    Person(UUID id, CleanPerson particulars, Clock clock) {
+    Person(UUID id, CleanPerson particulars, @Nullable UUID creator, Clock clock) {
         this.id = id;
+        this.createdBy = creator;
         this.createdAt = Instant.now(clock);
         change(particulars, clock);
     }
 
     UUID id() {
         return id;
+    }
+
+    int version() {
+        return version;
+    }
+
+    @Nullable
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    @Nullable
+    String notes() {
+        return notes;
+    }
+
+    /** Beside the particulars: where the person belongs, and what is noted of them. */
+    void annotate(@Nullable UUID organization, @Nullable String words) {
+        organizationId = organization;
+        notes = words;
     }
 
     void change(CleanPerson particulars, Clock clock) {
@@ -109,6 +141,22 @@ public class Person {
 
     boolean isDeleted() {
         return deletedAt != null;
+    }
+
+    boolean isMerged() {
+        return mergedInto != null;
+    }
+
+    /** Brings a deleted person back into sight. */
+    void restore(Clock clock) {
+        deletedAt = null;
+        changedAt = Instant.now(clock);
+    }
+
+    /** Out of sight as well, and the way to the one they have become. */
+    void becomes(UUID winner, Clock clock) {
+        mergedInto = winner;
+        delete(clock);
     }
 
     CleanPerson particulars() {

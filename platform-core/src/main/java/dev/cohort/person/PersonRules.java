@@ -92,7 +92,8 @@ public final class PersonRules {
         return derived(clean, emailNormalized, phoneE164);
     }
 
-    private static CleanPerson derived(
+    /** Fields that have passed before, with what follows from them. */
+    public static CleanPerson derived(
             PersonFields fields, @Nullable String emailNormalized, @Nullable String phoneE164) {
         return new CleanPerson(fields, emailNormalized, phoneE164, searchText(fields, phoneE164), sortName(fields));
     }

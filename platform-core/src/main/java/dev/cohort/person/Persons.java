@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The people of a tenant, for the features that give them a role. It asks no permission of its own: whoever calls has
@@ -40,7 +41,7 @@ public class Persons {
     /** Keeps a new person and says under which id. */
     @Transactional
     public UUID create(CleanPerson particulars) {
-        Person person = new Person(Ids.next(), particulars, clock);
+        Person person = new Person(Ids.next(), particulars, Context.caller().id(), clock);
         entities.persist(person);
         return person.id();
     }
@@ -59,6 +60,42 @@ public class Persons {
     @Transactional
     public void delete(UUID id) {
         find(id).delete(clock);
+    }
+
+    /** What is kept of a person beside the particulars. */
+    public record Beside(
+            @Nullable UUID organizationId, @Nullable String notes) {}
+
+    @Transactional
+    public Beside beside(UUID id) {
+        Person person = find(id);
+        return new Beside(person.organizationId(), person.notes());
+    }
+
+    @Transactional
+    public void annotate(UUID id, @Nullable UUID organization, @Nullable String notes) {
+        find(id).annotate(organization, notes);
+    }
+
+    /** Reads people anew from here on: SQL has written to them. */
+    @Transactional
+    public void forget() {
+        entities.flush();
+        entities.clear();
+    }
+
+    /** Brings a deleted person back; whoever is in sight stays so. */
+    @Transactional
+    public void restore(UUID id) {
+        Person person = entities.find(Person.class, id);
+        if (person == null || person.isMerged()) throw Problem.notFound("person", id);
+        if (person.isDeleted()) person.restore(clock);
+    }
+
+    /** Lets one person become another: out of sight, and the way there. */
+    @Transactional
+    public void become(UUID id, UUID winner) {
+        find(id).becomes(winner, clock);
     }
 
     private Person find(UUID id) {

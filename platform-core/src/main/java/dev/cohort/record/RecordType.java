@@ -1,5 +1,6 @@
 package dev.cohort.record;
 
+import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,11 @@ public interface RecordType {
      * @param id the expression of its id in the query, a constant of the code
      */
     Visible readable(String id);
+
+    /** Whether the caller may change this record, which {@link #find} has found. */
+    default boolean changeable(RecordLink link) {
+        return Access.reaches(changePermission(), link.ownerId(), link.teamId(), link.branchId());
+    }
 
     /** Those of these records that there are and the caller may see. */
     List<RecordLink> find(Collection<UUID> ids);

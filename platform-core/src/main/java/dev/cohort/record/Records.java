@@ -50,9 +50,7 @@ public class Records {
     @Transactional
     public RecordLink toChange(String type, UUID id) {
         RecordLink link = get(type, id);
-        String permission = type(type).changePermission();
-        if (!Access.reaches(permission, link.ownerId(), link.teamId(), link.branchId()))
-            throw Access.outOfScope(permission);
+        if (!type(type).changeable(link)) throw Access.outOfScope(type(type).changePermission());
         return link;
     }
 

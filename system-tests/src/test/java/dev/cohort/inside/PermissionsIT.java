@@ -73,6 +73,8 @@ class PermissionsIT extends Inside {
             Map.entry("Jobs.get", "called by services that have asked"),
             Map.entry("Jobs.cancel", "called by services that have asked"),
             Map.entry("Members", "who the colleagues are, and what the login itself does"),
+            Map.entry("PersonReach.mayChange", "is the question itself"),
+            Map.entry("PersonReach.records", "tells of each kind of record what the caller may see of it"),
             Map.entry("Persons", "called by the services of leads, students, contacts"),
             Map.entry("Records", "finds what the caller may see, each kind by its own permission"),
             Map.entry("Settings", "called by services that have asked"),

@@ -52,6 +52,7 @@ class AccessibilityIT {
 
     private final Cohort cohort;
     private final Map<String, Screen> screens = new HashMap<>();
+    private String person = "";
     private String lead = "";
 
     AccessibilityIT(Cohort cohort) {
@@ -91,6 +92,13 @@ class AccessibilityIT {
                 .json()
                 .path("number")
                 .asText();
+        Site owner = cohort.site(Cohort.DEMO, "owner");
+        Map<String, Object> twice = Map.of(
+                "firstName", "Axel", "lastName", "Seen Twice", "email", "axel.twice@example.org", "city", "Gera");
+        person = owner.post("/persons", twice).with(201).json().path("id").asText();
+        owner.post("/persons", Map.of("firstName", "Axel", "lastName", "Seen-Twice", "email", "axel.twice@example.org"))
+                .with(201);
+        Records.scan(owner);
     }
 
     private List<Scene> scenes() {
@@ -136,6 +144,18 @@ class AccessibilityIT {
                             .click();
                     assertThat(page.getByText("What would come of it?")).isVisible();
                     assertThat(page.getByText("Import 1 row")).isVisible();
+                }),
+                Scene.of("people", "people", AccessibilityIT::rowsStand),
+                Scene.of("people-peek", "people?peek=" + person, AccessibilityIT::rowsStand),
+                Scene.of("people-form", "people?new", page -> assertThat(page.locator(".form-dialog .form"))
+                        .isVisible()),
+                Scene.of("person", "people/" + person),
+                Scene.of("duplicates", "duplicates"),
+                Scene.of("palette", "people", page -> {
+                    rowsStand(page);
+                    page.keyboard().press("Control+k");
+                    page.locator(".palette input").fill("axel");
+                    assertThat(page.locator(".palette-row mark").first()).isVisible();
                 }),
                 Scene.of("tasks", "tasks?view=open"),
                 Scene.of("tasks-automation", "tasks?view=automation", page -> assertThat(

@@ -278,6 +278,74 @@ public final class Calls {
                 Map.entry(
                         "GET /imports/{id}/kept.csv",
                         Call.ofARecord(() -> "/imports/" + records.anImport() + "/kept.csv", "manager", "student")),
+                Map.entry("GET /persons", Call.of("/persons", "sales", "student")),
+                Map.entry(
+                        "POST /persons", Call.of("/persons", "sales", "student").body(() -> Records.person("walk"))),
+                Map.entry(
+                        "GET /persons/{id}",
+                        Call.ofARecord(() -> "/persons/" + records.person(), "manager", "student")),
+                Map.entry(
+                        "PATCH /persons/{id}",
+                        Call.ofARecord(
+                                () -> "/persons/" + records.person(), Map.of("city", "Gera"), "manager", "student")),
+                Map.entry(
+                        "DELETE /persons/{id}",
+                        Call.ofARecord(() -> "/persons/" + records.newPerson(), "manager", "sales")),
+                Map.entry(
+                        "POST /persons/{id}/restore",
+                        Call.ofARecord(() -> "/persons/" + records.person() + "/restore", "manager", "sales")),
+                Map.entry(
+                        "GET /persons/{id}/merge",
+                        Call.ofARecord(
+                                () -> "/persons/" + records.person() + "/merge?with=" + records.otherPerson(),
+                                "manager",
+                                "sales")),
+                Map.entry(
+                        "POST /persons/{id}/merge",
+                        Call.ofARecord(() -> "/persons/" + records.newPerson() + "/merge", "manager", "sales")
+                                .body(() -> Map.of("with", records.newPerson()))),
+                Map.entry(
+                        "POST /persons/{id}/unmerge",
+                        Call.ofARecord(
+                                () -> "/persons/" + records.mergedPerson() + "/unmerge", Map.of(), "manager", "sales")),
+                Map.entry("GET /organizations", Call.of("/organizations", "sales", "student")),
+                Map.entry("POST /organizations", Call.of("/organizations", Map.of("name", "Walk"), "sales", "student")),
+                Map.entry(
+                        "GET /organizations/{id}",
+                        Call.ofARecord(() -> "/organizations/" + records.organization(), "sales", "student")),
+                Map.entry(
+                        "PATCH /organizations/{id}",
+                        Call.ofARecord(
+                                () -> "/organizations/" + records.organization(),
+                                Map.of("city", "Gera"),
+                                "sales",
+                                "student")),
+                Map.entry(
+                        "DELETE /organizations/{id}",
+                        Call.ofARecord(() -> "/organizations/" + records.newOrganization(), "manager", "sales")),
+                Map.entry("GET /duplicates", Call.of("/duplicates", "manager", "sales")),
+                Map.entry(
+                        "POST /duplicates/check",
+                        Call.of("/duplicates/check", Records.person("check"), "sales", "student")),
+                Map.entry("GET /duplicates/scan", Call.of("/duplicates/scan", "manager", "sales")),
+                Map.entry("POST /duplicates/scan", Call.of("/duplicates/scan", "manager", "sales")),
+                Map.entry(
+                        "GET /duplicates/{id}",
+                        Call.ofARecord(() -> "/duplicates/" + records.pair(), "manager", "sales")),
+                Map.entry(
+                        "POST /duplicates/{id}/dismiss",
+                        Call.ofARecord(
+                                () -> "/duplicates/" + records.pair() + "/dismiss",
+                                Map.of("kind", "household"),
+                                "manager",
+                                "sales")),
+                Map.entry(
+                        "POST /duplicates/{id}/reopen",
+                        Call.ofARecord(() -> "/duplicates/" + records.settledPair() + "/reopen", "manager", "sales")),
+                Map.entry("GET /search", Call.of("/search?q=iris", "sales", "student")),
+                Map.entry(
+                        "POST /leads/{id}/restore",
+                        Call.ofARecord(() -> "/leads/" + records.lead() + "/restore", "manager", "sales")),
                 Map.entry("GET /activities", Call.of("/activities", "sales", "student")),
                 Map.entry(
                         "POST /activities",
@@ -512,6 +580,39 @@ public final class Calls {
                 Map.entry("POST /imports/{id}/cancel", Call.of("/imports/" + NOBODYS + "/cancel", "", "operator")),
                 Map.entry("POST /imports/{id}/undo", Call.of("/imports/" + NOBODYS + "/undo", "", "operator")),
                 Map.entry("GET /imports/{id}/kept.csv", Call.of("/imports/" + NOBODYS + "/kept.csv", "", "operator")),
+                Map.entry("GET /persons", Call.of("/persons", "", "operator")),
+                Map.entry("POST /persons", Call.of("/persons", Records.person("x"), "", "operator")),
+                Map.entry("GET /persons/{id}", Call.of("/persons/" + NOBODYS, "", "operator")),
+                Map.entry("PATCH /persons/{id}", Call.of("/persons/" + NOBODYS, Map.of("city", "x"), "", "operator")),
+                Map.entry("DELETE /persons/{id}", Call.of("/persons/" + NOBODYS, "", "operator")),
+                Map.entry("POST /persons/{id}/restore", Call.of("/persons/" + NOBODYS + "/restore", "", "operator")),
+                Map.entry(
+                        "GET /persons/{id}/merge",
+                        Call.of("/persons/" + NOBODYS + "/merge?with=" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "POST /persons/{id}/merge",
+                        Call.of("/persons/" + NOBODYS + "/merge", Map.of("with", NOBODYS), "", "operator")),
+                Map.entry(
+                        "POST /persons/{id}/unmerge",
+                        Call.of("/persons/" + NOBODYS + "/unmerge", Map.of(), "", "operator")),
+                Map.entry("GET /organizations", Call.of("/organizations", "", "operator")),
+                Map.entry("POST /organizations", Call.of("/organizations", Map.of("name", "x"), "", "operator")),
+                Map.entry("GET /organizations/{id}", Call.of("/organizations/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "PATCH /organizations/{id}",
+                        Call.of("/organizations/" + NOBODYS, Map.of("city", "x"), "", "operator")),
+                Map.entry("DELETE /organizations/{id}", Call.of("/organizations/" + NOBODYS, "", "operator")),
+                Map.entry("GET /duplicates", Call.of("/duplicates", "", "operator")),
+                Map.entry("POST /duplicates/check", Call.of("/duplicates/check", Records.person("x"), "", "operator")),
+                Map.entry("GET /duplicates/scan", Call.of("/duplicates/scan", "", "operator")),
+                Map.entry("POST /duplicates/scan", Call.of("/duplicates/scan", "", "operator")),
+                Map.entry("GET /duplicates/{id}", Call.of("/duplicates/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "POST /duplicates/{id}/dismiss",
+                        Call.of("/duplicates/" + NOBODYS + "/dismiss", Map.of("kind", "household"), "", "operator")),
+                Map.entry(
+                        "POST /duplicates/{id}/reopen", Call.of("/duplicates/" + NOBODYS + "/reopen", "", "operator")),
+                Map.entry("GET /search", Call.of("/search?q=x", "", "operator")),
                 Map.entry("GET /activities", Call.of("/activities", "", "operator")),
                 Map.entry("POST /activities", Call.of("/activities", Records.note(NOBODYS.toString()), "", "operator")),
                 Map.entry("GET /activities/{id}", Call.of("/activities/" + NOBODYS, "", "operator")),

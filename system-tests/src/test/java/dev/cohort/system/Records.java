@@ -19,6 +19,11 @@ final class Records {
     private final Site manager;
     private final Site owner;
     private final Supplier<String> lead = once(this::newLead);
+    private final Supplier<String> otherPerson = once(this::newPerson);
+    private final Supplier<String> mergedPerson = once(this::newMerge);
+    private final Supplier<String> organization = once(this::newOrganization);
+    private final Supplier<String> pair = once(this::newPair);
+    private final Supplier<String> settledPair = once(this::newSettledPair);
     private final Supplier<String> anImport = once(this::newImport);
     private final Supplier<String> enquiry = once(this::newEnquiry);
     private final Supplier<String> assignmentRule = once(this::newAssignmentRule);
@@ -37,6 +42,82 @@ final class Records {
 
     String newLead() {
         return made(manager.post("/leads", Calls.lead("isolation")).with(201));
+    }
+
+    String otherPerson() {
+        return otherPerson.get();
+    }
+
+    String newPerson() {
+        return made(manager.post("/persons", person("isolation")).with(201));
+    }
+
+    /** Nobody else bears this name. */
+    static Map<String, Object> person(String name) {
+        return Map.of("firstName", "Pia", "lastName", name + " " + UUID.randomUUID());
+    }
+
+    /** One that another one was merged into. */
+    String mergedPerson() {
+        return mergedPerson.get();
+    }
+
+    private String newMerge() {
+        String id = newPerson();
+        manager.post("/persons/" + id + "/merge", Map.of("with", newPerson())).with(200);
+        return id;
+    }
+
+    String organization() {
+        return organization.get();
+    }
+
+    String newOrganization() {
+        return made(
+                manager.post("/organizations", Map.of("name", "Isolation Ltd")).with(201));
+    }
+
+    /** Two who may be one, as the scan has found them. */
+    String pair() {
+        return pair.get();
+    }
+
+    private String newPair() {
+        Map<String, Object> twice =
+                Map.of("firstName", "Pia", "lastName", "Pair", "email", UUID.randomUUID() + "@example.org");
+        String one = made(manager.post("/persons", twice).with(201));
+        manager.post("/persons", twice).with(201);
+        scan(manager);
+        for (JsonNode each : manager.get("/duplicates?state=open&sort=-foundAt&limit=500")
+                .with(200)
+                .json()
+                .path("items"))
+            if (each.path("first").path("personId").asText().equals(one)
+                    || each.path("second").path("personId").asText().equals(one))
+                return each.path("id").asText();
+        throw new AssertionError("The scan did not find the pair");
+    }
+
+    /** Looks through everybody, from now to its end. */
+    static void scan(Site manager) {
+        await().atMost(PATIENCE).until(() -> !running(manager));
+        manager.post("/duplicates/scan", null).with(202);
+        await().atMost(PATIENCE).until(() -> !running(manager));
+    }
+
+    private static boolean running(Site manager) {
+        return manager.get("/duplicates/scan").with(200).json().path("running").asBoolean();
+    }
+
+    String settledPair() {
+        return settledPair.get();
+    }
+
+    private String newSettledPair() {
+        String id = newPair();
+        manager.post("/duplicates/" + id + "/dismiss", Map.of("kind", "not_duplicate"))
+                .with(200);
+        return id;
     }
 
     /** One that has ended; it made a lead. */

@@ -27,6 +27,9 @@ public final class Views {
             Map.entry("messages/templates", new View("messages/templates", Cohort.DEMO, "sales", "student")),
             Map.entry("settings/messages", new View("settings/messages", Cohort.DEMO, "owner", "manager")),
             Map.entry("settings/notifications", new View("settings/notifications", Cohort.DEMO, "student", "")),
+            Map.entry("people", new View("people", Cohort.DEMO, "sales", "student")),
+            Map.entry("people/:id", new View("people/{person}", Cohort.DEMO, "manager", "student")),
+            Map.entry("duplicates", new View("duplicates", Cohort.DEMO, "manager", "sales")),
             Map.entry("notices", new View("notices", Cohort.DEMO, "teacher", "student")),
             Map.entry("settings/modules", new View("settings/modules", Cohort.DEMO, "owner", "sales")),
             Map.entry("tenants", new View("tenants", Cohort.VENDOR, "operator", "")));

@@ -49,6 +49,7 @@ class ViewsIT {
     private Playwright playwright;
     private com.microsoft.playwright.Browser browser;
     private String lead = "";
+    private String person = "";
 
     ViewsIT(Cohort cohort) {
         this.cohort = cohort;
@@ -62,6 +63,11 @@ class ViewsIT {
                 .with(201)
                 .json()
                 .path("number")
+                .asText();
+        person = owner.post("/persons", Map.of("firstName", "Viola", "lastName", "Viewed Herself"))
+                .with(201)
+                .json()
+                .path("id")
                 .asText();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -78,7 +84,8 @@ class ViewsIT {
     }
 
     private String url(String slug, String path) {
-        return "http://" + slug + ".localhost:" + cohort.port() + "/" + path.replace("{lead}", lead);
+        return "http://" + slug + ".localhost:" + cohort.port() + "/"
+                + path.replace("{lead}", lead).replace("{person}", person);
     }
 
     @TestFactory

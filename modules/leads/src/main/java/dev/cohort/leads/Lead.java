@@ -242,6 +242,12 @@ public class Lead {
         if (deletedAt == null) deletedAt = Instant.now(clock);
     }
 
+    /** Back in sight, where it stood. */
+    void restore(Clock clock) {
+        deletedAt = null;
+        changedAt = Instant.now(clock);
+    }
+
     private void requireEditable() {
         if (archived) throw Problem.conflict("lead-archived").with("lead", id).with("status", status);
     }

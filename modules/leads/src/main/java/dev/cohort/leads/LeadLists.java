@@ -12,7 +12,7 @@ import dev.cohort.access.RequiresPermission;
 import dev.cohort.customfield.CustomFields;
 import dev.cohort.customfield.FieldColumns;
 import dev.cohort.persistence.TenantTransaction;
-import dev.cohort.person.PersonRules;
+import dev.cohort.person.PersonSearch;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.ListQuery.Filter;
@@ -234,8 +234,8 @@ public class LeadLists {
     static Visible found(String text) {
         List<Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder(
-                "l.id in (select fl.id from person fp join lead fl on fl.person_id = fp.id where true");
-        List<String> words = PersonRules.searchWords(text.replace("\0", ""));
+                "l.id in (select fl.id from person fp join lead fl on fl.person_id = coalesce(fp.merged_into, fp.id) where true");
+        List<String> words = PersonSearch.words(text);
         for (String word : words) {
             sql.append(" and fp.search_text like ?");
             values.add('%' + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%');

@@ -111,6 +111,15 @@ public class LeadResource {
         return Response.noContent().build();
     }
 
+    /** Brings a deleted lead back. */
+    @POST
+    @Path("{id}/restore")
+    @Idempotent
+    @RequiresPermission(LeadPermissions.DELETE)
+    public LeadDetails restore(@PathParam("id") UUID id) {
+        return leads.restore(id);
+    }
+
     @POST
     @Path("{id}/status")
     @Idempotent

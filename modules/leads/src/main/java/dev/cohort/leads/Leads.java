@@ -6,7 +6,9 @@ import dev.cohort.access.Access;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
 import dev.cohort.customfield.CustomFields;
+import dev.cohort.duplicate.Lookalikes.Depth;
 import dev.cohort.event.Events;
+import dev.cohort.leads.Duplicates.LeadOf;
 import dev.cohort.leads.Duplicates.Match;
 import dev.cohort.leads.assignment.Assignments;
 import dev.cohort.leads.assignment.Assignments.Decision;
@@ -43,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 public class Leads {
     /** Under this name leads stand in the audit. */
     public static final String RECORD = "lead";
+
+    private static final int WORTH_TELLING = 50;
+    private static final int MOST_DUPLICATES = 10;
 
     // The person comes along into the persistence context, so that Persons need not ask for it again.
     private static final String WITH_PERSON =
@@ -122,8 +127,23 @@ public class Leads {
     @Transactional
     @RequiresPermission(LeadPermissions.CREATE)
     public List<Duplicate> duplicatesOf(LeadFields fields) {
+        return duplicatesOf(fields, null);
+    }
+
+    /**
+     * As {@link #duplicatesOf(LeadFields)}, for somebody who is known: without themselves, and without those of whom
+     * somebody has said that they are others.
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CREATE)
+    public List<Duplicate> duplicatesOf(LeadFields fields, @Nullable UUID personId) {
         CleanPerson person = rules(fields.branchId()).clean(fields.person(), new ArrayList<>());
-        return visible(duplicates.of(person), person);
+        boolean restores = Access.may(LeadPermissions.DELETE);
+        return visible(duplicates.of(person, personId, Depth.ALIKE).stream()
+                .filter(match -> match.likeness().score() >= WORTH_TELLING
+                        || match.likeness().household())
+                .filter(match -> restores || !match.deleted())
+                .toList());
     }
 
     /**
@@ -161,26 +181,27 @@ public class Leads {
     public Taken take(LeadFields fields, OnDuplicate onDuplicate) {
         Placement placement = placements.ofNew(fields);
         CleanLead clean = clean(fields, placement, null, null);
-        List<Match> matches = onDuplicate == OnDuplicate.CREATE ? List.of() : claimed(clean.person());
-        if (onDuplicate == OnDuplicate.REFUSE && !matches.isEmpty()) throw suspected(matches, clean.person());
-        Optional<Match> same = Duplicates.same(matches, clean.person());
-        if (same.isPresent() && !same.get().archived()) {
+        if (onDuplicate == OnDuplicate.CREATE) return new Taken(add(clean, placement, null), false, clean.fields());
+        // Of two who bring in the same person at once, the second one finds what the first one has made.
+        duplicates.claim(clean.person());
+        int sureFrom = duplicates.sureFrom();
+        List<Match> matches = duplicates.inTheWay(clean.person(), sureFrom);
+        if (onDuplicate == OnDuplicate.REFUSE && matches.stream().anyMatch(match -> match.blocks(sureFrom)))
+            throw suspected(matches);
+        Optional<Match> same =
+                matches.stream().filter(match -> match.isSurely(sureFrom)).findFirst();
+        Optional<LeadOf> open = same.flatMap(Match::lead).filter(lead -> !lead.archived());
+        if (open.isPresent()) {
             // Nothing can be added to what the caller does not see; nor is it made twice.
-            if (!same.get().visible()) throw suspected(matches, clean.person());
-            return new Taken(enquire(same.get().id(), clean), true, clean.fields());
+            if (!open.get().visible()) throw suspected(matches);
+            return new Taken(enquire(open.get().id(), clean), true, clean.fields());
         }
         // A former student who asks again is the same person with a new intent.
         return new Taken(add(clean, placement, same.map(Match::personId).orElse(null)), false, clean.fields());
     }
 
-    /** Of two who bring in the same person at once, the second one finds what the first one has made. */
-    private List<Match> claimed(CleanPerson person) {
-        duplicates.claim(person);
-        return duplicates.of(person);
-    }
-
     private UUID add(CleanLead clean, Placement placement, @Nullable UUID knownPerson) {
-        UUID person = knownPerson == null ? persons.create(clean.person()) : knownPerson;
+        UUID person = knownPerson == null ? persons.create(clean.person()) : filled(knownPerson, clean.person());
         LeadStatus first = statuses.first();
         Lead lead = new Lead(
                 Ids.next(),
@@ -251,6 +272,17 @@ public class Leads {
         events.publish(id, new LeadChanged(id, lead.personId(), lead.placement().ownerId()));
         assignments.passedOn(id, title(person), next.get(), from.ownerId());
         return true;
+    }
+
+    /** Somebody who is known keeps what is known of them, and more is learned. */
+    private UUID filled(UUID id, CleanPerson said) {
+        CleanPerson known = persons.get(id);
+        CleanPerson filled = known.filledFrom(said);
+        if (!filled.equals(known)) {
+            persons.change(id, filled);
+            audit.changed("person", id, known.fields(), filled.fields());
+        }
+        return id;
     }
 
     /** An enquiry of somebody who is a lead already: it fills what was empty and loses nothing. */
@@ -380,6 +412,32 @@ public class Leads {
         return new Rating(rules.current(), signs.of(lead));
     }
 
+    /**
+     * Brings a deleted lead back, with its person where that one was deleted too; one that is in sight stays as it is.
+     *
+     * @throws Problem 404 when there is none that the caller may see
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.DELETE)
+    public LeadDetails restore(UUID id) {
+        Lead lead = Optional.ofNullable(entities.find(Lead.class, id)).orElseThrow(() -> Problem.notFound(RECORD, id));
+        Placement at = lead.placement();
+        if (!Access.reaches(LeadPermissions.DELETE, at.ownerId(), at.teamId(), at.branchId()))
+            throw Problem.notFound(RECORD, id);
+        if (lead.isDeleted()) {
+            persons.restore(lead.personId());
+            lead.restore(clock);
+            audit.noted(
+                    "restore",
+                    RECORD,
+                    id,
+                    known(lead.fields(persons.get(lead.personId()).fields())),
+                    null);
+            events.publish(id, new LeadChanged(id, lead.personId(), at.ownerId()));
+        }
+        return reader.get(id, LeadReader.ALL);
+    }
+
     private Lead find(UUID id, String permission) {
         Lead lead = entities.createQuery(WITH_PERSON, Object[].class)
                 .setParameter("id", id)
@@ -416,17 +474,22 @@ public class Leads {
         throw problem;
     }
 
-    private static Problem suspected(List<Match> matches, CleanPerson person) {
-        List<Duplicate> seen = visible(matches, person);
+    private static Problem suspected(List<Match> matches) {
+        List<Match> worth = matches.stream()
+                .filter(match -> !match.deleted() && match.lead().isPresent())
+                .filter(match -> match.likeness().score() >= WORTH_TELLING)
+                .toList();
+        List<Duplicate> seen = visible(worth);
         return Problem.conflict("duplicate-suspected")
                 .with("candidates", seen)
-                .with("hidden", matches.size() - seen.size());
+                .with("hidden", worth.size() - seen.size());
     }
 
-    private static List<Duplicate> visible(List<Match> matches, CleanPerson person) {
+    private static List<Duplicate> visible(List<Match> matches) {
         return matches.stream()
                 .filter(Match::visible)
-                .map(match -> match.duplicate(person))
+                .limit(MOST_DUPLICATES)
+                .map(Match::duplicate)
                 .toList();
     }
 

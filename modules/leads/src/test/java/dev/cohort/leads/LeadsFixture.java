@@ -1,11 +1,14 @@
 package dev.cohort.leads;
 
 import dev.cohort.access.Caller;
+import dev.cohort.access.CorePermissions;
 import dev.cohort.access.Scope;
 import dev.cohort.activity.Activities;
 import dev.cohort.audit.Audit;
 import dev.cohort.branch.WorkingTimes;
 import dev.cohort.customfield.CustomFields;
+import dev.cohort.duplicate.DuplicateCheck;
+import dev.cohort.duplicate.Lookalikes;
 import dev.cohort.event.Events;
 import dev.cohort.job.Jobs;
 import dev.cohort.leads.assignment.AssignmentRules;
@@ -19,10 +22,14 @@ import dev.cohort.leads.scoring.ScoreModels;
 import dev.cohort.leads.work.LeadArrived;
 import dev.cohort.leads.work.LeadReachedStage;
 import dev.cohort.leads.work.LeadUntouched;
+import dev.cohort.merge.PersonMerges;
 import dev.cohort.module.Contributions;
 import dev.cohort.module.Settings;
 import dev.cohort.notification.Notifications;
 import dev.cohort.persistence.TestDatabase;
+import dev.cohort.person.People;
+import dev.cohort.person.PersonReach;
+import dev.cohort.person.PersonReader;
 import dev.cohort.person.Persons;
 import dev.cohort.record.Records;
 import dev.cohort.request.Context;
@@ -84,6 +91,8 @@ final class LeadsFixture {
     final PastLeads past;
     final LeadScoring scoring;
     final Settings settings;
+    private final People people;
+    private final PersonMerges merges;
 
     LeadsFixture(TestDatabase db) {
         this.db = db;
@@ -125,12 +134,25 @@ final class LeadsFixture {
         Assignments assignments = make(Assignments.class, table, settings, times, tasks, notifications, clock);
         Object trial = make(named("dev.cohort.leads.assignment.AssignmentTrial"), table, assignments, clock);
         assignmentRules = make(AssignmentRules.class, table, trial, audit);
+        PersonReach reach = make(PersonReach.class, contributions, db.transaction());
+        Lookalikes lookalikes = make(Lookalikes.class, db.transaction(), reach);
+        people = make(
+                People.class,
+                db.transaction(),
+                entities,
+                reach,
+                make(PersonReader.class, db.transaction(), reach),
+                persons,
+                audit,
+                events,
+                clock);
+        merges = make(PersonMerges.class, db.transaction(), contributions, people, persons, audit, events, clock);
         leads = new Leads(
                 entities,
                 new LeadReader(db.transaction()),
                 statuses,
                 new Placements(db.transaction()),
-                new Duplicates(db.transaction()),
+                new Duplicates(db.transaction(), lookalikes, make(DuplicateCheck.class, lookalikes, persons, settings)),
                 persons,
                 rules,
                 fields,
@@ -158,6 +180,14 @@ final class LeadsFixture {
         ScoreModels models = make(ScoreModels.class, db.transaction(), clock);
         scoring = make(LeadScoring.class, leads, past, models, jobs, settings, db.transaction());
         fill();
+    }
+
+    People people() {
+        return people;
+    }
+
+    PersonMerges merges() {
+        return merges;
     }
 
     /** As a member of the tenant alpha. */
@@ -206,6 +236,14 @@ final class LeadsFixture {
                 branches,
                 Set.of(role),
                 Map.of(
+                        CorePermissions.PERSON_READ,
+                        scope,
+                        CorePermissions.PERSON_CREATE,
+                        Scope.ALL,
+                        CorePermissions.PERSON_CHANGE,
+                        scope,
+                        CorePermissions.PERSON_MERGE,
+                        scope,
                         LeadPermissions.READ,
                         scope,
                         LeadPermissions.CREATE,

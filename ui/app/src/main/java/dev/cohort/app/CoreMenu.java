@@ -11,6 +11,8 @@ final class CoreMenu {
             new MenuEntry("day", "tasks.title", "task", "tasks", CorePermissions.TASK_READ, 10, "k"),
             new MenuEntry("centre", "fields.menu", "columns", "settings/fields", CorePermissions.FIELDS_CHANGE, 70, ""),
             new MenuEntry("day", "messages.title", "message", "messages", CorePermissions.MESSAGE_READ, 20, "e"),
+            new MenuEntry("sales", "people.title", "person", "people", CorePermissions.PERSON_READ, 20, "p"),
+            new MenuEntry("sales", "duplicates.title", "merge", "duplicates", CorePermissions.PERSON_MERGE, 30, ""),
             new MenuEntry(
                     "centre", "branches.menu", "building", "settings/branches", CorePermissions.BRANCH_CHANGE, 80, ""),
             new MenuEntry(

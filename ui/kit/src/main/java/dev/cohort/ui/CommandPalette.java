@@ -7,26 +7,48 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.cohort.access.Access;
+import dev.cohort.access.CorePermissions;
+import dev.cohort.search.Highlight;
+import dev.cohort.search.Search;
+import dev.cohort.search.SearchHit;
+import dev.cohort.text.Texts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Ctrl K: go anywhere, make anything, find any record by typing. */
 @Dependent
 public class CommandPalette {
-    private static final int SHOWN = 12;
+    private static final int SHOWN = 8;
+    private static final int OF_A_KIND = 5;
 
     private final Navigation navigation;
     private final List<CommandSource> sources;
+    private final Search search;
 
     @Inject
-    public CommandPalette(Navigation navigation, @Any Instance<CommandSource> sources) {
+    public CommandPalette(Navigation navigation, @Any Instance<CommandSource> sources, Search search) {
         this.navigation = navigation;
         this.sources = sources.stream().toList();
+        this.search = search;
+    }
+
+    /** What is offered under one heading. */
+    record Group(String title, List<Entry> entries) {}
+
+    /** One line: its words marked where they hold what was typed. */
+    record Entry(Icon icon, Markup title, String hint, String path) {
+        static Entry of(Command command) {
+            return new Entry(command.icon(), Markup.text(command.title()), command.hint(), command.path());
+        }
     }
 
     /** Opens it over the page at hand. */
@@ -34,14 +56,63 @@ public class CommandPalette {
         new Window().open();
     }
 
-    List<Command> find(String typed) {
-        String wanted = typed.strip().toLowerCase(Words.locale());
-        Stream<Command> found = wanted.isEmpty()
-                ? Stream.empty()
-                : sources.stream().flatMap(source -> source.search(typed.strip()).stream());
-        return Stream.concat(own().filter(command -> matches(command, wanted)), found)
-                .limit(SHOWN)
+    /** Records of every kind, the tenants of a vendor, and at last pages and actions; without a text what was seen last. */
+    List<Group> find(String typed) {
+        String text = typed.strip();
+        String wanted = text.toLowerCase(Words.locale());
+        List<Group> groups = new ArrayList<>(records(text));
+        List<Entry> found = text.isEmpty()
+                ? List.of()
+                : sources.stream()
+                        .flatMap(source -> source.search(text).stream())
+                        .limit(SHOWN)
+                        .map(Entry::of)
+                        .toList();
+        if (!found.isEmpty()) groups.add(new Group(Words.of("palette.found"), found));
+        List<Entry> own = own().filter(command -> matches(command, wanted))
+                .limit(groups.isEmpty() ? 12 : SHOWN)
+                .map(Entry::of)
                 .toList();
+        if (!own.isEmpty()) groups.add(new Group(Words.of("palette.pages"), own));
+        return groups;
+    }
+
+    private List<Group> records(String text) {
+        if (!Access.may(CorePermissions.SEARCH)) return List.of();
+        Map<String, List<Entry>> byKind = new LinkedHashMap<>();
+        for (SearchHit hit : search.find(text, OF_A_KIND)) {
+            String kind = text.isEmpty()
+                    ? Words.of("palette.recent")
+                    : Texts.find(Words.locale(), "search.kind." + hit.type()).orElse(hit.type());
+            byKind.computeIfAbsent(kind, key -> new ArrayList<>())
+                    .add(new Entry(icon(hit.type()), marked(hit), hit.about(), hit.path()));
+        }
+        return byKind.entrySet().stream()
+                .map(kind -> new Group(kind.getKey(), kind.getValue()))
+                .toList();
+    }
+
+    private static Icon icon(String type) {
+        return switch (type) {
+            case "lead" -> Icon.PEOPLE;
+            case "person" -> Icon.PERSON;
+            case "organization" -> Icon.BUILDING;
+            case "task" -> Icon.TASK;
+            case "activity" -> Icon.NOTE;
+            default -> Icon.FILE;
+        };
+    }
+
+    private static Markup marked(SearchHit hit) {
+        List<Markup> parts = new ArrayList<>();
+        int end = 0;
+        for (Highlight part : hit.matches()) {
+            parts.add(Markup.text(hit.title().substring(end, part.start())));
+            end = part.start() + part.length();
+            parts.add(Markup.of("mark", "", Markup.text(hit.title().substring(part.start(), end))));
+        }
+        parts.add(Markup.text(hit.title().substring(end)));
+        return Markup.join(parts.toArray(Markup[]::new));
     }
 
     private Stream<Command> own() {
@@ -58,7 +129,6 @@ public class CommandPalette {
 
     private class Window extends Dialog {
         private final Div list = Parts.div("palette-list");
-        private List<Command> shown = List.of();
 
         Window() {
             addClassName("palette");
@@ -95,26 +165,36 @@ public class CommandPalette {
 
         private void show(String typed) {
             list.removeAll();
-            shown = find(typed);
-            if (shown.isEmpty()) list.add(Parts.div("palette-none", new Span(Words.of("palette.none", typed))));
-            for (Command command : shown) list.add(row(command));
+            List<Group> groups = find(typed);
+            if (groups.isEmpty()) list.add(Parts.div("palette-none", new Span(Words.of("palette.none", typed))));
+            for (Group group : groups) list.add(group(group));
             list.getElement().setAttribute("data-for", typed);
         }
 
-        private Div row(Command command) {
+        private Div group(Group group) {
+            var heading = Parts.div("palette-kind", new Span(group.title()));
+            heading.getElement().setAttribute("aria-hidden", "true");
+            var rows = Parts.div("palette-group", heading);
+            rows.getElement().setAttribute("role", "group");
+            rows.getElement().setAttribute("aria-label", group.title());
+            group.entries().forEach(entry -> rows.add(row(entry)));
+            return rows;
+        }
+
+        private Div row(Entry entry) {
             var row = Parts.div(
                     "palette-row",
-                    command.icon().create(),
-                    Parts.span("grow cut", command.title()),
-                    Parts.span("t3 sm", command.hint()));
+                    entry.icon().create(),
+                    Markup.span("grow cut", entry.title()).component(),
+                    Parts.span("t3 sm cut", entry.hint()));
             row.getElement().setAttribute("role", "option");
-            row.addClickListener(event -> go(command));
+            row.addClickListener(event -> go(entry.path()));
             return row;
         }
 
-        private void go(Command command) {
+        private void go(String path) {
             close();
-            UI.getCurrent().getPage().executeJs("window.Cohort.go($0)", "/" + command.path());
+            UI.getCurrent().getPage().executeJs("window.Cohort.go($0)", "/" + path);
         }
     }
 }

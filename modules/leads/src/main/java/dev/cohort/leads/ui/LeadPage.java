@@ -6,6 +6,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import dev.cohort.access.Access;
+import dev.cohort.access.CorePermissions;
 import dev.cohort.access.ViewPermission;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadPermissions;
@@ -14,6 +16,7 @@ import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.Leads;
 import dev.cohort.leads.captureui.SpeedPart;
 import dev.cohort.leads.captureui.TouchPart;
+import dev.cohort.search.Search;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
 import dev.cohort.ui.Ago;
@@ -48,22 +51,26 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     private final LeadActions actions;
     private final SpeedPart speed;
     private final TouchPart touches;
+    private final Search search;
     private Optional<RecordLayout> body = Optional.empty();
     private String title = "";
 
     @Inject
-    LeadPage(Leads leads, LeadParts parts, LeadActions actions, SpeedPart speed, TouchPart touches) {
+    LeadPage(Leads leads, LeadParts parts, LeadActions actions, SpeedPart speed, TouchPart touches, Search search) {
         this.speed = speed;
         this.touches = touches;
         this.leads = leads;
         this.parts = parts;
         this.actions = actions;
+        this.search = search;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String number = event.getRouteParameters().get("number").orElse("");
-        show(leads.find(number).orElseThrow(NotFoundException::new));
+        LeadDetails lead = leads.find(number).orElseThrow(NotFoundException::new);
+        if (Access.may(CorePermissions.SEARCH)) search.seen(Leads.RECORD, lead.id());
+        show(lead);
     }
 
     @Override
@@ -172,6 +179,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         parts.reminders(lead, changed).ifPresent(related::add);
         parts.files(lead, changed).ifPresent(related::add);
         parts.consents(lead, changed).ifPresent(related::add);
+        parts.others(lead, changed).ifPresent(related::add);
         parts.duplicates(lead).ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
         return related;
     }

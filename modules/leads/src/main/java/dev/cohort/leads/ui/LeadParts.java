@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import dev.cohort.access.Access;
+import dev.cohort.access.CorePermissions;
 import dev.cohort.activity.Activities;
 import dev.cohort.activity.ActivityKind;
 import dev.cohort.activity.Direction;
@@ -18,12 +19,17 @@ import dev.cohort.leads.Duplicate;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadScore;
+import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadTimelines;
 import dev.cohort.leads.Leads;
 import dev.cohort.leads.OwnFields;
+import dev.cohort.leads.StatusChange;
 import dev.cohort.leads.scoringui.LearnedPart;
+import dev.cohort.person.PersonReach;
+import dev.cohort.person.PersonRecord;
 import dev.cohort.request.Context;
+import dev.cohort.ui.Action;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Composer;
 import dev.cohort.ui.Dates;
@@ -53,6 +59,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parts that a lead's panel and its page are made of. */
@@ -76,6 +83,7 @@ class LeadParts {
     private final FileDesk files;
     private final MailWriter mail;
     private final ConsentDesk consents;
+    private final PersonReach reach;
 
     @Inject
     LeadParts(
@@ -90,7 +98,8 @@ class LeadParts {
             LearnedPart learned,
             FileDesk files,
             MailWriter mail,
-            ConsentDesk consents) {
+            ConsentDesk consents,
+            PersonReach reach) {
         this.leads = leads;
         this.timelines = timelines;
         this.activities = activities;
@@ -103,6 +112,7 @@ class LeadParts {
         this.files = files;
         this.mail = mail;
         this.consents = consents;
+        this.reach = reach;
     }
 
     LeadWords words() {
@@ -324,23 +334,79 @@ class LeadParts {
     /** Says who this lead may be besides; empty when nobody comes to mind. */
     Optional<Component> duplicates(LeadDetails lead) {
         if (!Access.may(LeadPermissions.CREATE)) return Optional.empty();
-        return leads.duplicatesOf(lead.fields()).stream()
-                .filter(other -> !other.id().equals(lead.id()))
+        return leads.duplicatesOf(lead.fields(), lead.personId()).stream()
+                .filter(other -> !other.household() && !other.deleted())
                 .findFirst()
                 .map(this::perhaps);
     }
 
-    /** "Perhaps the same person", with a way there. */
-    Note perhaps(Duplicate other) {
-        var open = new Anchor("leads/" + other.number(), Words.of("leads.open"));
+    /**
+     * The person behind the lead with their other leads; of two that are open the viewer may close the other one as a
+     * duplicate.
+     */
+    Optional<Section> others(LeadDetails lead, Runnable changed) {
+        if (!Access.may(CorePermissions.PERSON_READ)) return Optional.empty();
+        List<PersonRecord> records = reach.records(List.of(lead.personId())).getOrDefault(lead.personId(), List.of());
+        var person = new Anchor("people/" + lead.personId(), Words.of("leads.person.open"));
+        var section = new Section(Words.of("leads.person"), person);
+        for (PersonRecord other : records) {
+            if (other.id().equals(lead.id())) continue;
+            var line = Parts.div(
+                    "row between", new Anchor(other.path(), other.title()), Parts.span("t3 sm", other.status()));
+            section.add(line);
+            boolean bothOpen =
+                    other.open() && lead.stage().isOpen() && other.type().equals(Leads.RECORD);
+            if (bothOpen && mayChange(lead))
+                section.add(Action.small(Action.plain(
+                        Words.of("leads.person.close", other.title()), () -> closeAsDuplicate(other, changed))));
+        }
+        return Optional.of(section);
+    }
+
+    private void closeAsDuplicate(PersonRecord other, Runnable changed) {
+        Optional<LeadStatus> lost = words.statuses().stream()
+                .filter(status -> status.stage() == LeadStage.LOST && status.active())
+                .findFirst();
+        if (lost.isEmpty()) return;
+        leads.moveTo(other.id(), new StatusChange(lost.get().key(), Words.of("leads.person.duplicate"), null));
+        Toast.undoable(Markup.text(Words.of("leads.person.closed", other.title())), () -> {
+            leads.takeBackMove(other.id());
+            changed.run();
+        });
+        changed.run();
+    }
+
+    /** "Perhaps the same person", with why and a way there. */
+    Note perhaps(Duplicate other, Component... more) {
+        String number = other.number();
+        String status = other.status();
+        Markup name = Markup.strong(other.name());
+        Markup said = number == null || status == null
+                ? Phrase.of("leads.duplicate.person", name)
+                : Phrase.of(
+                        other.deleted()
+                                ? "leads.duplicate.deleted"
+                                : other.household() ? "leads.duplicate.household" : "leads.duplicate.lead",
+                        name,
+                        Markup.span("nw", Markup.text(number)),
+                        Markup.text(words.title(status)));
+        String reasons = other.reasons().stream()
+                .map(reason -> Words.of("duplicate.reason." + reason))
+                .collect(Collectors.joining(", "));
+        Markup why = Markup.span("t3 sm", Markup.text(" " + Words.of("leads.duplicate.why", other.score(), reasons)));
+        List<Component> actions = new ArrayList<>(List.of(more));
+        if (!other.deleted()) actions.add(elsewhere(number == null ? "people/" + other.personId() : "leads/" + number));
+        return new Note(
+                other.household() ? Tone.BLUE : Tone.YELLOW,
+                other.household() ? Icon.PEOPLE : Icon.MERGE,
+                Markup.join(said, why),
+                actions.toArray(Component[]::new));
+    }
+
+    private static Anchor elsewhere(String path) {
+        var open = new Anchor(path, Words.of("leads.open"));
         open.setTarget("_blank");
         open.setRouterIgnore(true);
-        Markup said = Phrase.of(
-                "leads.duplicate",
-                Markup.strong(other.name()),
-                Markup.span("nw", Markup.text(other.number())),
-                Markup.text(Words.of("leads.same." + other.reason())),
-                Markup.text(words.title(other.status())));
-        return new Note(Tone.YELLOW, Icon.MERGE, said, open);
+        return open;
     }
 }

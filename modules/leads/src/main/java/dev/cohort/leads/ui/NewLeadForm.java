@@ -1,6 +1,7 @@
 package dev.cohort.leads.ui;
 
 import com.vaadin.flow.component.Component;
+import dev.cohort.duplicate.Likeness;
 import dev.cohort.leads.Duplicate;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadFields;
@@ -18,6 +19,7 @@ import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A new lead. Whom it may be the same as is offered while one types. */
@@ -44,7 +46,14 @@ final class NewLeadForm extends LeadForm {
     @Override
     void wellTyped() {
         LeadFields typed = fields().read();
-        String now = typed.email() + "\n" + typed.phone();
+        String now = String.join(
+                "\n",
+                String.valueOf(typed.firstName()),
+                String.valueOf(typed.lastName()),
+                String.valueOf(typed.email()),
+                String.valueOf(typed.phone()),
+                String.valueOf(typed.company()),
+                String.valueOf(typed.birthDate()));
         if (now.equals(reached)) return;
         reached = now;
         say(notes(leads.duplicatesOf(typed)));
@@ -89,7 +98,29 @@ final class NewLeadForm extends LeadForm {
 
     private List<Component> notes(List<Duplicate> duplicates) {
         List<Component> notes = new ArrayList<>();
-        duplicates.stream().limit(MOST_SHOWN).forEach(duplicate -> notes.add(parts.perhaps(duplicate)));
+        duplicates.stream().limit(MOST_SHOWN).forEach(duplicate -> notes.add(note(duplicate)));
         return notes;
+    }
+
+    /** With what can be done at once: adding the enquiry, or bringing back what was deleted. */
+    private Component note(Duplicate duplicate) {
+        UUID id = duplicate.id();
+        if (id == null || duplicate.household()) return parts.perhaps(duplicate);
+        if (duplicate.deleted())
+            return parts.perhaps(
+                    duplicate, Action.small(Action.plain(Words.of("leads.duplicate.restore"), () -> restore(id))));
+        boolean sure = duplicate.score() >= Likeness.SURE;
+        return sure
+                ? parts.perhaps(
+                        duplicate,
+                        Action.small(Action.plain(Words.of("leads.duplicate.add.here"), () -> save(OnDuplicate.MERGE))))
+                : parts.perhaps(duplicate);
+    }
+
+    private void restore(UUID id) {
+        LeadDetails lead = leads.restore(id);
+        panel().done();
+        Toast.show(Phrase.of("leads.restored.toast", Markup.strong(lead.name()), Markup.text(lead.number())));
+        made.accept(lead);
     }
 }

@@ -1,0 +1,4 @@
+package dev.cohort.merge;
+
+/** How many rows of a table. */
+public record TableRows(String table, long rows) {}

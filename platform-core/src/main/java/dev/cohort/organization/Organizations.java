@@ -1,0 +1,146 @@
+package dev.cohort.organization;
+
+import static dev.cohort.rest.Listing.Trait.FILTER_ONLY;
+import static dev.cohort.rest.Listing.Trait.NULLABLE;
+
+import dev.cohort.access.Access.Visible;
+import dev.cohort.access.CorePermissions;
+import dev.cohort.access.RequiresPermission;
+import dev.cohort.audit.Audit;
+import dev.cohort.organization.OrganizationRules.Clean;
+import dev.cohort.persistence.Ids;
+import dev.cohort.persistence.TenantTransaction;
+import dev.cohort.person.PersonSearch;
+import dev.cohort.problem.Problem;
+import dev.cohort.problem.Problem.FieldFault;
+import dev.cohort.request.Context;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Listing;
+import dev.cohort.rest.Page;
+import dev.cohort.rest.Patch;
+import dev.cohort.rest.Versioned;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Organizations; every member who may see any sees all of them. */
+@ApplicationScoped
+public class Organizations {
+    /** Under this name organizations stand in the audit. */
+    public static final String RECORD = "organization";
+
+    private static final Listing<OrganizationDetails> LIST = Listing.of(OrganizationDetails.class)
+            .select("o.id, o.version, o.name, o.website, o.domain, o.phone, o.phone_e164, o.email, o.city, o.country,"
+                    + " o.notes, (select count(*) from person p where p.organization_id = o.id and p.deleted_at is null)"
+                    + " as people, o.created_at, o.changed_at")
+            .from("organization o")
+            .where("o.deleted_at is null")
+            .id("o.id")
+            .field("name", "o.name_normalized", String.class, Listing.Trait.SORT_ONLY)
+            .field("createdAt", "o.created_at", Instant.class)
+            .field("changedAt", "o.changed_at", Instant.class)
+            .field("domain", "o.domain", String.class, NULLABLE, FILTER_ONLY)
+            .field("email", "o.email_normalized", String.class, NULLABLE, FILTER_ONLY)
+            .field("phone", "o.phone_e164", String.class, NULLABLE, FILTER_ONLY)
+            .field("city", "o.city", String.class, NULLABLE, FILTER_ONLY)
+            .field("country", "o.country", String.class, NULLABLE, FILTER_ONLY)
+            .sortedBy("name")
+            .build();
+
+    private final TenantTransaction transaction;
+    private final EntityManager entities;
+    private final Audit audit;
+    private final Clock clock;
+
+    @Inject
+    Organizations(TenantTransaction transaction, EntityManager entities, Audit audit, Clock clock) {
+        this.transaction = transaction;
+        this.entities = entities;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** One page; see {@code GET /organizations} for the fields to filter and sort by. */
+    @Transactional
+    @RequiresPermission(CorePermissions.ORGANIZATION_READ)
+    public Page<OrganizationDetails> list(ListQuery query) {
+        return LIST.page(transaction.handle(), query.searching(null), found(query));
+    }
+
+    private static Visible[] found(ListQuery query) {
+        if (query.q() == null) return new Visible[0];
+        StringBuilder sql = new StringBuilder("true");
+        List<Object> values = new ArrayList<>();
+        for (String word : PersonSearch.words(query.q())) PersonSearch.word(word, "o.search_text", sql, values);
+        return new Visible[] {new Visible(sql.toString(), values)};
+    }
+
+    @Transactional
+    @RequiresPermission(CorePermissions.ORGANIZATION_READ)
+    public OrganizationDetails get(UUID id) {
+        return read(id);
+    }
+
+    /** @throws Problem 422 {@code invalid} naming the fields */
+    @Transactional
+    @RequiresPermission(CorePermissions.ORGANIZATION_CHANGE)
+    public OrganizationDetails create(OrganizationFields fields) {
+        Organization made =
+                new Organization(Ids.next(), clean(fields), Context.caller().id(), clock);
+        entities.persist(made);
+        audit.created(RECORD, made.id(), made.fields());
+        return read(made.id());
+    }
+
+    /** @throws Problem 412 {@code stale-version}, 422 {@code invalid} */
+    @Transactional
+    @RequiresPermission(CorePermissions.ORGANIZATION_CHANGE)
+    public OrganizationDetails change(UUID id, int version, Patch<OrganizationFields> patch) {
+        Organization organization = find(id);
+        Versioned.check(version, organization.version());
+        OrganizationFields before = organization.fields();
+        Clean after = clean(patch.on(before));
+        if (!after.fields().equals(before)) {
+            organization.change(after, clock);
+            audit.changed(RECORD, id, before, after.fields());
+        }
+        return read(id);
+    }
+
+    @Transactional
+    @RequiresPermission(CorePermissions.ORGANIZATION_DELETE)
+    public void delete(UUID id) {
+        Organization organization = find(id);
+        audit.deleted(RECORD, id, organization.fields());
+        organization.delete(clock);
+    }
+
+    private Organization find(UUID id) {
+        return Optional.ofNullable(entities.find(Organization.class, id))
+                .filter(found -> !found.isDeleted())
+                .orElseThrow(() -> Problem.notFound(RECORD, id));
+    }
+
+    private OrganizationDetails read(UUID id) {
+        Visible one = new Visible("o.id = ?", List.of(id));
+        return LIST.page(transaction.handle(), ListQuery.first(1), one).items().stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(RECORD, id));
+    }
+
+    private static Clean clean(OrganizationFields fields) {
+        List<FieldFault> faults = new ArrayList<>();
+        Clean clean = OrganizationRules.clean(fields, Context.tenant().region(), faults);
+        if (faults.isEmpty()) return clean;
+        Problem problem = Problem.invalid();
+        faults.forEach(fault -> problem.faults().add(fault));
+        throw problem;
+    }
+}

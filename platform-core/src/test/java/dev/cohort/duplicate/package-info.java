@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.duplicate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,324 @@
+package dev.cohort.app.person;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import dev.cohort.access.Access;
+import dev.cohort.access.CorePermissions;
+import dev.cohort.activity.Activities;
+import dev.cohort.activity.ActivityDetails;
+import dev.cohort.activity.ActivityKind;
+import dev.cohort.activity.NewActivity;
+import dev.cohort.duplicate.DuplicateCheck;
+import dev.cohort.duplicate.Lookalike;
+import dev.cohort.merge.MergeAnswer;
+import dev.cohort.person.People;
+import dev.cohort.person.PersonDetails;
+import dev.cohort.person.PersonReach;
+import dev.cohort.person.PersonRecord;
+import dev.cohort.person.PersonRelation;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.ui.Action;
+import dev.cohort.ui.Avatar;
+import dev.cohort.ui.Composer;
+import dev.cohort.ui.Dates;
+import dev.cohort.ui.Facts;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Keys;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Note;
+import dev.cohort.ui.Parts;
+import dev.cohort.ui.Peek;
+import dev.cohort.ui.Section;
+import dev.cohort.ui.Timeline;
+import dev.cohort.ui.Toast;
+import dev.cohort.ui.Tone;
+import dev.cohort.ui.Words;
+import dev.cohort.ui.task.TaskDesk;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The parts that a person's panel and page are made of. */
+@Dependent
+class PersonParts {
+    private static final int SHOWN = 50;
+    private static final int SUSPECTS = 3;
+
+    private final People people;
+    private final PersonReach reach;
+    private final PersonForms forms;
+    private final Activities activities;
+    private final DuplicateCheck duplicates;
+    private final MergeDialogs merges;
+    private final TaskDesk tasks;
+
+    @Inject
+    PersonParts(
+            People people,
+            PersonReach reach,
+            PersonForms forms,
+            Activities activities,
+            DuplicateCheck duplicates,
+            MergeDialogs merges,
+            TaskDesk tasks) {
+        this.people = people;
+        this.reach = reach;
+        this.forms = forms;
+        this.activities = activities;
+        this.duplicates = duplicates;
+        this.merges = merges;
+        this.tasks = tasks;
+    }
+
+    static boolean mayChange() {
+        return Access.may(CorePermissions.PERSON_CHANGE);
+    }
+
+    Peek panel(PersonDetails person, Runnable changed, Runnable close) {
+        var panel = new Peek(Words.of("people.panel", person.name()))
+                .page("people/" + person.id())
+                .onClose(close)
+                .top(head(person), channels(person));
+        panel.section(new Section(contact(person)));
+        suspects(person, changed).ifPresent(panel::section);
+        records(person).ifPresent(panel::section);
+        relations(person).ifPresent(panel::section);
+        notes(person).ifPresent(panel::section);
+        panel.section(new Section(Words.of("people.timeline"), timeline(person)));
+        if (mayChange()) {
+            panel.foot(composer(person, changed));
+            Keys.on(panel, "e", Words.of("people.edit"), () -> edit(person, changed));
+        }
+        return panel;
+    }
+
+    void edit(PersonDetails person, Runnable changed) {
+        forms.edit(person, saved -> {
+            Toast.show(Words.of("people.saved"));
+            changed.run();
+        });
+    }
+
+    void delete(PersonDetails person, Runnable gone) {
+        people.delete(person.id());
+        Toast.undoable(Markup.text(Words.of("people.deleted", person.name())), () -> {
+            people.restore(person.id());
+            gone.run();
+        });
+        gone.run();
+    }
+
+    private static Div head(PersonDetails person) {
+        return Parts.div(
+                "row g3",
+                Avatar.of(person.name(), Avatar.Size.LARGE),
+                Parts.div(
+                        "grow cut",
+                        Parts.div("title cut", new Span(person.name())),
+                        PersonTable.records(person.records()).equals(Markup.EMPTY)
+                                ? new Span()
+                                : Markup.span("row wrap", PersonTable.records(person.records()))
+                                        .component()));
+    }
+
+    Component channels(PersonDetails person) {
+        var row = Parts.div("row wrap");
+        if (person.phoneE164() != null)
+            row.add(channel("tel:" + person.phoneE164(), Icon.PHONE, Words.of("people.call", person.name())));
+        if (person.email() != null)
+            row.add(channel("mailto:" + person.email(), Icon.MAIL, Words.of("people.mail", person.name())));
+        return row;
+    }
+
+    private static Anchor channel(String href, Icon icon, String label) {
+        var link = new Anchor(href, icon.create());
+        link.addClassNames("btn", "ic");
+        link.setRouterIgnore(true);
+        link.setAriaLabel(label);
+        link.setTitle(label);
+        return link;
+    }
+
+    Facts contact(PersonDetails person) {
+        var facts = new Facts();
+        if (person.phone() != null)
+            facts.add(
+                    Words.of("person.field.phone"),
+                    Markup.link(
+                            "tel:" + (person.phoneE164() == null ? person.phone() : person.phoneE164()),
+                            Markup.text(person.phone())));
+        if (person.email() != null)
+            facts.add(
+                    Words.of("person.field.email"),
+                    Markup.link("mailto:" + person.email(), Markup.text(person.email())));
+        facts.add(Words.of("person.field.whatsapp"), PersonTable.said(person.whatsapp()))
+                .add(Words.of("person.field.telegram"), PersonTable.said(person.telegram()))
+                .add(Words.of("person.field.instagram"), PersonTable.said(person.instagram()));
+        if (person.organization() != null)
+            facts.add(
+                    Words.of("person.field.organization"),
+                    Markup.link(
+                            "people?organization=" + person.organization().id(),
+                            Markup.text(person.organization().name())));
+        else facts.add(Words.of("person.field.company"), PersonTable.said(person.company()));
+        return facts.add(Words.of("person.field.jobTitle"), PersonTable.said(person.jobTitle()))
+                .add(Words.of("person.field.language"), language(person))
+                .add(Words.of("person.field.city"), place(person))
+                .add(
+                        Words.of("person.field.birthDate"),
+                        person.birthDate() == null ? "" : Dates.day(person.birthDate()))
+                .add(Words.of("person.field.createdAt"), Dates.moment(person.createdAt()));
+    }
+
+    private static String language(PersonDetails person) {
+        return person.language() == null
+                ? ""
+                : Locale.forLanguageTag(person.language()).getDisplayName(Words.locale());
+    }
+
+    private static String place(PersonDetails person) {
+        String country =
+                person.country() == null ? "" : Locale.of("", person.country()).getDisplayCountry(Words.locale());
+        String city = PersonTable.said(person.city());
+        return city.isEmpty() || country.isEmpty() ? city + country : city + ", " + country;
+    }
+
+    /** What the person is to the centre, with the way there. */
+    Optional<Section> records(PersonDetails person) {
+        if (person.records().isEmpty()) return Optional.empty();
+        var section =
+                new Section(Words.of("people.records")).count(person.records().size());
+        for (PersonRecord record : person.records()) {
+            var link = new Anchor(record.path(), record.title());
+            link.addClassName("m");
+            section.add(Parts.div("row between", link, PersonTable.badge(record).component()));
+        }
+        return Optional.of(section);
+    }
+
+    Optional<Section> relations(PersonDetails person) {
+        if (person.relations().isEmpty()) return Optional.empty();
+        var section = new Section(Words.of("people.relations"));
+        for (PersonRelation relation : person.relations()) {
+            String kind = Words.of("people.relation." + relation.kind().name().toLowerCase(Locale.ROOT));
+            section.add(Parts.div(
+                    "row between",
+                    new Anchor("people/" + relation.personId(), relation.name()),
+                    Parts.span("t3 sm", kind)));
+        }
+        return Optional.of(section);
+    }
+
+    Optional<Section> notes(PersonDetails person) {
+        if (person.notes() == null) return Optional.empty();
+        return Optional.of(new Section(Words.of("person.field.notes"), Parts.div("prose", new Span(person.notes()))));
+    }
+
+    Optional<Section> tasks(PersonDetails person, Runnable changed) {
+        return tasks.ofRecord(People.RECORD, person.id(), changed);
+    }
+
+    /** Who the person may be besides, for whom may settle that. */
+    Optional<Section> suspects(PersonDetails person, Runnable changed) {
+        if (!Access.may(CorePermissions.PERSON_MERGE) || !Access.may(CorePermissions.PERSON_CREATE))
+            return Optional.empty();
+        List<Lookalike> found = duplicates.check(person.profile(), person.id()).candidates().stream()
+                .filter(each -> !each.household() && !each.deleted())
+                .limit(SUSPECTS)
+                .toList();
+        if (found.isEmpty()) return Optional.empty();
+        var section = new Section(Words.of("people.suspects"));
+        found.forEach(each -> section.add(suspect(person, each, changed)));
+        return Optional.of(section);
+    }
+
+    private Note suspect(PersonDetails person, Lookalike other, Runnable changed) {
+        Markup said = Markup.join(
+                Markup.strong(other.name()),
+                Markup.span(
+                        "t3 sm", Markup.text(" " + Words.of("people.alike", other.score(), reasons(other.reasons())))));
+        return new Note(
+                Tone.YELLOW,
+                Icon.MERGE,
+                said,
+                Action.small(Action.plain(
+                        Words.of("duplicates.compare"),
+                        () -> merges.open(person.id(), other.personId(), merged -> changed.run()))));
+    }
+
+    static String reasons(List<String> reasons) {
+        return reasons.stream()
+                .map(reason -> Words.of("duplicate.reason." + reason))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Everything that was done with any of the person's records. */
+    Component timeline(PersonDetails person) {
+        if (!Access.may(CorePermissions.ACTIVITY_READ)) return new Div();
+        List<ActivityDetails> done = activities
+                .list(ListQuery.first(SHOWN).where("personId", person.id().toString()))
+                .items();
+        if (done.isEmpty()) return Parts.span("t3 sm", Words.of("people.timeline.none"));
+        var timeline = new Timeline();
+        String day = "";
+        for (ActivityDetails each : done) {
+            String next = Dates.day(each.happenedAt());
+            if (!next.equals(day)) timeline.day(next);
+            day = next;
+            Markup line = Markup.join(
+                    Markup.strong(each.actor()),
+                    Markup.text(" · "
+                            + Words.of("people.activity." + each.kind().name().toLowerCase(Locale.ROOT)) + " "),
+                    each.record().type().equals(People.RECORD)
+                            ? Markup.EMPTY
+                            : Markup.link(
+                                    each.record().path(),
+                                    Markup.text(each.record().title())));
+            Component[] details =
+                    each.body() == null ? new Component[0] : new Component[] {Timeline.quote(each.body())};
+            timeline.event(icon(each.kind()), line, Dates.time(each.happenedAt()), details);
+        }
+        return timeline;
+    }
+
+    private static Icon icon(ActivityKind kind) {
+        return switch (kind) {
+            case CALL -> Icon.PHONE;
+            case EMAIL -> Icon.MAIL;
+            case WHATSAPP, SMS -> Icon.MESSAGE;
+            case MEETING, VISIT -> Icon.PEOPLE;
+            case NOTE -> Icon.NOTE;
+            case SYSTEM -> Icon.INFO;
+        };
+    }
+
+    boolean mayChange(PersonDetails person) {
+        return mayChange() && reach.mayChange(person.id());
+    }
+
+    Composer composer(PersonDetails person, Runnable written) {
+        return new Composer((channel, text) -> {
+                    activities.add(NewActivity.note(People.RECORD, person.id(), text.strip()));
+                    Toast.show(Words.of("people.note.saved"));
+                    written.run();
+                })
+                .channel(
+                        "note",
+                        Icon.NOTE,
+                        Words.of("people.note"),
+                        Words.of("people.note.placeholder"),
+                        Words.of("people.note.save"),
+                        "")
+                .keptFor("note " + person.id());
+    }
+
+    /** Says that two were merged, with the way back. */
+    static void tellMerged(MergeAnswer answer, Runnable undo) {
+        Toast.undoable(Markup.text(Words.of("duplicates.merged", answer.person().name())), undo);
+    }
+}
