@@ -4,6 +4,7 @@ import dev.cohort.imports.ImportTidying;
 import dev.cohort.module.Schedule;
 import dev.cohort.notification.ExpiredNotifications;
 import dev.cohort.reminder.ReminderSending;
+import dev.cohort.privacy.Retention;
 import dev.cohort.rest.ExpiredKeys;
 import dev.cohort.task.TaskEscalation;
 import dev.cohort.task.rule.TaskAutomation;
@@ -21,6 +22,7 @@ final class CoreSchedules {
             new Schedule(ImportTidying.NAME, "29 2 * * *"),
             new Schedule(ReminderSending.NAME, "* * * * *"),
             new Schedule(TaskAutomation.NAME, "*/10 * * * *"),
+            new Schedule(Retention.NAME, "11 1 * * *"),
             new Schedule(TaskEscalation.NAME, "*/15 * * * *"));
 
     /** What is done for the whole installation, on the vendor's site alone. */

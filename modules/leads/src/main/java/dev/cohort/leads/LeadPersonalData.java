@@ -1,0 +1,32 @@
+package dev.cohort.leads;
+
+import dev.cohort.privacy.PersonalData;
+import dev.cohort.privacy.PersonalTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What leads tell of a person. Those that have ended stay for the figures, without a word of whom they were about. */
+@ApplicationScoped
+public class LeadPersonalData implements PersonalData {
+    @Override
+    public List<String> records() {
+        return List.of("select id from lead where person_id = :person");
+    }
+
+    @Override
+    public List<PersonalTable> tables() {
+        return List.of(
+                PersonalTable.blanked("lead-moves", "lead_stage_change", "lead_id = any(:records)", "reason = null"),
+                PersonalTable.blanked(
+                        "enquiries",
+                        "inbox",
+                        "lead_id = any(:records)",
+                        "body = '', headers = '{}', address = '', reason = null"),
+                PersonalTable.blanked("leads", "lead", "person_id = :person", """
+                        notes = null, custom_fields = '{}', tags = '{}', external_id = null, interest = null,
+                        next_step = null, next_step_at = null, archived = true, version = version + 1,
+                        deleted_at = case when stage in ('lost', 'disqualified', 'enrolled', 'converted') then deleted_at
+                            else coalesce(deleted_at, now()) end
+                        """));
+    }
+}
