@@ -5,6 +5,7 @@ import dev.cohort.module.Schedule;
 import dev.cohort.notification.ExpiredNotifications;
 import dev.cohort.reminder.ReminderSending;
 import dev.cohort.privacy.Retention;
+import dev.cohort.quality.QualityDays;
 import dev.cohort.rest.ExpiredKeys;
 import dev.cohort.task.TaskEscalation;
 import dev.cohort.task.rule.TaskAutomation;
@@ -22,6 +23,7 @@ final class CoreSchedules {
             new Schedule(ImportTidying.NAME, "29 2 * * *"),
             new Schedule(ReminderSending.NAME, "* * * * *"),
             new Schedule(TaskAutomation.NAME, "*/10 * * * *"),
+            new Schedule(QualityDays.NAME, "51 23 * * *"),
             new Schedule(Retention.NAME, "11 1 * * *"),
             new Schedule(TaskEscalation.NAME, "*/15 * * * *"));
 

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** What {@link Privacy#export} tells, on paper: for somebody who asked what a centre knows of them. */
-final class PersonalPdf {
+public final class PersonalPdf {
     private static final String FONT = "/net/sf/jasperreports/fonts/dejavu/DejaVuSans.ttf";
     private static final String BOLD = "/net/sf/jasperreports/fonts/dejavu/DejaVuSans-Bold.ttf";
     private static final float MARGIN = 42;
@@ -36,7 +36,8 @@ final class PersonalPdf {
 
     private PersonalPdf() {}
 
-    static byte[] of(JsonNode export) {
+    /** A PDF file of what {@link Privacy#export} answered, in the reader's language. */
+    public static byte[] of(JsonNode export) {
         return new PersonalPdf().write(export);
     }
 

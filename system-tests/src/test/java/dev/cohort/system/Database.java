@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The product's database, for what cannot be seen or brought about from outside: as the roles of its schemas. */
@@ -27,6 +29,19 @@ final class Database {
         try (Connection connection = open(schema);
                 PreparedStatement statement = prepare(connection, sql, values)) {
             return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of what a query in one schema finds. */
+    List<String> texts(String schema, String sql) {
+        try (Connection connection = open(schema);
+                PreparedStatement statement = prepare(connection, sql);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) texts.add(rows.getString(1));
+            return texts;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

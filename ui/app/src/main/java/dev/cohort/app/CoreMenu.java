@@ -10,6 +10,15 @@ final class CoreMenu {
             new MenuEntry("day", "day.menu", "sun", "", "", 1, "d"),
             new MenuEntry("day", "tasks.title", "task", "tasks", CorePermissions.TASK_READ, 10, "k"),
             new MenuEntry("centre", "fields.menu", "columns", "settings/fields", CorePermissions.FIELDS_CHANGE, 70, ""),
+            new MenuEntry("centre", "quality.title", "check", "quality", CorePermissions.QUALITY_READ, 40, ""),
+            new MenuEntry(
+                    "centre",
+                    "privacy.settings.menu",
+                    "lock",
+                    "settings/privacy",
+                    CorePermissions.GOVERNANCE_READ,
+                    85,
+                    ""),
             new MenuEntry(
                     "centre", "branches.menu", "building", "settings/branches", CorePermissions.BRANCH_CHANGE, 80, ""),
             new MenuEntry(
