@@ -11,7 +11,10 @@ public class CorePersonalData implements PersonalData {
     @Override
     public List<String> records() {
         return List.of(
-                "select id from activity where person_id = :person", "select id from task where person_id = :person");
+                "select id from activity where person_id = :person",
+                "select id from task where person_id = :person",
+                "select id from reminder where person_id = :person",
+                "select id from message where person_id = :person");
     }
 
     @Override
@@ -19,6 +22,15 @@ public class CorePersonalData implements PersonalData {
         return List.of(
                 PersonalTable.blanked("activities", "activity", PERSON_OR_RECORD, "subject = null, body = null"),
                 PersonalTable.blanked("tasks", "task", PERSON_OR_RECORD, "subject = '–', notes = null"),
+                PersonalTable.blanked("reminders", "reminder", PERSON_OR_RECORD, "text = '–'"),
+                PersonalTable.removed(
+                        "",
+                        "message_attachment",
+                        "message_id in (select id from message where %s)".formatted(PERSON_OR_RECORD)),
+                PersonalTable.blanked("messages", "message", PERSON_OR_RECORD, """
+                        address = '', address_name = null, subject = null, body_text = '', body_html = null,
+                        variables = '{}', reason_detail = null
+                        """),
                 PersonalTable.blanked("audit", "audit_entry", "record_id = any(:records)", """
                         before = case when before is null then null else '{"erased": true}'::jsonb end,
                         after = case when after is null then null else '{"erased": true}'::jsonb end, reason = null

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +27,7 @@ class PrivacyIT {
             "lastName",
             "Löwe",
             "email",
-            mark.toLowerCase() + "@forget.example",
+            mark.toLowerCase(Locale.ROOT) + "@forget.example",
             "notes",
             "Asks for " + mark,
             "interest",
@@ -65,6 +66,18 @@ class PrivacyIT {
                         Map.of("kind", "note", "body", "Called " + mark, "recordType", "lead", "recordId", lead))
                 .with(201);
         owner.post("/tasks", Map.of("subject", "Call " + mark, "recordType", "lead", "recordId", lead))
+                .with(201);
+        owner.post(
+                        "/reminders",
+                        Map.of(
+                                "text",
+                                "Ask " + mark,
+                                "dueAt",
+                                "2030-01-07T09:00:00Z",
+                                "recordType",
+                                "lead",
+                                "recordId",
+                                lead))
                 .with(201);
         owner.with("If-Match", "*")
                 .patch("/leads/" + lead, Map.of("notes", mark + " asks for mornings"))

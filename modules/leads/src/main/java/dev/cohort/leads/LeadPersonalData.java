@@ -22,9 +22,12 @@ public class LeadPersonalData implements PersonalData {
                         "inbox",
                         "lead_id = any(:records)",
                         "body = '', headers = '{}', address = '', reason = null"),
+                // A reason that others have too names nobody.
                 PersonalTable.blanked("leads", "lead", "person_id = :person", """
                         notes = null, custom_fields = '{}', tags = '{}', external_id = null, interest = null,
-                        next_step = null, next_step_at = null, archived = true, version = version + 1,
+                        next_step = null, next_step_at = null,
+                        lost_reason = case when exists (select from lead o where o.lost_reason = lead.lost_reason
+                            and o.person_id <> lead.person_id) then lost_reason end, archived = true, version = version + 1,
                         deleted_at = case when stage in ('lost', 'disqualified', 'enrolled', 'converted') then deleted_at
                             else coalesce(deleted_at, now()) end
                         """));

@@ -48,6 +48,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     private final LeadActions actions;
     private final SpeedPart speed;
     private final TouchPart touches;
+    private final LeadFaults faults;
     private Optional<RecordLayout> body = Optional.empty();
     private String title = "";
 
@@ -55,6 +56,8 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     LeadPage(Leads leads, LeadParts parts, LeadActions actions, SpeedPart speed, TouchPart touches) {
         this.speed = speed;
         this.touches = touches;
+    LeadPage(Leads leads, LeadParts parts, LeadActions actions, LeadFaults faults) {
+        this.faults = faults;
         this.leads = leads;
         this.parts = parts;
         this.actions = actions;
@@ -170,6 +173,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         parts.learned(lead).ifPresent(related::add);
         parts.tasks(lead, changed).ifPresent(related::add);
         parts.reminders(lead, changed).ifPresent(related::add);
+        faults.of(lead).ifPresent(related::add);
         parts.duplicates(lead).ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
         return related;
     }
