@@ -154,6 +154,7 @@ class AccessibilityIT {
                 Scene.of("pipeline", "settings/pipeline"),
                 Scene.of("quality", "quality"),
                 Scene.of("privacy", "settings/privacy"),
+                Scene.of("settings", "settings"),
                 Scene.of("branches", "settings/branches"),
                 Scene.of("fields", "settings/fields"),
                 Scene.of("modules", "settings/modules"),

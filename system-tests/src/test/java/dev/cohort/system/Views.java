@@ -23,6 +23,7 @@ public final class Views {
             Map.entry("settings/pipeline", new View("settings/pipeline", Cohort.DEMO, "sales", "student")),
             Map.entry("quality", new View("quality", Cohort.DEMO, "sales", "student")),
             Map.entry("settings/privacy", new View("settings/privacy", Cohort.DEMO, "owner", "sales")),
+            Map.entry("settings", new View("settings", Cohort.DEMO, "owner", "")),
             Map.entry("settings/branches", new View("settings/branches", Cohort.DEMO, "owner", "student")),
             Map.entry("settings/fields", new View("settings/fields", Cohort.DEMO, "manager", "sales")),
             Map.entry("notices", new View("notices", Cohort.DEMO, "teacher", "student")),
