@@ -224,7 +224,7 @@ class PrivacyIT {
         assertThat(owner.get(path + "/trial").with(200).json().path("people").asInt())
                 .isEqualTo(1);
         owner.with("If-Match", "*").patch(path, Map.of("active", true)).with(200);
-        database.change(Database.REGISTRY, "update schedule set next_at = now() where job = 'privacy-retention'");
+        database.hurry(Cohort.DEMO, "privacy-retention");
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(1))
                 .until(() -> owner.get(path).with(200).json().path("forgotten").asInt() == 1);
