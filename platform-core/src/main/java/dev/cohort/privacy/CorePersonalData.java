@@ -31,6 +31,8 @@ public class CorePersonalData implements PersonalData {
                         address = '', address_name = null, subject = null, body_text = '', body_html = null,
                         variables = '{}', reason_detail = null
                         """),
+                // That somebody agreed, or did not, stays as a proof which names nobody.
+                PersonalTable.blanked("consents", "consent", "person_id = :person", "proof = null"),
                 PersonalTable.blanked("audit", "audit_entry", "record_id = any(:records)", """
                         before = case when before is null then null else '{"erased": true}'::jsonb end,
                         after = case when after is null then null else '{"erased": true}'::jsonb end, reason = null

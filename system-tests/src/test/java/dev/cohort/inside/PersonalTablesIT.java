@@ -31,8 +31,11 @@ class PersonalTablesIT extends Inside {
 
     @Test
     void everyTableWithAForeignKeyToPersonIsDeclared() {
-        List<String> naming =
-                in(DEMO, () -> transaction.handle().createQuery(NAMING).mapTo(String.class).list());
+        List<String> naming = in(DEMO, () -> transaction
+                .handle()
+                .createQuery(NAMING)
+                .mapTo(String.class)
+                .list());
         Set<String> declared = in(DEMO, () -> contributions.of(PersonalData.class).stream()
                 .flatMap(data -> data.tables().stream())
                 .map(PersonalTable::table)
