@@ -20,8 +20,18 @@ public class LeadPersonalData implements PersonalData {
                 PersonalTable.blanked(
                         "enquiries",
                         "inbox",
-                        "lead_id = any(:records)",
-                        "body = '', headers = '{}', address = '', reason = null"),
+                        // What became no lead, and yet is from them.
+                        """
+                        lead_id = any(:records) or exists (select from person p where p.id = :person
+                            and position(p.email_normalized in lower(inbox.body)) > 0)
+                        """,
+                        """
+                        body = '', corrected = null, headers = '{}', address = '', sender = null, reason = null,
+                        idempotency_key = null
+                        """),
+                PersonalTable.blanked("touches", "lead_touch", "lead_id = any(:records)", """
+                        click_ids = '{}', landing_page = null, referrer = null
+                        """),
                 // A reason that others have too names nobody.
                 PersonalTable.blanked("leads", "lead", "person_id = :person", """
                         notes = null, custom_fields = '{}', tags = '{}', external_id = null, interest = null,

@@ -53,10 +53,9 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     private String title = "";
 
     @Inject
-    LeadPage(Leads leads, LeadParts parts, LeadActions actions, SpeedPart speed, TouchPart touches) {
+    LeadPage(Leads leads, LeadParts parts, LeadActions actions, SpeedPart speed, TouchPart touches, LeadFaults faults) {
         this.speed = speed;
         this.touches = touches;
-    LeadPage(Leads leads, LeadParts parts, LeadActions actions, LeadFaults faults) {
         this.faults = faults;
         this.leads = leads;
         this.parts = parts;
