@@ -11,6 +11,7 @@ public final class Main {
             new OnboardBenchmark(),
             new ImportBenchmark(),
             new RestBenchmark(),
+            new ListsBenchmark(),
             new ScoringBenchmark(),
             new DuplicatesBenchmark(),
             new SearchBenchmark(),

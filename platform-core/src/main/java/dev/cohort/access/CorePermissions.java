@@ -21,6 +21,12 @@ public final class CorePermissions {
     public static final String MEMBER_READ = "member:read";
     public static final String BRANCH_READ = "branch:read";
     public static final String BRANCH_CHANGE = "branch:change";
+    public static final String PERSON_EXPORT = "person:export";
+    public static final String PERSON_ERASE = "person:erase";
+    public static final String GOVERNANCE_READ = "governance:read";
+    public static final String GOVERNANCE_CHANGE = "governance:change";
+    public static final String QUALITY_READ = "quality:read";
+    public static final String QUALITY_CHANGE = "quality:change";
     public static final String ACTIVITY_READ = "activity:read";
     public static final String ACTIVITY_CREATE = "activity:create";
     public static final String TASK_READ = "task:read";
@@ -78,6 +84,12 @@ public final class CorePermissions {
             Permission.named(MEMBER_READ).to(Scope.ALL, "owner", "admin", "manager", "sales", "desk", OPERATOR),
             Permission.named(BRANCH_READ).to(Scope.ALL, STAFF),
             Permission.named(BRANCH_CHANGE).to(Scope.ALL, "owner", "admin"),
+            Permission.named(PERSON_EXPORT).to(Scope.ALL, "owner", "admin"),
+            Permission.named(PERSON_ERASE).to(Scope.ALL, "owner", "admin"),
+            Permission.named(GOVERNANCE_READ).to(Scope.ALL, "owner", "admin", "manager"),
+            Permission.named(GOVERNANCE_CHANGE).to(Scope.ALL, "owner", "admin"),
+            Permission.named(QUALITY_READ).to(Scope.ALL, "owner", "admin", "manager", "sales", "desk"),
+            Permission.named(QUALITY_CHANGE).to(Scope.ALL, "owner", "admin", "manager"),
             // Whose record it is decides; the scope is the record's.
             Permission.named(ACTIVITY_READ).to(Scope.ALL, STAFF),
             Permission.named(ACTIVITY_CREATE).to(Scope.ALL, STAFF),

@@ -7,6 +7,8 @@ import dev.cohort.module.Schedule;
 import dev.cohort.notification.DailyNews;
 import dev.cohort.notification.ExpiredNotifications;
 import dev.cohort.notification.MailedNews;
+import dev.cohort.privacy.Retention;
+import dev.cohort.quality.QualityDays;
 import dev.cohort.reminder.ReminderSending;
 import dev.cohort.rest.ExpiredKeys;
 import dev.cohort.task.TaskEscalation;
@@ -29,6 +31,8 @@ final class CoreSchedules {
             new Schedule(ReminderSending.NAME, "* * * * *"),
             new Schedule(TaskAutomation.NAME, "*/10 * * * *"),
             new Schedule(NightlyDuplicates.NAME, "13 3 * * *"),
+            new Schedule(QualityDays.NAME, "51 23 * * *"),
+            new Schedule(Retention.NAME, "11 1 * * *"),
             new Schedule(TaskEscalation.NAME, "*/15 * * * *"));
 
     /** What is done for the whole installation, on the vendor's site alone. */

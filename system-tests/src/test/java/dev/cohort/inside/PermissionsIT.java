@@ -83,6 +83,7 @@ class PermissionsIT extends Inside {
             Map.entry("Transactions", "is how services get a transaction"),
             Map.entry("WorkingTimes", "features reckon in working time, whoever calls them"),
             Map.entry("FirstRecords", "the system makes a tenant"),
+            Map.entry("Quality.keepDay", "the system keeps a schedule"),
             Map.entry("LeadStatuses", "the words for where a lead stands"),
             Map.entry("LeadsDemo", "the system makes a tenant"),
             Map.entry("Notices.announce", "the system observes"),

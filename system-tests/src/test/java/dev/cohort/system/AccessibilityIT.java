@@ -172,6 +172,9 @@ class AccessibilityIT {
                     assertThat(page.locator(".form-dialog .form")).isVisible();
                 }),
                 Scene.of("pipeline", "settings/pipeline"),
+                Scene.of("quality", "quality"),
+                Scene.of("privacy", "settings/privacy"),
+                Scene.of("settings", "settings"),
                 Scene.of("branches", "settings/branches"),
                 Scene.of("fields", "settings/fields"),
                 Scene.of("messages", "messages"),

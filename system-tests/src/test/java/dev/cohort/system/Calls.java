@@ -360,6 +360,58 @@ public final class Calls {
                                 Map.of("body", "Asks for mornings"),
                                 "manager",
                                 "student")),
+                Map.entry("GET /quality/report", Call.of("/quality/report", "sales", "student")),
+                Map.entry("GET /quality/rules", Call.of("/quality/rules", "sales", "student")),
+                Map.entry(
+                        "PUT /quality/rules",
+                        Call.of("/quality/rules", Map.of("rules", List.of()), "manager", "sales")),
+                Map.entry("GET /governance/policies", Call.of("/governance/policies", "manager", "sales")),
+                Map.entry("GET /governance/policies/kinds", Call.of("/governance/policies/kinds", "manager", "sales")),
+                Map.entry(
+                        "POST /governance/policies",
+                        Call.of("/governance/policies", "owner", "manager").body(() -> records.policy())),
+                Map.entry(
+                        "GET /governance/policies/{id}",
+                        Call.ofARecord(() -> "/governance/policies/" + records.newPolicy(), "manager", "sales")),
+                Map.entry(
+                        "PATCH /governance/policies/{id}",
+                        Call.ofARecord(
+                                () -> "/governance/policies/" + records.newPolicy(),
+                                Map.of("afterDays", 36_000),
+                                "owner",
+                                "manager")),
+                Map.entry(
+                        "DELETE /governance/policies/{id}",
+                        Call.ofARecord(() -> "/governance/policies/" + records.newPolicy(), "owner", "manager")),
+                Map.entry(
+                        "GET /governance/policies/{id}/trial",
+                        Call.ofARecord(
+                                () -> "/governance/policies/" + records.newPolicy() + "/trial", "manager", "sales")),
+                Map.entry("GET /governance/holds", Call.of("/governance/holds", "manager", "sales")),
+                Map.entry(
+                        "POST /governance/holds/{id}/end",
+                        Call.ofARecord(() -> "/governance/holds/" + records.newHold() + "/end", "owner", "manager")),
+                Map.entry("GET /governance/erasures", Call.of("/governance/erasures", "manager", "sales")),
+                Map.entry(
+                        "GET /persons/{id}/export",
+                        Call.ofARecord(() -> "/persons/" + records.person() + "/export", "owner", "sales")),
+                Map.entry(
+                        "GET /persons/{id}/export.pdf",
+                        Call.ofARecord(() -> "/persons/" + records.person() + "/export.pdf", "owner", "sales")),
+                Map.entry(
+                        "POST /persons/{id}/erase",
+                        Call.ofARecord(
+                                () -> "/persons/" + records.newPerson() + "/erase",
+                                Map.of("reason", "asked for it"),
+                                "owner",
+                                "manager")),
+                Map.entry(
+                        "POST /persons/{id}/holds",
+                        Call.ofARecord(
+                                () -> "/persons/" + records.newPerson() + "/holds",
+                                Map.of("reason", "in dispute"),
+                                "owner",
+                                "manager")),
                 Map.entry("GET /branches", Call.of("/branches", "sales", "student")),
                 Map.entry(
                         "POST /branches", Call.of("/branches", "owner", "sales").body(() -> Records.branch("walk"))),
@@ -619,6 +671,41 @@ public final class Calls {
                 Map.entry(
                         "PATCH /activities/{id}",
                         Call.of("/activities/" + NOBODYS, Map.of("body", "x"), "", "operator")),
+                Map.entry("GET /quality/report", Call.of("/quality/report", "", "operator")),
+                Map.entry("GET /quality/rules", Call.of("/quality/rules", "", "operator")),
+                Map.entry("PUT /quality/rules", Call.of("/quality/rules", Map.of("rules", List.of()), "", "operator")),
+                Map.entry("GET /governance/policies", Call.of("/governance/policies", "", "operator")),
+                Map.entry("GET /governance/policies/kinds", Call.of("/governance/policies/kinds", "", "operator")),
+                Map.entry(
+                        "POST /governance/policies",
+                        Call.of(
+                                "/governance/policies",
+                                Map.of("recordType", "x", "scope", "x", "afterDays", 1),
+                                "",
+                                "operator")),
+                Map.entry("GET /governance/policies/{id}", Call.of("/governance/policies/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "PATCH /governance/policies/{id}",
+                        Call.of("/governance/policies/" + NOBODYS, Map.of("afterDays", 1), "", "operator")),
+                Map.entry(
+                        "DELETE /governance/policies/{id}", Call.of("/governance/policies/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "GET /governance/policies/{id}/trial",
+                        Call.of("/governance/policies/" + NOBODYS + "/trial", "", "operator")),
+                Map.entry("GET /governance/holds", Call.of("/governance/holds", "", "operator")),
+                Map.entry(
+                        "POST /governance/holds/{id}/end",
+                        Call.of("/governance/holds/" + NOBODYS + "/end", "", "operator")),
+                Map.entry("GET /governance/erasures", Call.of("/governance/erasures", "", "operator")),
+                Map.entry("GET /persons/{id}/export", Call.of("/persons/" + NOBODYS + "/export", "", "operator")),
+                Map.entry(
+                        "GET /persons/{id}/export.pdf", Call.of("/persons/" + NOBODYS + "/export.pdf", "", "operator")),
+                Map.entry(
+                        "POST /persons/{id}/erase",
+                        Call.of("/persons/" + NOBODYS + "/erase", Map.of("reason", "x"), "", "operator")),
+                Map.entry(
+                        "POST /persons/{id}/holds",
+                        Call.of("/persons/" + NOBODYS + "/holds", Map.of("reason", "x"), "", "operator")),
                 Map.entry("GET /branches", Call.of("/branches", "", "operator")),
                 Map.entry("POST /branches", Call.of("/branches", Records.branch("x"), "", "operator")),
                 Map.entry("GET /branches/{id}", Call.of("/branches/" + NOBODYS, "", "operator")),

@@ -148,7 +148,7 @@ class PipelineIT {
                 .asText();
         manager.post("/leads/" + later + "/status", Map.of("status", "recycled", "recycleOn", "2099-01-01"))
                 .with(200);
-        database.change(Database.REGISTRY, "update schedule set next_at = now() where job = 'leads.returns'");
+        database.hurry(Cohort.CODELAB, "leads.returns");
         await().atMost(Duration.ofSeconds(60))
                 .until(
                         () -> manager.get("/leads/" + lead)

@@ -159,6 +159,37 @@ final class Records {
         return manager.get("/leads/pipeline").with(200).json();
     }
 
+    /** Whom the lead is about. */
+    String person() {
+        return person(lead());
+    }
+
+    String newPerson() {
+        return person(newLead());
+    }
+
+    private String person(String lead) {
+        return manager.get("/leads/" + lead).with(200).json().path("personId").asText();
+    }
+
+    String newHold() {
+        return made(owner.post("/persons/" + newPerson() + "/holds", Map.of("reason", "in dispute"))
+                .with(201));
+    }
+
+    /** The one that there can be of its scope, made anew. */
+    String newPolicy() {
+        return made(owner.post("/governance/policies", policy()).with(201));
+    }
+
+    /** One that forgets nobody; another of its scope makes room. */
+    Map<String, Object> policy() {
+        for (JsonNode known : owner.get("/governance/policies").with(200).json().path("items"))
+            if (known.path("scope").asText().equals("open"))
+                owner.delete("/governance/policies/" + known.path("id").asText());
+        return Map.of("recordType", "lead", "scope", "open", "afterDays", 36_500);
+    }
+
     String newBranch() {
         return made(owner.post("/branches", branch("isolation")).with(201));
     }

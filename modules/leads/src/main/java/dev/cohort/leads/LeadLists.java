@@ -40,7 +40,7 @@ public class LeadLists {
 
     // Counting needs no names: without the joins it takes a third of the time.
     private static final Listing<LeadRow> COUNTED = listing("lead l");
-    private static final Set<String> OF_PERSON = Set.of("email", "phone");
+    private static final Set<String> OF_PERSON = Set.of("email", "phone", "quality");
 
     private static Listing<LeadRow> listing(String tables) {
         return Listing.of(LeadRow.class)
@@ -82,6 +82,7 @@ public class LeadLists {
                 .field("humanSeconds", "l.human_seconds", Integer.class, NULLABLE, FILTER_ONLY)
                 .field("automaticSeconds", "l.automatic_seconds", Integer.class, NULLABLE, FILTER_ONLY)
                 .field("archived", "l.archived", Boolean.class, FILTER_ONLY)
+                .field("quality", LeadQuality.BROKEN, String.class, ARRAY, FILTER_ONLY)
                 .sortedBy("-createdAt")
                 .build();
     }

@@ -13,6 +13,15 @@ final class CoreMenu {
             new MenuEntry("day", "messages.title", "message", "messages", CorePermissions.MESSAGE_READ, 20, "e"),
             new MenuEntry("sales", "people.title", "person", "people", CorePermissions.PERSON_READ, 20, "p"),
             new MenuEntry("sales", "duplicates.title", "merge", "duplicates", CorePermissions.PERSON_MERGE, 30, ""),
+            new MenuEntry("centre", "quality.title", "check", "quality", CorePermissions.QUALITY_READ, 40, ""),
+            new MenuEntry(
+                    "centre",
+                    "privacy.settings.menu",
+                    "lock",
+                    "settings/privacy",
+                    CorePermissions.GOVERNANCE_READ,
+                    85,
+                    ""),
             new MenuEntry(
                     "centre", "branches.menu", "building", "settings/branches", CorePermissions.BRANCH_CHANGE, 80, ""),
             new MenuEntry(

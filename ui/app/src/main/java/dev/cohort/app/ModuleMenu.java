@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** The menu entries of core and of the tenant's modules, as far as the viewer may open them. */
 @ApplicationScoped
 public class ModuleMenu implements NavSource {
-    private static final List<String> SECTIONS = List.of("day", "sales", "training", "centre");
+    private static final List<String> SECTIONS = List.of("day", "sales", "training", "centre", "settings");
+    private static final String SETTINGS = "settings/";
 
     private final InstalledModules modules;
 
@@ -35,10 +36,15 @@ public class ModuleMenu implements NavSource {
                         section.equals("day") ? "" : "nav." + section,
                         SECTIONS.indexOf(section),
                         entries.stream()
-                                .filter(entry -> entry.section().equals(section))
+                                .filter(entry -> section(entry).equals(section))
                                 .map(ModuleMenu::item)
                                 .toList()))
                 .toList();
+    }
+
+    /** What is set once in a while stands together, behind one entry. */
+    private static String section(MenuEntry entry) {
+        return entry.path().startsWith(SETTINGS) ? "settings" : entry.section();
     }
 
     private List<MenuEntry> entries() {

@@ -47,6 +47,13 @@ public final class Confirm {
         dialog(title, new Span(whatHappens), action, then).open();
     }
 
+    /** Shows something that needs no answer. */
+    public static void told(String title, Component what) {
+        ConfirmDialog dialog = dialog(title, what, Words.of("close"), () -> {});
+        dialog.setCancelable(false);
+        dialog.open();
+    }
+
     private static ConfirmDialog dialog(String title, Component text, String action, Runnable then) {
         var dialog = new ConfirmDialog();
         dialog.setHeader(title);

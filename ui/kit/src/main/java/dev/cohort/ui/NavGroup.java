@@ -9,7 +9,16 @@ import java.util.List;
  * @param order smaller comes first
  */
 public record NavGroup(String titleKey, int order, List<NavItem> items) {
+    /** The group whose entries stand on a page of their own, at {@value #SETTINGS_PATH}. */
+    public static final String SETTINGS = "nav.settings";
+
+    static final String SETTINGS_PATH = "settings";
+
     public NavGroup {
         items = List.copyOf(items);
+    }
+
+    public boolean isSettings() {
+        return titleKey.equals(SETTINGS);
     }
 }

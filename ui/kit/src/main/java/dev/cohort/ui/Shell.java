@@ -88,6 +88,10 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
         links.addClassName("nav");
         links.getElement().setAttribute("aria-label", Words.of("shell.nav"));
         for (NavGroup group : navigation.groups()) {
+            if (group.isSettings()) {
+                links.add(link(NavItem.of(NavGroup.SETTINGS, Icon.SETTINGS, NavGroup.SETTINGS_PATH, 0)));
+                continue;
+            }
             if (!group.titleKey().isEmpty()) links.add(new H2(Words.of(group.titleKey())));
             group.items().forEach(item -> links.add(link(item)));
         }

@@ -72,7 +72,7 @@ public class PipelineView extends View implements HasDynamicTitle {
         if (mayChange) body.add(Parts.row(Action.plain(Words.of("pipeline.add"), Icon.PLUS, this::add)));
         body.add(heading, reasons);
         var header = new PageHeader(Words.of("pipeline.title")).crumb(Words.of("leads.title"), "leads");
-        if (mayChange) header.actions(Action.primary(Words.of("leads.save"), this::save));
+        if (mayChange) header.actions(Action.primary(Words.of("leads.save"), Icon.CHECK, this::save));
         add(header, Parts.div("scroll", body));
         fill(pipelines.get());
     }

@@ -13,6 +13,7 @@ import dev.cohort.ui.Confirm;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.privacy.PersonPrivacy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -25,9 +26,11 @@ class LeadActions {
     private final LeadMoves moves;
     private final LeadForms forms;
     private final LeadParts parts;
+    private final PersonPrivacy privacy;
 
     @Inject
-    LeadActions(Leads leads, LeadMoves moves, LeadForms forms, LeadParts parts) {
+    LeadActions(Leads leads, LeadMoves moves, LeadForms forms, LeadParts parts, PersonPrivacy privacy) {
+        this.privacy = privacy;
         this.leads = leads;
         this.moves = moves;
         this.forms = forms;
@@ -70,6 +73,7 @@ class LeadActions {
             if (mayChange) menu.heading("");
             menu.bad(Icon.TRASH, Words.of("leads.delete"), () -> delete(lead, gone));
         }
+        privacy.addTo(menu, lead.personId(), lead.name(), gone);
         return Optional.of(menu);
     }
 

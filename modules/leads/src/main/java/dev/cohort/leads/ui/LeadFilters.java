@@ -1,12 +1,16 @@
 package dev.cohort.leads.ui;
 
+import dev.cohort.access.Access;
+import dev.cohort.access.CorePermissions;
 import dev.cohort.access.Members;
 import dev.cohort.customfield.FieldColumns;
 import dev.cohort.customfield.OwnField;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadSums;
 import dev.cohort.leads.LeadView;
+import dev.cohort.leads.Leads;
 import dev.cohort.leads.OwnFields;
+import dev.cohort.quality.Quality;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.ui.FilterField;
 import dev.cohort.ui.FilterField.Option;
@@ -31,12 +35,14 @@ class LeadFilters {
 
     private final LeadSums sums;
     private final Members members;
+    private final Quality quality;
     private final LeadWords words;
     private final List<OwnField> own;
 
     @Inject
-    LeadFilters(LeadSums sums, Members members, LeadWords words, OwnFields own) {
+    LeadFilters(LeadSums sums, Members members, Quality quality, LeadWords words, OwnFields own) {
         this.sums = sums;
+        this.quality = quality;
         this.members = members;
         this.words = words;
         this.own = own.defined();
@@ -125,6 +131,7 @@ class LeadFilters {
                 single("created", "lead.field.createdAt", "today", "7", "30", "90"),
                 FilterField.choice("lastSource", Words.of("lead.field.lastSource"), once(this::sources)),
                 single("answer", "speed.title", "waiting", "within", "late"),
+                FilterField.choice("quality", Words.of("lead.field.quality"), once(this::rules)),
                 FilterField.text("tag", Words.of("lead.field.tags")));
     }
 
@@ -136,7 +143,7 @@ class LeadFilters {
                         ListQuery.first(limit).searching(state.text()),
                         words.moments().now(),
                         words.moments().zone());
-        for (String field : List.of("status", "stage", "source", "lastSource", "tag")) {
+        for (String field : List.of("status", "stage", "source", "lastSource", "tag", "quality")) {
             List<String> values = filters.get(field);
             if (!values.isEmpty()) query = query.where(field, values.toArray(String[]::new));
         }
@@ -201,6 +208,14 @@ class LeadFilters {
     private List<Option> sources() {
         return sums.sources().stream()
                 .map(source -> new Option(source, LeadWords.named(source)))
+                .toList();
+    }
+
+    private List<Option> rules() {
+        if (!Access.may(CorePermissions.QUALITY_READ)) return List.of();
+        return quality.rules().stream()
+                .filter(rule -> rule.recordType().equals(Leads.RECORD))
+                .map(rule -> new Option(rule.key(), rule.title()))
                 .toList();
     }
 

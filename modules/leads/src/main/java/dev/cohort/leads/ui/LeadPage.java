@@ -52,13 +52,22 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     private final SpeedPart speed;
     private final TouchPart touches;
     private final Search search;
+    private final LeadFaults faults;
     private Optional<RecordLayout> body = Optional.empty();
     private String title = "";
 
     @Inject
-    LeadPage(Leads leads, LeadParts parts, LeadActions actions, SpeedPart speed, TouchPart touches, Search search) {
+    LeadPage(
+            Leads leads,
+            LeadParts parts,
+            LeadActions actions,
+            SpeedPart speed,
+            TouchPart touches,
+            Search search,
+            LeadFaults faults) {
         this.speed = speed;
         this.touches = touches;
+        this.faults = faults;
         this.leads = leads;
         this.parts = parts;
         this.actions = actions;
@@ -180,6 +189,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         parts.files(lead, changed).ifPresent(related::add);
         parts.consents(lead, changed).ifPresent(related::add);
         parts.others(lead, changed).ifPresent(related::add);
+        faults.of(lead).ifPresent(related::add);
         parts.duplicates(lead).ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
         return related;
     }

@@ -1,0 +1,75 @@
+package dev.cohort.privacy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What core itself holds about people. */
+@ApplicationScoped
+public class CorePersonalData implements PersonalData {
+    private static final String PERSON_OR_RECORD = "person_id = :person or record_id = any(:records)";
+
+    @Override
+    public List<String> records() {
+        return List.of(
+                "select id from activity where person_id = :person",
+                "select id from task where person_id = :person",
+                "select id from reminder where person_id = :person",
+                "select id from message where person_id = :person");
+    }
+
+    @Override
+    public List<PersonalTable> tables() {
+        return List.of(
+                PersonalTable.blanked("activities", "activity", PERSON_OR_RECORD, "subject = null, body = null"),
+                PersonalTable.blanked("tasks", "task", PERSON_OR_RECORD, "subject = '–', notes = null"),
+                PersonalTable.blanked("reminders", "reminder", PERSON_OR_RECORD, "text = '–'"),
+                PersonalTable.removed(
+                        "",
+                        "message_attachment",
+                        "message_id in (select id from message where %s)".formatted(PERSON_OR_RECORD)),
+                PersonalTable.blanked("messages", "message", PERSON_OR_RECORD, """
+                        address = '', address_name = null, subject = null, body_text = '', body_html = null,
+                        variables = '{}', reason_detail = null
+                        """),
+                // That somebody agreed, or did not, stays as a proof which names nobody.
+                PersonalTable.blanked("consents", "consent", "person_id = :person", "proof = null"),
+                PersonalTable.blanked("audit", "audit_entry", "record_id = any(:records)", """
+                        before = case when before is null then null else '{"erased": true}'::jsonb end,
+                        after = case when after is null then null else '{"erased": true}'::jsonb end, reason = null
+                        """),
+                // The values as they were read from files, and as they stood before a file changed them.
+                PersonalTable.removed("", "import_fault", """
+                        exists (select from import_row r where r.import_id = import_fault.import_id
+                            and r.row_no = import_fault.row_no
+                            and (r.person_id = :person or r.record_id = any(:records)))
+                        """),
+                // The file itself, which holds the person's row in clear.
+                PersonalTable.removed("", "import_file_chunk", """
+                        exists (select from import_row r where r.import_id = import_file_chunk.import_id
+                            and (r.person_id = :person or r.record_id = any(:records)))
+                        or exists (select from import_person_before b where b.import_id = import_file_chunk.import_id
+                            and b.person_id = :person)
+                        or exists (select from import_before b where b.import_id = import_file_chunk.import_id
+                            and b.record_id = any(:records))
+                        """),
+                PersonalTable.blanked("", "import_row", PERSON_OR_RECORD, """
+                        email = null, phone = null, external_id = null, name = null, turned_name = null, data = null,
+                        custom = null
+                        """),
+                PersonalTable.removed("", "import_before", "record_id = any(:records)"),
+                PersonalTable.removed("", "import_person_before", "person_id = :person"),
+                PersonalTable.removed("", "notification", """
+                        exists (select from unnest(cast(:records as uuid[])) r where title_values::text like '%' || r || '%'
+                            or link like '%' || r || '%')
+                        """),
+                PersonalTable.removed("", "idempotency_key", """
+                        exists (select from unnest(cast(:records as uuid[])) r where body like '%' || r || '%')
+                        """),
+                PersonalTable.blanked("person", "person", "id = :person", """
+                        first_name = null, last_name = null, email = null, email_normalized = null, phone = null,
+                        phone_e164 = null, whatsapp = null, telegram = null, instagram = null, language = null, city = null,
+                        country = null, birth_date = null, job_title = null, organization_name = null, search_text = '',
+                        sort_name = U&'\\FFFF', erased_at = coalesce(erased_at, now()), version = version + 1
+                        """));
+    }
+}
