@@ -31,6 +31,8 @@ public final class CorePermissions {
     public static final String TEMPLATE_CHANGE = "template:change";
     public static final String CONSENT_READ = "consent:read";
     public static final String CONSENT_CHANGE = "consent:change";
+    public static final String MEETING_READ = "meeting:read";
+    public static final String MEETING_CHANGE = "meeting:change";
     public static final String TENANT_READ = "tenant:read";
     public static final String TENANT_CREATE = "tenant:create";
     public static final String TENANT_CHANGE = "tenant:change";
@@ -92,6 +94,12 @@ public final class CorePermissions {
             Permission.named(CONSENT_CHANGE)
                     .to(Scope.ALL, "owner", "admin", "manager")
                     .to(Scope.TEAM, "sales", "desk"),
+            Permission.named(MEETING_READ)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            Permission.named(MEETING_CHANGE)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
             Permission.named(TENANT_READ).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CREATE).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CHANGE).to(Scope.ALL, OPERATOR),

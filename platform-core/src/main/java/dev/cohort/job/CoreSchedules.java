@@ -1,6 +1,7 @@
 package dev.cohort.job;
 
 import dev.cohort.imports.ImportTidying;
+import dev.cohort.meeting.MeetingReminders;
 import dev.cohort.module.Schedule;
 import dev.cohort.notification.ExpiredNotifications;
 import dev.cohort.reminder.ReminderSending;
@@ -19,6 +20,7 @@ final class CoreSchedules {
             new Schedule(ExpiredKeys.NAME, "17 * * * *"),
             new Schedule(ExpiredNotifications.NAME, "43 3 * * *"),
             new Schedule(ImportTidying.NAME, "29 2 * * *"),
+            new Schedule(MeetingReminders.NAME, "* * * * *"),
             new Schedule(ReminderSending.NAME, "* * * * *"),
             new Schedule(TaskAutomation.NAME, "*/10 * * * *"),
             new Schedule(TaskEscalation.NAME, "*/15 * * * *"));

@@ -1,5 +1,6 @@
 package dev.cohort.module;
 
+import dev.cohort.meeting.MeetingReminders;
 import dev.cohort.message.QuietHours;
 import dev.cohort.task.TaskEscalation;
 import java.util.List;
@@ -9,8 +10,8 @@ final class CoreSettings {
     /** Whose they are, where a module is named for others. */
     static final String MODULE = "core";
 
-    static final List<Setting<?>> ALL =
-            List.of(TaskEscalation.AFTER_HOURS, QuietHours.FROM, QuietHours.UNTIL, QuietHours.EMAIL);
+    static final List<Setting<?>> ALL = List.of(
+            TaskEscalation.AFTER_HOURS, MeetingReminders.MINUTES, QuietHours.FROM, QuietHours.UNTIL, QuietHours.EMAIL);
 
     private CoreSettings() {}
 }

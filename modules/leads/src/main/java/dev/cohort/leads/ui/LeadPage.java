@@ -169,6 +169,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         related.add(parts.score(lead));
         parts.learned(lead).ifPresent(related::add);
         parts.tasks(lead, changed).ifPresent(related::add);
+        parts.meetings(lead, changed).ifPresent(related::add);
         parts.reminders(lead, changed).ifPresent(related::add);
         parts.duplicates(lead).ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
         return related;
