@@ -75,7 +75,9 @@ class CalendarUseIT {
         block(page).focus();
         page.keyboard().press("Alt+ArrowRight");
         awaitStart("2034-01-12T10:00");
-        block(page).focus();
+        Locator thursday = page.locator(".tg-col").nth(3);
+        thursday.locator(".tg-block", new Locator.LocatorOptions().setHasText(title))
+                .focus();
         page.keyboard().press("Alt+Shift+ArrowDown");
         await().atMost(PATIENCE).until(() -> kept().path("end").asText(), end -> end.startsWith("2034-01-12T11:15"));
         page.getByText("Undo").last().click();

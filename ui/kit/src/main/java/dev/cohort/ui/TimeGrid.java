@@ -75,6 +75,10 @@ public class TimeGrid extends Div {
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", label);
         said.getElement().setAttribute("aria-live", "polite");
+        // It scrolls, so the keyboard must reach it, also without any block.
+        body.getElement().setAttribute("tabindex", "0");
+        body.getElement().setAttribute("role", "group");
+        body.getElement().setAttribute("aria-label", label);
         add(head, body, said);
         getElement()
                 .addEventListener(

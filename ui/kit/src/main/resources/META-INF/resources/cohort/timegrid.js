@@ -97,7 +97,8 @@
       }
       if (!event.altKey || block.hasAttribute('data-fixed')) return;
       const all = columns();
-      const at = all.indexOf(block.closest('.tg-col'));
+      // Pressed again before the server has drawn it anew, it goes on from where it was put.
+      const at = block.cohortAt ?? all.indexOf(block.closest('.tg-col'));
       let from = +block.dataset.from;
       let to = +block.dataset.to;
       let column = at;
@@ -110,6 +111,9 @@
       else return;
       event.preventDefault();
       grid.cohortFocus = block.dataset.id;
+      block.cohortAt = column;
+      block.dataset.from = from;
+      block.dataset.to = to;
       put(block, all[column], from, to);
     });
     // What was moved by keyboard keeps the focus when it is drawn anew.
