@@ -20,6 +20,7 @@ import dev.cohort.request.Context;
 import dev.cohort.rest.Json;
 import dev.cohort.rest.Patch;
 import dev.cohort.ui.Action;
+import dev.cohort.ui.ActionMenu;
 import dev.cohort.ui.Address;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.DayCard.Whose;
@@ -67,6 +68,7 @@ public class CalendarView extends View implements BeforeEnterObserver, HasDynami
     private final CalendarEntries entries;
     private final Meetings meetings;
     private final MeetingDesk desk;
+    private final OwnAddresses addresses;
     private final WorkingTimes times;
     private final Clock clock;
     private final ZoneId zone = Context.tenant().zone();
@@ -82,10 +84,17 @@ public class CalendarView extends View implements BeforeEnterObserver, HasDynami
     private LocalDate date = LocalDate.EPOCH;
 
     @Inject
-    CalendarView(CalendarEntries entries, Meetings meetings, MeetingDesk desk, WorkingTimes times, Clock clock) {
+    CalendarView(
+            CalendarEntries entries,
+            Meetings meetings,
+            MeetingDesk desk,
+            OwnAddresses addresses,
+            WorkingTimes times,
+            Clock clock) {
         this.entries = entries;
         this.meetings = meetings;
         this.desk = desk;
+        this.addresses = addresses;
         this.times = times;
         this.clock = clock;
         for (CalendarSpan each : CalendarSpan.values()) spans.option(each.key(), Words.of("calendar." + each.key()));
@@ -99,6 +108,11 @@ public class CalendarView extends View implements BeforeEnterObserver, HasDynami
     }
 
     private void head() {
+        var more = new ActionMenu(Action.quietIcon(Icon.LINK, Words.of("calendar.addresses"), () -> {}));
+        more.item(Icon.CALENDAR, Words.of("calendar.feed"), addresses::feed);
+        if (Access.may(CorePermissions.MEETING_CHANGE))
+            more.item(Icon.WEBSITE, Words.of("calendar.booking"), addresses::bookingPage);
+        header.actions(more.leftwards());
         if (Access.may(CorePermissions.MEETING_CHANGE))
             header.actions(Action.key(
                     Action.primary(Words.of("meetings.new"), Icon.PLUS, this::plan), "n", Words.of("meetings.new")));
