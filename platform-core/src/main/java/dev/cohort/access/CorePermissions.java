@@ -48,6 +48,8 @@ public final class CorePermissions {
     public static final String ORGANIZATION_CHANGE = "organization:change";
     public static final String ORGANIZATION_DELETE = "organization:delete";
     public static final String SEARCH = "search:use";
+    public static final String MEETING_READ = "meeting:read";
+    public static final String MEETING_CHANGE = "meeting:change";
     public static final String TENANT_READ = "tenant:read";
     public static final String TENANT_CREATE = "tenant:create";
     public static final String TENANT_CHANGE = "tenant:change";
@@ -138,6 +140,12 @@ public final class CorePermissions {
             Permission.named(ORGANIZATION_DELETE).to(Scope.ALL, LEADING),
             // Each kind of record asks for its own permission besides.
             Permission.named(SEARCH).to(Scope.ALL, STAFF),
+            Permission.named(MEETING_READ)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            Permission.named(MEETING_CHANGE)
+                    .to(Scope.ALL, "owner", "admin", "manager")
+                    .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
             Permission.named(TENANT_READ).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CREATE).to(Scope.ALL, OPERATOR),
             Permission.named(TENANT_CHANGE).to(Scope.ALL, OPERATOR),

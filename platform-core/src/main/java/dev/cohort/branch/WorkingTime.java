@@ -91,6 +91,20 @@ public final class WorkingTime {
         return sum;
     }
 
+    /** The day so many days later on which somebody is there; with none, the day itself or the next such one. */
+    public LocalDate plusDays(LocalDate from, int days) {
+        if (hours.isEmpty()) return from.plusDays(days);
+        LocalDate day = from;
+        int left = on(from).isEmpty() ? Math.max(1, days) : days;
+        int closedDays = 0;
+        while (left > 0 && closedDays <= LONGEST_CLOSED_DAYS) {
+            day = day.plusDays(1);
+            closedDays = on(day).isEmpty() ? closedDays + 1 : 0;
+            if (closedDays == 0) left--;
+        }
+        return left > 0 ? from.plusDays(days) : day;
+    }
+
     private List<Span> spans(LocalDate day) {
         return on(day).stream()
                 .map(span -> new Span(

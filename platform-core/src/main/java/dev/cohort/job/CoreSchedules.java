@@ -3,6 +3,7 @@ package dev.cohort.job;
 import dev.cohort.duplicate.NightlyDuplicates;
 import dev.cohort.imports.ImportTidying;
 import dev.cohort.mail.MailboxReading;
+import dev.cohort.meeting.MeetingReminders;
 import dev.cohort.module.Schedule;
 import dev.cohort.notification.DailyNews;
 import dev.cohort.notification.ExpiredNotifications;
@@ -28,6 +29,7 @@ final class CoreSchedules {
             new Schedule(MailedNews.NAME, "*/5 * * * *"),
             new Schedule(DailyNews.NAME, "30 7 * * *"),
             new Schedule(ImportTidying.NAME, "29 2 * * *"),
+            new Schedule(MeetingReminders.NAME, "* * * * *"),
             new Schedule(ReminderSending.NAME, "* * * * *"),
             new Schedule(TaskAutomation.NAME, "*/10 * * * *"),
             new Schedule(NightlyDuplicates.NAME, "13 3 * * *"),

@@ -2,6 +2,7 @@ package dev.cohort.module;
 
 import dev.cohort.file.FileSettings;
 import dev.cohort.duplicate.DuplicateCheck;
+import dev.cohort.meeting.MeetingReminders;
 import dev.cohort.message.QuietHours;
 import dev.cohort.task.TaskEscalation;
 import java.util.List;
@@ -13,6 +14,7 @@ final class CoreSettings {
 
     static final List<Setting<?>> ALL = List.of(
             TaskEscalation.AFTER_HOURS,
+            MeetingReminders.MINUTES,
             QuietHours.FROM,
             QuietHours.UNTIL,
             QuietHours.EMAIL,

@@ -92,4 +92,14 @@ class WorkingTimeTest {
         WorkingTime never = new WorkingTime(BERLIN, BranchFields.STANDARD_HOURS, all);
         assertThat(never.plus(at(FRIDAY, 3, 0), Duration.ofHours(5))).isEqualTo(at(FRIDAY, 8, 0));
     }
+
+    @Test
+    void workingDaysSkipWeekendAndHolidays() {
+        WorkingTime withHoliday = new WorkingTime(BERLIN, BranchFields.STANDARD_HOURS, Set.of(FRIDAY.plusDays(3)));
+        assertThat(office.plusDays(FRIDAY, 1)).isEqualTo(FRIDAY.plusDays(3));
+        assertThat(withHoliday.plusDays(FRIDAY, 1)).isEqualTo(FRIDAY.plusDays(4));
+        assertThat(office.plusDays(FRIDAY, 0)).isEqualTo(FRIDAY);
+        assertThat(office.plusDays(FRIDAY.plusDays(1), 0)).isEqualTo(FRIDAY.plusDays(3));
+        assertThat(office.plusDays(FRIDAY.plusDays(1), 1)).isEqualTo(FRIDAY.plusDays(3));
+    }
 }

@@ -78,6 +78,8 @@ class PermissionsIT extends Inside {
             Map.entry("Persons", "called by the services of leads, students, contacts"),
             Map.entry("Records", "finds what the caller may see, each kind by its own permission"),
             Map.entry("Settings", "called by services that have asked"),
+            Map.entry("MeetingsDemo", "the system makes a tenant"),
+            Map.entry("Dashboards", "members arrange their own"),
             Map.entry("TaskAutomation.happened", "the system observes"),
             Map.entry("TaskEscalation.run", "the system keeps a schedule"),
             Map.entry("Transactions", "is how services get a transaction"),

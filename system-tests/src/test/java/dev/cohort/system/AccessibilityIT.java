@@ -45,7 +45,7 @@ class AccessibilityIT {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final List<String> GRAVE = List.of("serious", "critical");
     private static final Pattern KEY = Pattern.compile(
-            "\\b(leads?|import|day|tasks|reminders|automation|messages?|templates|consent|shell|modules|tenants)\\.[a-z]+[.a-zA-Z-]*");
+            "\\b(leads?|import|day|tasks|reminders|automation|meetings|calendar|booking|messages?|templates|consent|shell|modules|tenants)\\.[a-z]+[.a-zA-Z-]*");
 
     private static final int WIDE = 1440;
     private static final int PHONE = 390;
@@ -158,6 +158,15 @@ class AccessibilityIT {
                     assertThat(page.locator(".palette-row mark").first()).isVisible();
                 }),
                 Scene.of("tasks", "tasks?view=open"),
+                Scene.of("day-arrange", "", page -> {
+                    page.getByLabel("Arrange the cards").first().click();
+                    assertThat(page.getByText("As usual for my role")).isVisible();
+                }),
+                Scene.of("calendar-week", "calendar?view=week"),
+                Scene.of("calendar-month", "calendar?view=month&of=all"),
+                Scene.of("calendar-day", "calendar?view=day"),
+                Scene.of("calendar-form", "calendar?new", page -> assertThat(page.locator(".form-dialog .form"))
+                        .isVisible()),
                 Scene.of("tasks-automation", "tasks?view=automation", page -> assertThat(
                                 page.locator(".card.rule").first())
                         .isVisible()),

@@ -431,6 +431,39 @@ public final class Calls {
                 Map.entry(
                         "DELETE /holidays/{id}",
                         Call.ofARecord(() -> "/holidays/" + records.newHoliday(), "owner", "sales")),
+                Map.entry("GET /meetings", Call.of("/meetings", "sales", "student")),
+                Map.entry("POST /meetings", Call.of("/meetings", Records.meeting(), "sales", "student")),
+                Map.entry(
+                        "GET /meetings/{id}",
+                        Call.ofARecord(() -> "/meetings/" + records.newMeeting(), "manager", "student")),
+                Map.entry(
+                        "PATCH /meetings/{id}",
+                        Call.ofARecord(
+                                () -> "/meetings/" + records.newMeeting(),
+                                Map.of("title", "walk on"),
+                                "manager",
+                                "student")),
+                Map.entry(
+                        "POST /meetings/{id}/status",
+                        Call.ofARecord(
+                                () -> "/meetings/" + records.newMeeting() + "/status",
+                                Map.of("status", "held"),
+                                "manager",
+                                "student")),
+                Map.entry(
+                        "POST /meetings/{id}/invitees/{invitee}/response",
+                        Call.ofARecord(
+                                () -> "/meetings/" + records.newInvitation() + "/response",
+                                Map.of("response", "accepted"),
+                                "manager",
+                                "student")),
+                Map.entry("GET /me/calendar-feed", Call.of("/me/calendar-feed", "sales", "student")),
+                Map.entry("POST /me/calendar-feed", Call.of("/me/calendar-feed", "sales", "student")),
+                Map.entry("DELETE /me/calendar-feed", Call.of("/me/calendar-feed", "sales", "student")),
+                Map.entry("GET /me/booking-page", Call.of("/me/booking-page", "sales", "student")),
+                Map.entry(
+                        "PUT /me/booking-page",
+                        Call.of("/me/booking-page", Records.bookingPage("walk"), "sales", "student")),
                 Map.entry("GET /reminders", Call.of("/reminders", "sales", "student")),
                 Map.entry("POST /reminders", Call.of("/reminders", Records.reminder(), "sales", "student")),
                 Map.entry(
@@ -714,6 +747,27 @@ public final class Calls {
                 Map.entry("GET /holidays", Call.of("/holidays", "", "operator")),
                 Map.entry("POST /holidays", Call.of("/holidays", Records.holiday(), "", "operator")),
                 Map.entry("DELETE /holidays/{id}", Call.of("/holidays/" + NOBODYS, "", "operator")),
+                Map.entry("GET /meetings", Call.of("/meetings", "", "operator")),
+                Map.entry("POST /meetings", Call.of("/meetings", Records.meeting(), "", "operator")),
+                Map.entry("GET /meetings/{id}", Call.of("/meetings/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "PATCH /meetings/{id}", Call.of("/meetings/" + NOBODYS, Map.of("title", "x"), "", "operator")),
+                Map.entry(
+                        "POST /meetings/{id}/status",
+                        Call.of("/meetings/" + NOBODYS + "/status", Map.of("status", "held"), "", "operator")),
+                Map.entry(
+                        "POST /meetings/{id}/invitees/{invitee}/response",
+                        Call.of(
+                                "/meetings/" + NOBODYS + "/invitees/" + NOBODYS + "/response",
+                                Map.of("response", "accepted"),
+                                "",
+                                "operator")),
+                Map.entry("GET /me/calendar-feed", Call.of("/me/calendar-feed", "", "operator")),
+                Map.entry("POST /me/calendar-feed", Call.of("/me/calendar-feed", "", "operator")),
+                Map.entry("DELETE /me/calendar-feed", Call.of("/me/calendar-feed", "", "operator")),
+                Map.entry("GET /me/booking-page", Call.of("/me/booking-page", "", "operator")),
+                Map.entry(
+                        "PUT /me/booking-page", Call.of("/me/booking-page", Records.bookingPage("x"), "", "operator")),
                 Map.entry("GET /reminders", Call.of("/reminders", "", "operator")),
                 Map.entry("POST /reminders", Call.of("/reminders", Records.reminder(), "", "operator")),
                 Map.entry("GET /reminders/{id}", Call.of("/reminders/" + NOBODYS, "", "operator")),

@@ -266,6 +266,27 @@ final class Records {
         return Map.of("subject", subject, "dueOn", "2030-01-07", "dueTime", "09:30");
     }
 
+    String newMeeting() {
+        return made(manager.post("/meetings", meeting()).with(201));
+    }
+
+    static Map<String, Object> meeting() {
+        return Map.of("title", "isolation", "start", "2034-01-09T10:00", "end", "2034-01-09T11:00");
+    }
+
+    /** A meeting to which the manager has invited a guest, with the path of that invitation. */
+    String newInvitation() {
+        Map<String, Object> meeting = new java.util.HashMap<>(meeting());
+        meeting.put("invitees", java.util.List.of(Map.of("email", "guest@isolation.example")));
+        JsonNode made = manager.post("/meetings", meeting).with(201).json();
+        return made.path("id").asText() + "/invitees/"
+                + made.path("invitees").get(0).path("id").asText();
+    }
+
+    static Map<String, Object> bookingPage(String slug) {
+        return Map.of("slug", slug + "-isolation", "title", "Consultation", "durations", java.util.List.of(30));
+    }
+
     String newReminder() {
         return made(manager.post("/reminders", reminder()).with(201));
     }

@@ -19,6 +19,7 @@ public final class Views {
             Map.entry("inbox", new View("inbox", Cohort.DEMO, "manager", "sales")),
             Map.entry("settings/assignment", new View("settings/assignment", Cohort.DEMO, "manager", "sales")),
             Map.entry("settings/enquiry-form", new View("settings/enquiry-form", Cohort.DEMO, "manager", "sales")),
+            Map.entry("calendar", new View("calendar", Cohort.DEMO, "sales", "student")),
             Map.entry("tasks", new View("tasks", Cohort.DEMO, "sales", "student")),
             Map.entry("settings/pipeline", new View("settings/pipeline", Cohort.DEMO, "sales", "student")),
             Map.entry("quality", new View("quality", Cohort.DEMO, "sales", "student")),

@@ -2,14 +2,14 @@ package dev.cohort.task.rule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.branch.WorkingTime;
+import dev.cohort.branch.WorkingTimes;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.request.Context;
 import dev.cohort.rest.Json;
 import dev.cohort.task.TaskFields;
 import dev.cohort.task.Tasks;
 import dev.cohort.task.rule.OccurrenceSql.Occurrence;
-import dev.cohort.worktime.WorkingTime;
-import dev.cohort.worktime.WorkingTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;

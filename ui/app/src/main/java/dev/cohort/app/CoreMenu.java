@@ -8,6 +8,7 @@ import java.util.List;
 final class CoreMenu {
     static final List<MenuEntry> OF_A_TENANT = List.of(
             new MenuEntry("day", "day.menu", "sun", "", "", 1, "d"),
+            new MenuEntry("day", "calendar.title", "calendar", "calendar", CorePermissions.MEETING_READ, 12, "a"),
             new MenuEntry("day", "tasks.title", "task", "tasks", CorePermissions.TASK_READ, 10, "k"),
             new MenuEntry("centre", "fields.menu", "columns", "settings/fields", CorePermissions.FIELDS_CHANGE, 70, ""),
             new MenuEntry("day", "messages.title", "message", "messages", CorePermissions.MESSAGE_READ, 20, "e"),

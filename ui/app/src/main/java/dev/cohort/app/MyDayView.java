@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.Open;
+import dev.cohort.app.DayArrangement.Placed;
 import dev.cohort.request.Context;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
@@ -52,6 +53,7 @@ public class MyDayView extends View implements BeforeEnterObserver, HasDynamicTi
     private static final int DAWN = 4;
 
     private final DayCards cards;
+    private final DayArrangement arrangement;
     private final Navigation navigation;
     private final Clock clock;
     private final Div columns = Parts.div("day-cards");
@@ -61,8 +63,9 @@ public class MyDayView extends View implements BeforeEnterObserver, HasDynamicTi
             .option(Whose.ALL.name(), Words.of("day.all"));
 
     @Inject
-    public MyDayView(DayCards cards, Navigation navigation, Clock clock) {
+    MyDayView(DayCards cards, DayArrangement arrangement, Navigation navigation, Clock clock) {
         this.cards = cards;
+        this.arrangement = arrangement;
         this.navigation = navigation;
         this.clock = clock;
         whose.onSelect(this::show);
@@ -76,7 +79,14 @@ public class MyDayView extends View implements BeforeEnterObserver, HasDynamicTi
                 "grow",
                 new H1(greeting(now.getHour(), Context.caller().name())),
                 Parts.div("t2", Parts.span("", date), inShort));
-        var head = Parts.div("day-head", words, whose);
+        var head = Parts.div(
+                "day-head",
+                words,
+                whose,
+                Action.quietIcon(
+                        Icon.COLUMNS,
+                        Words.of("day.arrange"),
+                        () -> arrangement.arrange(cards.ofViewer(), () -> draw(Whose.valueOf(whose.value())))));
         navigation.quickAdds().stream().findFirst().ifPresent(add -> head.add(adder(add)));
         return head;
     }
@@ -115,13 +125,14 @@ public class MyDayView extends View implements BeforeEnterObserver, HasDynamicTi
     private void draw(Whose shown) {
         columns.removeAll();
         List<String> sentences = new ArrayList<>();
-        List<DayCard> found = cards.ofViewer();
+        List<Placed> found = arrangement.of(cards.ofViewer());
         Map<DayCard.Column, Div> drawn = new EnumMap<>(DayCard.Column.class);
         for (DayCard.Column column : DayCard.Column.values()) drawn.put(column, Parts.div("col"));
-        for (DayCard card : found) {
-            Component content = content(card, shown);
+        for (Placed placed : found) {
+            if (!placed.shown()) continue;
+            Component content = content(placed.card(), shown);
             if (content instanceof Panel panel && !panel.inShort().isEmpty()) sentences.add(panel.inShort());
-            drawn.getOrDefault(card.place().column(), columns).add(content);
+            drawn.getOrDefault(placed.column(), columns).add(content);
         }
         inShort.setText(sentences.isEmpty() ? "" : ". " + String.join(" ", sentences));
         drawn.values().stream().filter(column -> column.getComponentCount() > 0).forEach(columns::add);

@@ -1,6 +1,7 @@
 package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
+import java.util.Set;
 
 /**
  * A card of "My day". Core and modules bring it as a CDI bean; a module's stands only where the tenant has the module.
@@ -33,6 +34,16 @@ public interface DayCard {
     record Place(Column column, int order, String permission) {}
 
     Place place();
+
+    /** Under this name the card is kept where a member arranges the own day; its title stands in the bundle as {@code day.card.KEY}. */
+    default String key() {
+        return getClass().getSimpleName().replaceAll("\\$.*", "");
+    }
+
+    /** The roles that see it unless they choose otherwise; none for everybody. */
+    default Set<String> roles() {
+        return Set.of();
+    }
 
     /** The card with the state of now, usually a {@link Panel}; asked for anew each time the page is opened. */
     Component create(Whose whose);

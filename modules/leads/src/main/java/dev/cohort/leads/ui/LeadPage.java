@@ -185,6 +185,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         related.add(parts.score(lead));
         parts.learned(lead).ifPresent(related::add);
         parts.tasks(lead, changed).ifPresent(related::add);
+        parts.meetings(lead, changed).ifPresent(related::add);
         parts.reminders(lead, changed).ifPresent(related::add);
         parts.files(lead, changed).ifPresent(related::add);
         parts.consents(lead, changed).ifPresent(related::add);

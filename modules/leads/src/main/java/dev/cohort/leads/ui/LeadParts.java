@@ -48,6 +48,7 @@ import dev.cohort.ui.field.OwnFieldWords;
 import dev.cohort.ui.file.FileDesk;
 import dev.cohort.ui.message.ConsentDesk;
 import dev.cohort.ui.message.MailWriter;
+import dev.cohort.ui.meeting.MeetingDesk;
 import dev.cohort.ui.reminder.ReminderDesk;
 import dev.cohort.ui.task.TaskDesk;
 import jakarta.enterprise.context.Dependent;
@@ -76,6 +77,7 @@ class LeadParts {
     private final Activities activities;
     private final TaskDesk tasks;
     private final ReminderDesk reminders;
+    private final MeetingDesk meetings;
     private final LeadHistory history;
     private final LeadWords words;
     private final OwnFields own;
@@ -92,6 +94,7 @@ class LeadParts {
             Activities activities,
             TaskDesk tasks,
             ReminderDesk reminders,
+            MeetingDesk meetings,
             LeadHistory history,
             LeadWords words,
             OwnFields own,
@@ -105,6 +108,7 @@ class LeadParts {
         this.activities = activities;
         this.tasks = tasks;
         this.reminders = reminders;
+        this.meetings = meetings;
         this.history = history;
         this.words = words;
         this.own = own;
@@ -223,6 +227,10 @@ class LeadParts {
     }
 
     /** What is still to be done about the lead. */
+    Optional<Section> meetings(LeadDetails lead, Runnable changed) {
+        return meetings.ofRecord(Leads.RECORD, lead.id(), lead.personId(), lead.name(), changed);
+    }
+
     Optional<Section> reminders(LeadDetails lead, Runnable changed) {
         return reminders.ofRecord(Leads.RECORD, lead.id(), lead.name(), changed);
     }

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.cohort.worktime;
+package dev.cohort.meeting;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.cohort.meeting;
+
+import dev.cohort.config.Config;
+import dev.cohort.meeting.ICalendar.Event;
+import dev.cohort.meeting.ICalendar.Method;
+import dev.cohort.meeting.ICalendar.Party;
+import dev.cohort.meeting.InviteeTable.Row;
+import dev.cohort.message.Messages;
+import dev.cohort.message.NewMessage;
+import dev.cohort.notification.News;
+import dev.cohort.notification.Notifications;
+import dev.cohort.persistence.TenantTransaction;
+import dev.cohort.request.Context;
+import dev.cohort.text.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Tells those who are invited: members in the application, all others by mail with the event attached. */
+@ApplicationScoped
+class Invitations {
+    private final TenantTransaction transaction;
+    private final Messages messages;
+    private final Notifications notifications;
+
+    @Inject
+    Invitations(TenantTransaction transaction, Messages messages, Notifications notifications) {
+        this.transaction = transaction;
+        this.messages = messages;
+        this.notifications = notifications;
+    }
+
+    void ask(MeetingDetails meeting, int sequence, List<Row> whom) {
+        tell(meeting, sequence, whom, Method.REQUEST, sequence == 0 ? "invited" : "moved");
+    }
+
+    void cancel(MeetingDetails meeting, int sequence, List<Row> whom) {
+        // Who is taken off the list hears a higher number than before, or the program of the reader would not believe
+        // it.
+        boolean over = meeting.status() == MeetingStatus.CANCELLED;
+        tell(meeting, over ? sequence : sequence + 1, whom, Method.CANCEL, "cancelled");
+    }
+
+    private void tell(MeetingDetails meeting, int sequence, List<Row> whom, Method method, String what) {
+        for (Row invitee : whom) {
+            if (invitee.memberId() != null) inApplication(meeting, invitee.memberId(), what);
+            else if (invitee.email() != null) byMail(meeting, sequence, invitee, method, what);
+        }
+    }
+
+    /** Confirms a visitor's booking, with the way back to it; the member hears of it in the application. */
+    void confirm(MeetingDetails meeting, List<Row> whom, String url, ZoneId visitorZone) {
+        Locale locale = Context.current().locale();
+        Map<String, String> values = values(meeting, locale);
+        values.put("when", when(meeting, visitorZone, locale));
+        values.put("url", url);
+        String file = ICalendar.of(Method.REQUEST, null, List.of(event(meeting, 0, false)));
+        for (Row visitor : whom)
+            messages.send(NewMessage.email(
+                            Objects.requireNonNull(visitor.email()),
+                            Texts.get(locale, "meeting.mail.booked.subject", values),
+                            Texts.get(locale, "meeting.mail.booked.text", values))
+                    .named(visitor.name())
+                    .urgent()
+                    .once("meeting " + meeting.id() + " " + Method.REQUEST + " 0 " + visitor.id())
+                    .attach(
+                            "invite.ics",
+                            "text/calendar; charset=UTF-8; method=REQUEST",
+                            file.getBytes(StandardCharsets.UTF_8)));
+        tellOrganizer(meeting, "booked");
+    }
+
+    /** What a visitor did with a meeting; not what the organizer did. */
+    void tellOrganizer(MeetingDetails meeting, String what) {
+        inApplication(meeting, meeting.organizer().id(), what);
+    }
+
+    private void inApplication(MeetingDetails meeting, UUID member, String what) {
+        if (member.equals(Context.caller().id())) return;
+        Map<String, String> values = Map.of(
+                "title",
+                meeting.title(),
+                "when",
+                when(meeting, Context.tenant().locale()),
+                "by",
+                meeting.organizer().name());
+        notifications.tell(
+                member,
+                News.of("meeting." + what, values)
+                        .at("calendar?date=" + meeting.start().toLocalDate() + "&meeting=" + meeting.id()));
+    }
+
+    private void byMail(MeetingDetails meeting, int sequence, Row invitee, Method method, String what) {
+        Locale locale = invitee.locale() == null ? Context.tenant().locale() : Locale.forLanguageTag(invitee.locale());
+        Map<String, String> values = values(meeting, locale);
+        String address = Objects.requireNonNull(invitee.email());
+        String file = ICalendar.of(method, null, List.of(event(meeting, sequence, method == Method.CANCEL)));
+        NewMessage mail = NewMessage.email(
+                        address,
+                        Texts.get(locale, "meeting.mail." + what + ".subject", values),
+                        Texts.get(locale, "meeting.mail." + what + ".text", values))
+                .named(invitee.name())
+                .person(invitee.personId())
+                .urgent()
+                .once("meeting " + meeting.id() + " " + method + " " + sequence + " " + invitee.id())
+                .attach(
+                        method == Method.CANCEL ? "cancel.ics" : "invite.ics",
+                        "text/calendar; charset=UTF-8; method=" + method,
+                        file.getBytes(StandardCharsets.UTF_8));
+        if (meeting.record() != null)
+            mail.about(meeting.record().type(), meeting.record().id());
+        messages.send(mail);
+    }
+
+    Map<String, String> values(MeetingDetails meeting, Locale locale) {
+        Map<String, String> values = new HashMap<>();
+        values.put("title", meeting.title());
+        values.put("when", when(meeting, locale));
+        values.put("organizer", meeting.organizer().name());
+        values.put("tenant", Context.tenant().name());
+        values.put("place", place(meeting, locale));
+        return values;
+    }
+
+    static String place(MeetingDetails meeting, Locale locale) {
+        StringBuilder place = new StringBuilder();
+        if (meeting.location() != null)
+            place.append(Texts.get(locale, "meeting.mail.location", Map.of("location", meeting.location())));
+        if (meeting.link() != null)
+            place.append(Texts.get(locale, "meeting.mail.link", Map.of("link", meeting.link())));
+        return place.toString();
+    }
+
+    /** "Wed, 18 November 2026, 18:30–20:00 (Europe/Berlin)", by the clock of the meeting. */
+    static String when(MeetingDetails meeting, Locale locale) {
+        return when(meeting, ZoneId.of(meeting.zone()), locale);
+    }
+
+    static String when(MeetingDetails meeting, ZoneId zone, Locale locale) {
+        var from = meeting.startsAt().atZone(zone);
+        var to = meeting.endsAt().atZone(zone);
+        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+        var time = DateTimeFormatter.ofPattern("HH:mm", locale);
+        return day.format(from) + ", " + time.format(from) + "–" + time.format(to) + " (" + zone.getId() + ")";
+    }
+
+    Event event(MeetingDetails meeting, int sequence, boolean cancelled) {
+        String email = transaction
+                .handle()
+                .createQuery("select email from member where id = :id")
+                .bind("id", meeting.organizer().id())
+                .mapTo(String.class)
+                .one();
+        return new Event(
+                meeting.id(),
+                Context.tenant().slug() + "." + Config.baseDomain(),
+                sequence,
+                meeting.changedAt(),
+                meeting.startsAt(),
+                meeting.endsAt(),
+                meeting.title(),
+                null,
+                meeting.location() == null ? meeting.link() : meeting.location(),
+                meeting.link(),
+                cancelled,
+                new Party(meeting.organizer().name(), email, Response.ACCEPTED),
+                meeting.invitees().stream()
+                        .filter(each -> each.email() != null)
+                        .map(each -> new Party(each.name(), Objects.requireNonNull(each.email()), each.response()))
+                        .toList());
+    }
+}

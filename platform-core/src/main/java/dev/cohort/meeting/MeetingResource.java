@@ -1,0 +1,79 @@
+package dev.cohort.meeting;
+
+import dev.cohort.access.CorePermissions;
+import dev.cohort.access.RequiresPermission;
+import dev.cohort.rest.Created;
+import dev.cohort.rest.Idempotent;
+import dev.cohort.rest.IfMatch;
+import dev.cohort.rest.ListParameters;
+import dev.cohort.rest.Page;
+import dev.cohort.rest.Patch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+
+/** Meetings over REST. */
+@Path("meetings")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class MeetingResource {
+    @Inject
+    private Meetings meetings;
+
+    @GET
+    @RequiresPermission(CorePermissions.MEETING_READ)
+    public Page<MeetingDetails> list(@BeanParam ListParameters list) {
+        return meetings.list(list.query());
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresPermission(CorePermissions.MEETING_READ)
+    public MeetingDetails get(@PathParam("id") UUID id) {
+        return meetings.get(id);
+    }
+
+    @POST
+    @Idempotent
+    @RequiresPermission(CorePermissions.MEETING_CHANGE)
+    public Created<MeetingDetails> create(@Valid MeetingFields meeting) {
+        MeetingDetails made = meetings.create(meeting);
+        return Created.of(made.id(), made);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MediaType.APPLICATION_JSON, Patch.TYPE})
+    @RequiresPermission(CorePermissions.MEETING_CHANGE)
+    public MeetingDetails change(@PathParam("id") UUID id, @BeanParam IfMatch match, Patch<MeetingFields> patch) {
+        return meetings.change(id, match.version(), patch);
+    }
+
+    @POST
+    @Path("{id}/status")
+    @Idempotent
+    @RequiresPermission(CorePermissions.MEETING_CHANGE)
+    public MeetingDetails turn(@PathParam("id") UUID id, @Valid MeetingStatusChange change) {
+        return meetings.turn(id, change);
+    }
+
+    @POST
+    @Path("{id}/invitees/{invitee}/response")
+    @Idempotent
+    @RequiresPermission(CorePermissions.MEETING_READ)
+    public MeetingDetails respond(
+            @PathParam("id") UUID id, @PathParam("invitee") UUID invitee, @Valid ResponseChange change) {
+        return meetings.respond(id, invitee, change.response());
+    }
+}

@@ -1,0 +1,312 @@
+package dev.cohort.ui.meeting;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.cohort.access.Access;
+import dev.cohort.access.CorePermissions;
+import dev.cohort.access.Members.MemberSummary;
+import dev.cohort.meeting.MeetingDetails;
+import dev.cohort.meeting.MeetingDetails.Conflict;
+import dev.cohort.meeting.MeetingDetails.Invitee;
+import dev.cohort.meeting.MeetingFields;
+import dev.cohort.meeting.MeetingStatus;
+import dev.cohort.meeting.Meetings;
+import dev.cohort.meeting.NewInvitee;
+import dev.cohort.problem.Problem;
+import dev.cohort.problem.Problem.FieldFault;
+import dev.cohort.rest.Checks;
+import dev.cohort.rest.Json;
+import dev.cohort.rest.Patch;
+import dev.cohort.text.Texts;
+import dev.cohort.ui.Action;
+import dev.cohort.ui.Badge;
+import dev.cohort.ui.DateFields;
+import dev.cohort.ui.Dates;
+import dev.cohort.ui.FormPanel;
+import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
+import dev.cohort.ui.Note;
+import dev.cohort.ui.Parts;
+import dev.cohort.ui.Toast;
+import dev.cohort.ui.Tone;
+import dev.cohort.ui.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A meeting, planned or opened. */
+final class MeetingForm {
+    /** What the tenant has set stands for null. */
+    private static final int USUAL = -1;
+
+    private static final List<Integer> REMIND = List.of(USUAL, 0, 10, 30, 60, 120, 1_440);
+
+    private final Meetings meetings;
+    private final MeetingFields suggested;
+    private final Optional<MeetingDetails> meeting;
+    private final Runnable saved;
+    private final FormPanel panel;
+    private final TextField title = new TextField(Words.of("meetings.field.title"));
+    private final DateTimePicker start = DateFields.moment();
+    private final DateTimePicker end = DateFields.moment();
+    private final ComboBox<MemberSummary> organizer = new ComboBox<>(Words.of("meetings.field.organizer"));
+    private final MultiSelectComboBox<MemberSummary> colleagues =
+            new MultiSelectComboBox<>(Words.of("meetings.field.colleagues"));
+    private final TextField guests = new TextField(Words.of("meetings.field.guests"));
+    private final TextField location = new TextField(Words.of("meetings.field.location"));
+    private final TextField link = new TextField(Words.of("meetings.field.link"));
+    private final Select<Integer> remind = new Select<>();
+    private final TextArea notes = new TextArea(Words.of("meetings.field.notes"));
+    private final TextArea result = new TextArea(Words.of("meetings.field.result"));
+    private final Map<String, HasValidation> fields;
+
+    private MeetingForm(
+            Meetings meetings,
+            List<MemberSummary> members,
+            MeetingFields suggested,
+            Optional<MeetingDetails> meeting,
+            Runnable saved) {
+        this.meetings = meetings;
+        this.suggested = suggested;
+        this.meeting = meeting;
+        this.saved = saved;
+        panel = new FormPanel(
+                Words.of(meeting.isPresent() ? "meetings.change" : "meetings.new"),
+                Words.of(meeting.isPresent() ? "tasks.save" : "meetings.create"),
+                this::save);
+        title.setMaxLength(200);
+        start.setLabel(Words.of("meetings.field.start"));
+        end.setLabel(Words.of("meetings.field.end"));
+        start.addValueChangeListener(event -> {
+            // The length stays when the start is moved.
+            if (event.isFromClient()
+                    && event.getOldValue() != null
+                    && event.getValue() != null
+                    && end.getValue() != null)
+                end.setValue(end.getValue().plus(java.time.Duration.between(event.getOldValue(), event.getValue())));
+        });
+        organizer.setItems(members);
+        organizer.setItemLabelGenerator(MemberSummary::name);
+        colleagues.setItems(members);
+        colleagues.setItemLabelGenerator(MemberSummary::name);
+        guests.setHelperText(Words.of("meetings.field.guests.help"));
+        remind.setLabel(Words.of("meetings.field.remind"));
+        remind.setItems(REMIND);
+        remind.setItemLabelGenerator(minutes -> Words.of("meetings.remind", minutes));
+        notes.setMaxLength(5_000);
+        result.setMaxLength(2_000);
+        panel.wide(title);
+        panel.wide(start);
+        panel.wide(end);
+        panel.wide(colleagues);
+        panel.wide(guests);
+        panel.fields(location, link);
+        panel.folded(Words.of("meetings.more"), organizer, remind, notes);
+        fields = Map.of("title", title, "start", start, "end", end, "organizer", organizer);
+        fill(members);
+    }
+
+    static void create(Meetings meetings, List<MemberSummary> members, MeetingFields suggested, Runnable saved) {
+        new MeetingForm(meetings, members, suggested, Optional.empty(), saved).panel.open();
+    }
+
+    static void change(
+            MeetingDesk desk, Meetings meetings, List<MemberSummary> members, MeetingDetails meeting, Runnable saved) {
+        MeetingFields fields = new MeetingFields(
+                meeting.title(),
+                meeting.start(),
+                meeting.end(),
+                meeting.zone(),
+                meeting.location(),
+                meeting.link(),
+                meeting.notes(),
+                meeting.organizer().id(),
+                meeting.record() == null ? null : meeting.record().type(),
+                meeting.record() == null ? null : meeting.record().id(),
+                meeting.remindMinutes(),
+                meeting.followUpOf(),
+                MeetingDesk.asked(meeting));
+        var form = new MeetingForm(meetings, members, fields, Optional.of(meeting), saved);
+        form.say(meeting, desk);
+        form.panel.open();
+    }
+
+    private void fill(List<MemberSummary> members) {
+        title.setValue(suggested.title());
+        start.setValue(suggested.start());
+        end.setValue(suggested.end());
+        location.setValue(Objects.requireNonNullElse(suggested.location(), ""));
+        link.setValue(Objects.requireNonNullElse(suggested.link(), ""));
+        notes.setValue(Objects.requireNonNullElse(suggested.notes(), ""));
+        int minutes = Objects.requireNonNullElse(suggested.remindMinutes(), USUAL);
+        if (!REMIND.contains(minutes)) {
+            List<Integer> with = new ArrayList<>(REMIND);
+            with.add(minutes);
+            remind.setItems(with);
+        }
+        remind.setValue(minutes);
+        members.stream()
+                .filter(member -> member.id().equals(suggested.organizer()))
+                .findFirst()
+                .ifPresent(organizer::setValue);
+        List<NewInvitee> asked = Objects.requireNonNull(suggested.invitees());
+        colleagues.setValue(members.stream()
+                .filter(member -> asked.stream().anyMatch(each -> member.id().equals(each.member())))
+                .collect(Collectors.toSet()));
+        guests.setValue(
+                asked.stream().map(NewInvitee::email).filter(Objects::nonNull).collect(Collectors.joining(", ")));
+    }
+
+    /** What is known of an opened one: conflicts, answers, what can become of it. */
+    private void say(MeetingDetails opened, MeetingDesk desk) {
+        List<Component> notesAbove = new ArrayList<>();
+        for (Conflict conflict : opened.conflicts())
+            notesAbove.add(new Note(
+                    Tone.YELLOW,
+                    Icon.ALERT,
+                    Markup.text(Words.of(
+                            "meetings.conflict",
+                            conflict.memberName(),
+                            conflict.title(),
+                            Dates.time(conflict.startsAt()),
+                            Dates.time(conflict.endsAt())))));
+        if (opened.record() != null) notesAbove.add(MeetingDesk.about(opened));
+        if (!opened.invitees().isEmpty()) notesAbove.add(answers(opened));
+        if (Access.may(CorePermissions.MEETING_CHANGE)) {
+            result.setValue(Objects.requireNonNullElse(opened.result(), ""));
+            result.setWidthFull();
+            notesAbove.add(result);
+            notesAbove.add(outcomes(opened, desk));
+        }
+        panel.say(notesAbove.toArray(Component[]::new));
+    }
+
+    private static Component answers(MeetingDetails opened) {
+        var answers = Parts.div("row wrap g1");
+        for (Invitee each : opened.invitees()) {
+            String who = each.name() == null || each.name().isBlank() ? each.email() : each.name();
+            Tone tone =
+                    switch (each.response()) {
+                        case ACCEPTED -> Tone.GREEN;
+                        case DECLINED -> Tone.RED;
+                        case TENTATIVE -> Tone.YELLOW;
+                        case NEEDS_ACTION -> Tone.GREY;
+                    };
+            answers.add(Badge.of(
+                    who + ": "
+                            + Words.of("meetings.response."
+                                    + each.response().name().toLowerCase(Locale.ROOT)),
+                    tone));
+        }
+        return answers;
+    }
+
+    private Component outcomes(MeetingDetails opened, MeetingDesk desk) {
+        var actions = Parts.div("row wrap");
+        if (opened.status() == MeetingStatus.PLANNED) {
+            actions.add(outcome(opened, desk, MeetingStatus.HELD, Icon.CHECK));
+            actions.add(outcome(opened, desk, MeetingStatus.NO_SHOW, Icon.CLOSE));
+            actions.add(outcome(opened, desk, MeetingStatus.CANCELLED, Icon.TRASH));
+        } else actions.add(outcome(opened, desk, MeetingStatus.PLANNED, Icon.UNDO));
+        actions.add(Action.small(Action.plain(Words.of("meetings.follow-up"), Icon.REPEAT, () -> {
+            panel.done();
+            desk.followUp(opened, saved);
+        })));
+        return actions;
+    }
+
+    private Component outcome(MeetingDetails opened, MeetingDesk desk, MeetingStatus status, Icon icon) {
+        String words = Words.of("meetings.turn." + status.name().toLowerCase(Locale.ROOT));
+        return Action.small(Action.plain(words, icon, () -> {
+            panel.done();
+            desk.turn(opened, status, result.isEmpty() ? null : result.getValue(), saved);
+        }));
+    }
+
+    private MeetingFields typed() {
+        if (start.getValue() == null) throw Problem.invalid().at("start", "required");
+        if (end.getValue() == null) throw Problem.invalid().at("end", "required");
+        return new MeetingFields(
+                title.getValue().strip(),
+                start.getValue(),
+                end.getValue(),
+                suggested.zone(),
+                orNull(location.getValue()),
+                orNull(link.getValue()),
+                orNull(notes.getValue()),
+                organizer.getValue() == null ? null : organizer.getValue().id(),
+                suggested.recordType(),
+                suggested.recordId(),
+                remind.getValue() == USUAL ? null : remind.getValue(),
+                suggested.followUpOf(),
+                invited());
+    }
+
+    private List<NewInvitee> invited() {
+        List<NewInvitee> before = Objects.requireNonNull(suggested.invitees());
+        List<NewInvitee> all = new ArrayList<>();
+        colleagues.getValue().forEach(member -> all.add(new NewInvitee(member.id(), null, null, null)));
+        before.stream().filter(each -> each.person() != null).forEach(all::add);
+        Arrays.stream(guests.getValue().split("[,;\\s]+"))
+                .filter(address -> !address.isBlank())
+                .map(address -> before.stream()
+                        .filter(each -> address.equals(each.email()))
+                        .findFirst()
+                        .orElse(new NewInvitee(null, null, address, null)))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isBlank() ? null : text.strip();
+    }
+
+    private void save() {
+        fields.values().forEach(field -> field.setInvalid(false));
+        guests.setInvalid(false);
+        MeetingDetails kept;
+        try {
+            MeetingFields typed = Checks.valid(typed());
+            kept = meeting.isPresent()
+                    ? meetings.change(
+                            meeting.get().id(), meeting.get().version(), Patch.of(MeetingFields.class, (ObjectNode)
+                                    Json.tree(typed)))
+                    : meetings.create(typed);
+        } catch (Problem refusal) {
+            if (!refusal.hasFaults()) throw refusal;
+            refusal.faults().forEach(this::show);
+            return;
+        }
+        panel.done();
+        if (kept.conflicts().isEmpty()) Toast.show(Words.of("meetings.saved", kept.title()));
+        else {
+            Conflict first = kept.conflicts().getFirst();
+            Toast.show(Words.of("meetings.saved.conflict", kept.title(), first.memberName(), first.title()));
+        }
+        saved.run();
+    }
+
+    private void show(FieldFault fault) {
+        String words = Texts.get(Words.locale(), "field." + fault.code(), fault.values());
+        HasValidation field = fault.field().startsWith("invitees") ? guests : fields.get(fault.field());
+        if (field == null) {
+            Toast.error(words);
+            return;
+        }
+        field.setErrorMessage(words);
+        field.setInvalid(true);
+    }
+}
