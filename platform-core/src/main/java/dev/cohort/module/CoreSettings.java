@@ -1,7 +1,7 @@
 package dev.cohort.module;
 
-import dev.cohort.file.FileSettings;
 import dev.cohort.duplicate.DuplicateCheck;
+import dev.cohort.file.FileSettings;
 import dev.cohort.meeting.MeetingReminders;
 import dev.cohort.message.QuietHours;
 import dev.cohort.task.TaskEscalation;
