@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ class BookingIT {
     @Test
     void feedIsReadByItsSecretAddressUntilThatEnds() {
         String title = unique("Feed");
-        LocalDate day = LocalDate.now().plusDays(5);
+        LocalDate day = LocalDate.now(ZoneId.of("Europe/Berlin")).plusDays(5);
         sales.post("/meetings", meeting(title, day + "T10:00", day + "T11:00")).with(201);
         String url = sales.post("/me/calendar-feed", Map.of())
                 .with(200)

@@ -159,19 +159,6 @@ final class Records {
         return manager.get("/leads/pipeline").with(200).json();
     }
 
-    /** Whom the lead is about. */
-    String person() {
-        return person(lead());
-    }
-
-    String newPerson() {
-        return person(newLead());
-    }
-
-    private String person(String lead) {
-        return manager.get("/leads/" + lead).with(200).json().path("personId").asText();
-    }
-
     String newHold() {
         return made(owner.post("/persons/" + newPerson() + "/holds", Map.of("reason", "in dispute"))
                 .with(201));
