@@ -31,7 +31,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Hands out and erases what is known of a person, in core and in the modules, as {@link PersonalData} names it. Rows of the
+ * Hands out and erases what is known of a person, in core and in the modules, as {@link PersonalTables} names it. Rows of the
  * person's records stay for the figures; what tells whom they are about goes, also from the audit and from files that
  * were imported.
  */
@@ -178,7 +178,7 @@ public class Privacy {
     /** The person's own id, and those of all records about them. */
     private List<UUID> records(UUID person) {
         Set<UUID> ids = new LinkedHashSet<>(List.of(person));
-        for (PersonalData data : contributions.of(PersonalData.class))
+        for (PersonalTables data : contributions.of(PersonalTables.class))
             for (String query : data.records())
                 ids.addAll(transaction
                         .handle()
@@ -193,8 +193,8 @@ public class Privacy {
     private List<PersonalTable> tables() {
         List<PersonalTable> tables = new ArrayList<>();
         List<PersonalTable> own = new ArrayList<>();
-        for (PersonalData data : contributions.of(PersonalData.class))
-            (data instanceof CorePersonalData ? own : tables).addAll(data.tables());
+        for (PersonalTables data : contributions.of(PersonalTables.class))
+            (data instanceof CorePersonalTables ? own : tables).addAll(data.tables());
         tables.addAll(own);
         return tables;
     }

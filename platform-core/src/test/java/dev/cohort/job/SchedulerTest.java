@@ -1,6 +1,7 @@
 package dev.cohort.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cohort.module.InstalledModules;
 import dev.cohort.module.ScheduledWork;
@@ -17,12 +18,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,10 +119,12 @@ class SchedulerTest {
     void whatCoreDoesAgainAndAgainIsDueAtEveryTenantAndOnTheVendorsSite() throws InterruptedException {
         CountDownLatch ran = new CountDownLatch(4);
         List<String> where = Collections.synchronizedList(new ArrayList<>());
-        Scheduler scheduler = scheduler(() -> {
+        ScheduledWork counted = () -> {
             where.add(Context.tenant().slug());
             ran.countDown();
-        });
+        };
+        Set<String> looked = Set.of(ExpiredKeys.NAME, TenantRemoval.NAME);
+        Scheduler scheduler = scheduler((String name) -> looked.contains(name) ? counted : () -> {});
         scheduler.refresh();
         assertThat(table.all())
                 .filteredOn(entry -> entry.job().equals(ExpiredKeys.NAME))
@@ -133,9 +137,12 @@ class SchedulerTest {
                 .containsExactly(db.vendor().id());
 
         clock.forward(Duration.ofHours(1));
-        scheduler.poll();
 
-        assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
+        // More is due than there are slots, so that one look does not start it all.
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            scheduler.poll();
+            return ran.getCount() == 0;
+        });
         assertThat(where).containsExactlyInAnyOrder("admin", "admin", "alpha", "beta");
     }
 
@@ -156,10 +163,14 @@ class SchedulerTest {
 
     /** A scheduler that finds this work under every name. */
     private Scheduler scheduler(ScheduledWork work) {
+        return scheduler(name -> work);
+    }
+
+    private Scheduler scheduler(Function<String, ScheduledWork> byName) {
         ScheduledWorks works = new ScheduledWorks(null) {
             @Override
             ScheduledWork get(String name) {
-                return work;
+                return byName.apply(name);
             }
         };
         return new Scheduler(

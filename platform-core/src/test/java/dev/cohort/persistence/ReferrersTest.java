@@ -11,8 +11,9 @@ class ReferrersTest {
     @Test
     void whateverHasAForeignKeyRefers(TestDatabase db) {
         assertThat(anyTo(db, "branch", Set.of()))
-                .isEqualTo("(exists (select from member_branch x where x.branch_id = t.id)"
-                        + " or exists (select from task x where x.branch_id = t.id))");
+                .contains(
+                        "exists (select from member_branch x where x.branch_id = t.id)",
+                        " or exists (select from task x where x.branch_id = t.id)");
         assertThat(anyTo(db, "role", Set.of("member_role")))
                 .isEqualTo("(exists (select from role_permission x where x.role_id = t.id))");
     }

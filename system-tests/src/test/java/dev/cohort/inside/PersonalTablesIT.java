@@ -3,8 +3,8 @@ package dev.cohort.inside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cohort.module.Contributions;
-import dev.cohort.privacy.PersonalData;
 import dev.cohort.privacy.PersonalTable;
+import dev.cohort.privacy.PersonalTables;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ class PersonalTablesIT extends Inside {
                 .createQuery(NAMING)
                 .mapTo(String.class)
                 .list());
-        Set<String> declared = in(DEMO, () -> contributions.of(PersonalData.class).stream()
+        Set<String> declared = in(DEMO, () -> contributions.of(PersonalTables.class).stream()
                 .flatMap(data -> data.tables().stream())
                 .map(PersonalTable::table)
                 .collect(Collectors.toSet()));

@@ -6,7 +6,7 @@ import java.util.List;
  * Where a part of the product holds data about people. Core and modules bring it as a CDI bean. Whoever adds a table with
  * such data names it here: a test looks through every table for somebody who was erased.
  */
-public interface PersonalData {
+public interface PersonalTables {
 
     /** Queries for the ids of records about a person, each a constant that knows {@code :person}. */
     default List<String> records() {

@@ -1,13 +1,13 @@
 package dev.cohort.leads;
 
-import dev.cohort.privacy.PersonalData;
 import dev.cohort.privacy.PersonalTable;
+import dev.cohort.privacy.PersonalTables;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** What leads tell of a person. Those that have ended stay for the figures, without a word of whom they were about. */
 @ApplicationScoped
-public class LeadPersonalData implements PersonalData {
+public class LeadPersonalTables implements PersonalTables {
     @Override
     public List<String> records() {
         return List.of("select id from lead where person_id = :person");
@@ -32,6 +32,7 @@ public class LeadPersonalData implements PersonalData {
                 PersonalTable.blanked("touches", "lead_touch", "lead_id = any(:records)", """
                         click_ids = '{}', landing_page = null, referrer = null
                         """),
+                PersonalTable.removed("", "lead_bulk_row", "lead_id = any(:records)"),
                 // A reason that others have too names nobody.
                 PersonalTable.blanked("leads", "lead", "person_id = :person", """
                         notes = null, custom_fields = '{}', tags = '{}', external_id = null, interest = null,

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What core itself holds about people. */
 @ApplicationScoped
-public class CorePersonalData implements PersonalData {
+public class CorePersonalTables implements PersonalTables {
     private static final String PERSON_OR_RECORD = "person_id = :person or record_id = any(:records)";
 
     @Override
@@ -14,7 +14,8 @@ public class CorePersonalData implements PersonalData {
                 "select id from activity where person_id = :person",
                 "select id from task where person_id = :person",
                 "select id from reminder where person_id = :person",
-                "select id from message where person_id = :person");
+                "select id from message where person_id = :person",
+                "select id from meeting where person_id = :person");
     }
 
     @Override
@@ -31,6 +32,22 @@ public class CorePersonalData implements PersonalData {
                         address = '', address_name = null, subject = null, body_text = '', body_html = null,
                         variables = '{}', reason_detail = null
                         """),
+                PersonalTable.removed("", "booking", """
+                        meeting_id = any(:records) or exists (select from person p where p.id = :person
+                            and p.email_normalized = lower(booking.email))
+                        """),
+                PersonalTable.blanked("meetings", "meeting", PERSON_OR_RECORD, """
+                        title = '–', notes = null, result = null
+                        """),
+                PersonalTable.blanked("", "meeting_invitee", "person_id = :person", "email = null, name = null"),
+                PersonalTable.removed(
+                        "", "file_chunk", "file_id in (select id from file where record_id = any(:records))"),
+                PersonalTable.removed("files", "file", "record_id = any(:records)"),
+                PersonalTable.removed("", "recent_record", "record_id = any(:records)"),
+                PersonalTable.kept("relations", "person_relation", "person_id = :person or other_id = :person"),
+                PersonalTable.removed("", "duplicate_pair", "first_id = :person or second_id = :person"),
+                // With it goes the way back from a merge, which holds both people as they were.
+                PersonalTable.removed("", "person_merge", "winner_id = :person or loser_id = :person"),
                 // That somebody agreed, or did not, stays as a proof which names nobody.
                 PersonalTable.blanked("consents", "consent", "person_id = :person", "proof = null"),
                 PersonalTable.blanked("audit", "audit_entry", "record_id = any(:records)", """
@@ -65,10 +82,12 @@ public class CorePersonalData implements PersonalData {
                 PersonalTable.removed("", "idempotency_key", """
                         exists (select from unnest(cast(:records as uuid[])) r where body like '%' || r || '%')
                         """),
-                PersonalTable.blanked("person", "person", "id = :person", """
+                // With whoever was merged into them.
+                PersonalTable.blanked("person", "person", "id = :person or merged_into = :person", """
                         first_name = null, last_name = null, email = null, email_normalized = null, phone = null,
                         phone_e164 = null, whatsapp = null, telegram = null, instagram = null, language = null, city = null,
-                        country = null, birth_date = null, job_title = null, organization_name = null, search_text = '',
+                        country = null, birth_date = null, job_title = null, organization_name = null, search_text = '', notes = null,
+                        organization_id = null,
                         sort_name = U&'\\FFFF', erased_at = coalesce(erased_at, now()), version = version + 1
                         """));
     }
