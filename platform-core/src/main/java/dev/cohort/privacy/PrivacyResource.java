@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** What is known of a person, over REST. */
-@Path("persons/{id}")
+@Path("persons")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -33,7 +33,7 @@ public class PrivacyResource {
 
     /** Everything that is stored about the person. */
     @GET
-    @Path("export")
+    @Path("{id}/export")
     @RequiresPermission(CorePermissions.PERSON_EXPORT)
     public ObjectNode export(@PathParam("id") UUID id) {
         return privacy.export(id);
@@ -41,7 +41,7 @@ public class PrivacyResource {
 
     /** The same to be read and printed. */
     @GET
-    @Path("export.pdf")
+    @Path("{id}/export.pdf")
     @Produces("application/pdf")
     @RequiresPermission(CorePermissions.PERSON_EXPORT)
     public Response pdf(@PathParam("id") UUID id) {
@@ -51,7 +51,7 @@ public class PrivacyResource {
     }
 
     @POST
-    @Path("erase")
+    @Path("{id}/erase")
     @Idempotent
     @RequiresPermission(CorePermissions.PERSON_ERASE)
     public Erasure erase(@PathParam("id") UUID id, @Valid ErasureOrder order) {
@@ -59,7 +59,7 @@ public class PrivacyResource {
     }
 
     @POST
-    @Path("holds")
+    @Path("{id}/holds")
     @Idempotent
     @RequiresPermission(CorePermissions.GOVERNANCE_CHANGE)
     public Created<Hold> hold(@PathParam("id") UUID id, @Valid HoldFields hold) {

@@ -250,7 +250,7 @@ class LeadImportTest {
     void filesThatAreNoneAreRefused() {
         refused(new byte[0], "import-empty");
         refused("\n\r\n\n".getBytes(StandardCharsets.UTF_8), "import-empty");
-        refused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0}, "import-not-text");
+        refused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0}, "import-no-sheet");
         assertThat(counts(runner.run(HEADER, ImportOptions.NONE))).isEqualTo("0 = 0 + 0 + 0 + 0");
     }
 

@@ -265,8 +265,9 @@ class LeadUndoTest {
     /** A column that is added to a table must be put back as well. */
     @Test
     void everyColumnIsPutBack() {
-        // Whoever was merged is not as the import left them any more.
-        assertThat(columns("person", "id", "created_at", "version", "created_by", "merged_into", "match_name"))
+        // Whoever was merged or erased is not as the import left them any more.
+        assertThat(columns(
+                        "person", "id", "created_at", "version", "created_by", "merged_into", "match_name", "erased_at"))
                 .allSatisfy(column -> assertThat(ImportedPeople.RESTORE).contains(" " + column + " = "));
         assertThat(columns(
                         "lead",
