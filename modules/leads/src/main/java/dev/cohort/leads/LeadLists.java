@@ -235,18 +235,25 @@ public class LeadLists {
     static Visible found(String text) {
         List<Object> values = new ArrayList<>();
         StringBuilder sql = new StringBuilder(
-                "l.id in (select fl.id from person fp join lead fl on fl.person_id = coalesce(fp.merged_into, fp.id) where true");
-        List<String> words = PersonSearch.words(text);
-        for (String word : words) {
-            sql.append(" and fp.search_text like ?");
-            values.add('%' + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%');
-        }
+                "l.id in (select fl.id from person fp join lead fl on fl.person_id = fp.id where true");
+        words(text, "fp", sql, values);
+        // Apart, so that either side of the join is found by its index.
+        sql.append(" union all select ml.id from person mp join lead ml on ml.person_id = mp.merged_into"
+                + " where mp.merged_into is not null");
+        words(text, "mp", sql, values);
         Long number = number(text);
         if (number != null) {
             sql.append(" union all select nl.id from lead nl where nl.number_value = ?");
             values.add(number);
         }
         return new Visible(sql.append(')').toString(), values);
+    }
+
+    private static void words(String text, String person, StringBuilder sql, List<Object> values) {
+        for (String word : PersonSearch.words(text)) {
+            sql.append(" and ").append(person).append(".search_text like ?");
+            values.add('%' + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%');
+        }
     }
 
     /** {@code L-001274}, {@code l1274} and {@code 1274} all mean the lead of that number. */
