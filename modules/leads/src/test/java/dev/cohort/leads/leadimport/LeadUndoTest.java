@@ -267,7 +267,14 @@ class LeadUndoTest {
     void everyColumnIsPutBack() {
         // Whoever was merged or erased is not as the import left them any more.
         assertThat(columns(
-                        "person", "id", "created_at", "version", "created_by", "merged_into", "match_name", "erased_at"))
+                        "person",
+                        "id",
+                        "created_at",
+                        "version",
+                        "created_by",
+                        "merged_into",
+                        "match_name",
+                        "erased_at"))
                 .allSatisfy(column -> assertThat(ImportedPeople.RESTORE).contains(" " + column + " = "));
         assertThat(columns(
                         "lead",
