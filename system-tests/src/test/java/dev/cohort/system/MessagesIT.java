@@ -89,10 +89,10 @@ class MessagesIT {
                 .with(200)
                 .json()
                 .path("items");
-        assertThat(thread).hasSize(2);
-        assertThat(thread.path(0).path("direction").asText()).isEqualTo("in");
+        // A mail tells its time in whole seconds, so within one the answer may stand before what it answers.
+        assertThat(thread.findValuesAsText("direction")).containsExactlyInAnyOrder("in", "out");
+        assertThat(thread.findValuesAsText("status")).containsExactlyInAnyOrder("received", "sent");
         assertThat(thread.path(0).path("threadId")).isEqualTo(thread.path(1).path("threadId"));
-        assertThat(thread.path(1).path("status").asText()).isEqualTo("sent");
         assertThat(sales.get("/notifications").with(200).text()).contains("Re: Your English course");
         JsonNode health = owner.get("/mailbox").with(200).json();
         assertThat(health.path("failure").isNull()).isTrue();
