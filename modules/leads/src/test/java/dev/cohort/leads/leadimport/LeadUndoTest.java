@@ -276,8 +276,19 @@ class LeadUndoTest {
                         "match_name",
                         "erased_at"))
                 .allSatisfy(column -> assertThat(ImportedPeople.RESTORE).contains(" " + column + " = "));
+        // When somebody turned to the centre, and it to them, no import changes.
         assertThat(columns(
                         "lead",
+                        "last_source",
+                        "last_medium",
+                        "last_campaign",
+                        "last_touch_at",
+                        "clock_from",
+                        "human_touch_at",
+                        "human_touch_by",
+                        "human_seconds",
+                        "automatic_touch_at",
+                        "automatic_seconds",
                         "id",
                         "number_value",
                         "number",
