@@ -276,7 +276,7 @@ class LeadUndoTest {
                         "match_name",
                         "erased_at"))
                 .allSatisfy(column -> assertThat(ImportedPeople.RESTORE).contains(" " + column + " = "));
-        // When somebody turned to the centre, and it to them, no import changes.
+        // When somebody turned to the centre, and it to them, no import changes; the nightly run rates whatever changed.
         assertThat(columns(
                         "lead",
                         "last_source",
@@ -289,6 +289,7 @@ class LeadUndoTest {
                         "human_seconds",
                         "automatic_touch_at",
                         "automatic_seconds",
+                        "rated_at",
                         "id",
                         "number_value",
                         "number",
