@@ -276,7 +276,8 @@ class LeadUndoTest {
                         "match_name",
                         "erased_at"))
                 .allSatisfy(column -> assertThat(ImportedPeople.RESTORE).contains(" " + column + " = "));
-        // When somebody turned to the centre, and it to them, no import changes; the nightly run rates whatever changed.
+        // When somebody turned to the centre, and it to them, no import changes; the nightly run rates whatever
+        // changed.
         assertThat(columns(
                         "lead",
                         "last_source",
