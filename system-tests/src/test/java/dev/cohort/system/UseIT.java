@@ -185,14 +185,15 @@ class UseIT {
                 .click();
         page.locator("vaadin-details-summary", new Page.LocatorOptions().setHasText("More fields"))
                 .click();
-        page.getByLabel("Budget").fill("a lot");
+        page.getByLabel("Budget", new Page.GetByLabelOptions().setExact(true)).fill("a lot");
         page.getByText("Save", new Page.GetByTextOptions().setExact(true))
                 .last()
                 .click();
         assertThat(page.locator("[slot=error-message]", new Page.LocatorOptions().setHasText("This is no number.")))
                 .isVisible();
-        page.getByLabel("Budget").fill("1,400.75");
-        page.getByLabel("Old number").fill("00932");
+        page.getByLabel("Budget", new Page.GetByLabelOptions().setExact(true)).fill("1,400.75");
+        page.getByLabel("Old number", new Page.GetByLabelOptions().setExact(true))
+                .fill("00932");
         page.getByText("Save", new Page.GetByTextOptions().setExact(true))
                 .last()
                 .click();
