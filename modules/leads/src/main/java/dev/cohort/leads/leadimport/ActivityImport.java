@@ -46,7 +46,7 @@ public class ActivityImport implements ImportTarget {
                 union all
                 select r.row_no, l.id, 3, l.archived, l.created_at
                 from r join person p on p.email_normalized = r.email join lead l on l.person_id = p.id
-                where r.number is null and r.external is null and l.deleted_at is null and %1$s
+                where r.number is null and r.external is null and p.deleted_at is null and l.deleted_at is null and %1$s
             ), found as (
                 select distinct on (row_no) row_no, id from named order by row_no, rank, archived, created_at desc, id
             )
