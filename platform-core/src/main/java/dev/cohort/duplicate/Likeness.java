@@ -133,7 +133,8 @@ public record Likeness(int score, Set<Reason> reasons, boolean household) {
         return one != null && Objects.equals(one, other);
     }
 
-    List<String> reasonKeys() {
+    /** The reasons, as they stand in answers. */
+    public List<String> reasonKeys() {
         return reasons.stream().map(Reason::key).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.cohort.leads.demo;
 
+import dev.cohort.duplicate.Lookalikes;
 import dev.cohort.leads.LeadFields;
 import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStatus;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -66,14 +68,22 @@ public class LeadsDemo implements DemoContent {
     private final LeadStatuses statuses;
     private final Persons persons;
     private final DemoRules demoRules;
+    private final Lookalikes lookalikes;
     private final Clock clock;
 
     @Inject
-    LeadsDemo(TenantTransaction transaction, LeadStatuses statuses, Persons persons, DemoRules demoRules, Clock clock) {
+    LeadsDemo(
+            TenantTransaction transaction,
+            LeadStatuses statuses,
+            Persons persons,
+            DemoRules demoRules,
+            Lookalikes lookalikes,
+            Clock clock) {
         this.transaction = transaction;
         this.statuses = statuses;
         this.persons = persons;
         this.demoRules = demoRules;
+        this.lookalikes = lookalikes;
         this.clock = clock;
     }
 
@@ -99,19 +109,29 @@ public class LeadsDemo implements DemoContent {
                 .mapTo(Boolean.class)
                 .one()) return;
         DemoSchool school = INFORMATICS.matcher(tenant.name()).find() ? DemoSchool.INFORMATICS : DemoSchool.LANGUAGES;
-        List<DemoLead> leads =
-                new DemoLeads(seed(tenant), persons.rules(), Instant.now(clock), tenant.zone(), school).all();
+        Instant now = Instant.now(clock);
+        List<DemoLead> leads = new DemoLeads(seed(tenant), persons.rules(), now, tenant.zone(), school).all();
+        List<DemoLead> twins = DemoTwins.of(leads, persons.rules(), now);
         List<Seller> sellers = sql.createQuery(SELLERS).mapTo(Seller.class).list();
         UUID branch = sql.createQuery("select id from branch order by created_at, id limit 1")
                 .mapTo(UUID.class)
                 .findOne()
                 .orElse(null);
-        insert(sql, leads, sellers, new Seller(null, "system", null, branch));
-        DemoWork.fill(sql, seed(tenant), Instant.now(clock), tenant.zone());
+        Seller nobody = new Seller(null, "system", null, branch);
+        insert(sql, leads, sellers, nobody);
+        List<UUID> again = insert(sql, twins, sellers, nobody);
+        DemoTwins.pair(
+                sql,
+                lookalikes,
+                again,
+                twins.stream().map(twin -> twin.lead().person()).toList(),
+                now);
+        DemoWork.fill(sql, seed(tenant), now, tenant.zone());
         demoRules.create();
         DemoSpeed.fill(sql, seed(tenant));
-        DemoInbox.fill(sql, seed(tenant), Instant.now(clock));
-        DemoMails.fill(sql, seed(tenant), Instant.now(clock));
+        DemoInbox.fill(sql, seed(tenant), now);
+        DemoMails.fill(sql, seed(tenant), now);
+        DemoDays.fill(sql, seed(tenant), now, tenant.zone());
     }
 
     /** Two centres of a kind have leads of different stories. */
@@ -119,12 +139,15 @@ public class LeadsDemo implements DemoContent {
         return SEED + tenant.slug().hashCode();
     }
 
-    private void insert(Handle sql, List<DemoLead> leads, List<Seller> sellers, Seller nobody) {
+    /** Returns the ids of the people, in the order of the leads. */
+    private List<UUID> insert(Handle sql, List<DemoLead> leads, List<Seller> sellers, Seller nobody) {
+        List<UUID> ids = new ArrayList<>();
         PreparedBatch people = sql.prepareBatch(PERSON);
         PreparedBatch rows = sql.prepareBatch(LEAD);
         PreparedBatch moves = sql.prepareBatch(MOVE);
         for (DemoLead lead : leads) {
             UUID person = Ids.next();
+            ids.add(person);
             UUID id = Ids.next();
             Seller seller =
                     lead.seller() < 0 || sellers.isEmpty() ? nobody : sellers.get(lead.seller() % sellers.size());
@@ -135,6 +158,7 @@ public class LeadsDemo implements DemoContent {
         people.execute();
         rows.execute();
         moves.execute();
+        return ids;
     }
 
     private static void person(PreparedBatch batch, UUID id, DemoLead lead) {
