@@ -43,6 +43,11 @@ import org.jspecify.annotations.Nullable;
 public class MessageDesk {
     private static final UUID NOBODY = new UUID(0, 0);
     private static final String PERSON = "person";
+    // What came in, and nothing of the same thread went out since.
+    private static final String UNANSWERED = """
+            (m.direction = 'IN' and not exists (
+                select from message later where later.thread_id = m.thread_id and later.direction = 'OUT'
+                    and later.status <> 'CANCELLED' and (later.created_at, later.id) > (m.created_at, m.id)))""";
     private static final Listing<Row> LIST = Listing.of(Row.class)
             .select("""
                     m.id, m.direction, m.channel, m.purpose, m.status, m.person_id, m.record_type, m.record_id, m.address,
@@ -63,6 +68,7 @@ public class MessageDesk {
             .field("personId", "m.person_id", UUID.class, Listing.Trait.FILTER_ONLY, Listing.Trait.NULLABLE)
             .field("memberId", "m.member_id", UUID.class, Listing.Trait.FILTER_ONLY, Listing.Trait.NULLABLE)
             .field("threadId", "m.thread_id", UUID.class, Listing.Trait.FILTER_ONLY)
+            .field("unanswered", UNANSWERED, Boolean.class, Listing.Trait.FILTER_ONLY)
             .search("lower(coalesce(m.subject, '') || ' ' || m.address || ' ' || coalesce(m.address_name, '')) like ?")
             .sortedBy("-createdAt")
             .build();

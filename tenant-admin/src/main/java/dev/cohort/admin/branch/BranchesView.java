@@ -48,7 +48,7 @@ public class BranchesView extends View implements HasDynamicTitle {
     private final WorkingTimes workingTimes;
     private final Clock clock;
     private final boolean mayChange = Access.may(CorePermissions.BRANCH_CHANGE);
-    private final PageHeader header = new PageHeader(Words.of("branches.title"));
+    private final PageHeader header = PageHeader.ofSettings(Words.of("branches.title"));
     private final Div cards = Parts.div("module-cards");
     private final Div days = Parts.div("col");
     private List<BranchDetails> shown = List.of();

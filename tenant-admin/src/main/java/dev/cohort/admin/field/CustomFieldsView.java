@@ -53,7 +53,7 @@ import java.util.stream.Collectors;
 public class CustomFieldsView extends View implements HasDynamicTitle {
     private final CustomFields fields;
     private final FieldDesk desk;
-    private final PageHeader header = new PageHeader(Words.of("fields.title"));
+    private final PageHeader header = PageHeader.ofSettings(Words.of("fields.title"));
     private final Div body = Parts.div("col g3");
     private String recordType;
     private Optional<UUID> dragged = Optional.empty();

@@ -51,7 +51,7 @@ public class ModulesView extends View implements BeforeEnterObserver, HasDynamic
     private final ModuleSwitch modules;
     private final InstalledModules installed;
     private final Div cards = Parts.div("module-cards");
-    private final PageHeader header = new PageHeader(Words.of("modules.title"));
+    private final PageHeader header = PageHeader.ofSettings(Words.of("modules.title"));
     private final Map<String, String> titles = new HashMap<>();
 
     @Inject

@@ -3,7 +3,6 @@ package dev.cohort.admin.privacy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
@@ -27,6 +26,7 @@ import dev.cohort.ui.Dates;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.PageHeader;
+import dev.cohort.ui.Panel;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.Switch;
@@ -59,7 +59,7 @@ public class PrivacyView extends View implements HasDynamicTitle {
         this.policies = policies;
         this.holds = holds;
         this.erasures = erasures;
-        var header = new PageHeader(Words.of("privacy.title"));
+        var header = PageHeader.ofSettings(Words.of("privacy.title"));
         if (mayChange)
             header.actions(Action.primary(
                     Words.of("policies.new"), Icon.PLUS, () -> new PolicyForm(policies, Optional.empty(), this::draw)
@@ -71,21 +71,12 @@ public class PrivacyView extends View implements HasDynamicTitle {
                 Parts.div(
                         "scroll",
                         Parts.div(
-                                "page-body",
+                                "page-body col g3",
                                 leadIn,
-                                heading("policies.title"),
-                                policyLines,
-                                heading("holds.title"),
-                                holdLines,
-                                heading("erasures.title"),
-                                erasureLines)));
+                                new Panel(Words.of("policies.title"), policyLines),
+                                new Panel(Words.of("holds.title"), holdLines),
+                                new Panel(Words.of("erasures.title"), erasureLines))));
         draw();
-    }
-
-    private static Component heading(String key) {
-        var heading = new H2(Words.of(key));
-        heading.addClassName("b");
-        return heading;
     }
 
     private void draw() {

@@ -1,7 +1,9 @@
 package dev.cohort.app;
 
 import dev.cohort.access.Access;
+import dev.cohort.module.Contributions;
 import dev.cohort.module.InstalledModules;
+import dev.cohort.module.MenuCount;
 import dev.cohort.module.MenuEntry;
 import dev.cohort.request.Context;
 import dev.cohort.tenancy.Tenant;
@@ -13,7 +15,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The menu entries of core and of the tenant's modules, as far as the viewer may open them. */
 @ApplicationScoped
@@ -22,22 +27,26 @@ public class ModuleMenu implements NavSource {
     private static final String SETTINGS = "settings/";
 
     private final InstalledModules modules;
+    private final Contributions contributions;
 
     @Inject
-    ModuleMenu(InstalledModules modules) {
+    ModuleMenu(InstalledModules modules, Contributions contributions) {
         this.modules = modules;
+        this.contributions = contributions;
     }
 
     @Override
     public List<NavGroup> groups() {
         List<MenuEntry> entries = entries();
+        Map<String, MenuCount> counts =
+                contributions.of(MenuCount.class).stream().collect(Collectors.toMap(MenuCount::path, count -> count));
         return SECTIONS.stream()
                 .map(section -> new NavGroup(
                         section.equals("day") ? "" : "nav." + section,
                         SECTIONS.indexOf(section),
                         entries.stream()
                                 .filter(entry -> section(entry).equals(section))
-                                .map(ModuleMenu::item)
+                                .map(entry -> item(entry, counts.get(entry.path())))
                                 .toList()))
                 .toList();
     }
@@ -58,9 +67,11 @@ public class ModuleMenu implements NavSource {
                 .toList();
     }
 
-    private static NavItem item(MenuEntry entry) {
+    private static NavItem item(MenuEntry entry, @Nullable MenuCount count) {
         NavItem item = NavItem.of(
                 entry.title(), Icon.valueOf(entry.icon().toUpperCase(Locale.ROOT)), entry.path(), entry.order());
-        return entry.shortcut().isEmpty() ? item : item.shortcut(entry.shortcut());
+        if (!entry.shortcut().isEmpty()) item = item.shortcut(entry.shortcut());
+        if (count == null) return item;
+        return count.isUrgent() ? item.urgentCount(count::waiting) : item.count(count::waiting);
     }
 }

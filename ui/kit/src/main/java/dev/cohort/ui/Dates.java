@@ -30,6 +30,11 @@ public final class Dates {
         return format("date.time", local(when));
     }
 
+    /** The time alone where it is of this day, else the day with it. */
+    public static String near(Instant when, Instant now) {
+        return local(when).toLocalDate().equals(local(now).toLocalDate()) ? time(when) : moment(when);
+    }
+
     private static ZonedDateTime local(Instant when) {
         return when.atZone(Context.current().zone());
     }

@@ -1,7 +1,7 @@
 package dev.cohort.ui;
 
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the navigation.
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * @param path route without leading slash; the entry stays lit on every route below it
  * @param order smaller comes first in its group
  * @param shortcut letter after {@code g} that leads there; empty for none
- * @param count shown at the right; empty for none
+ * @param count how many wait behind it, shown at the right unless there are none; null where nothing is counted
  * @param urgent shows the count in the accent colour
  */
 public record NavItem(
@@ -19,22 +19,22 @@ public record NavItem(
         String path,
         int order,
         String shortcut,
-        Supplier<Optional<Long>> count,
+        @Nullable LongSupplier count,
         boolean urgent) {
 
     public static NavItem of(String titleKey, Icon icon, String path, int order) {
-        return new NavItem(titleKey, icon, path, order, "", Optional::empty, false);
+        return new NavItem(titleKey, icon, path, order, "", null, false);
     }
 
     public NavItem shortcut(String letter) {
         return new NavItem(titleKey, icon, path, order, letter, count, urgent);
     }
 
-    public NavItem count(Supplier<Optional<Long>> number) {
+    public NavItem count(LongSupplier number) {
         return new NavItem(titleKey, icon, path, order, shortcut, number, urgent);
     }
 
-    public NavItem urgentCount(Supplier<Optional<Long>> number) {
+    public NavItem urgentCount(LongSupplier number) {
         return new NavItem(titleKey, icon, path, order, shortcut, number, true);
     }
 }

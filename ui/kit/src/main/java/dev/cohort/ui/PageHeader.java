@@ -18,6 +18,11 @@ public class PageHeader extends Header {
         add(crumbs, new H1(title), count, Parts.spacer());
     }
 
+    /** The top line of a page that stands under the settings. */
+    public static PageHeader ofSettings(String title) {
+        return new PageHeader(title).crumb(Words.of(NavGroup.SETTINGS), NavGroup.SETTINGS_PATH);
+    }
+
     /** How many records the view is about. */
     public PageHeader count(long number) {
         return note(String.format(Words.locale(), "%,d", number));

@@ -5,20 +5,31 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 
 /** A card of a dashboard: heading, a word in grey, a link at the end, content. */
 public class Panel extends Div {
     private final Div head = Parts.div("ch");
+    private final Div content;
     private String inShort = "";
 
     public Panel(String title, Component... content) {
         addClassName("card");
         head.add(new H2(title));
-        add(head, Parts.div("cc", content));
+        this.content = Parts.div("cc", content);
+        super.add(List.of(head, this.content));
     }
 
+    /** Adds parts one below the other, at a distance. */
+    @Override
+    public void add(Component... parts) {
+        content.addClassName("apart");
+        content.add(parts);
+    }
+
+    /** A word in grey behind the heading. */
     public Panel note(String words) {
-        head.add(Parts.span("t3", words));
+        head.addComponentAtIndex(1, Parts.span("t3", words));
         return this;
     }
 

@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The frame around every view: navigation, search, quick add, and on a phone a bar at the bottom. */
 @JavaScript("context://cohort/kit.js")
@@ -32,7 +32,17 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     private final Bell bell;
     private final List<Entry> entries = new ArrayList<>();
 
+    private final List<Counter> counters = new ArrayList<>();
+
     private record Entry(Anchor link, String path) {}
+
+    private record Counter(Span badge, LongSupplier number) {
+        void show(Locale locale) {
+            long now = number.getAsLong();
+            badge.setText(String.format(locale, "%,d", now));
+            badge.setVisible(now > 0);
+        }
+    }
 
     @Inject
     public Shell(ViewerSource viewers, Navigation navigation, CommandPalette palette, Bell bell) {
@@ -101,11 +111,12 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     private Anchor link(NavItem item) {
         var link = new Anchor(item.path());
         link.add(item.icon().create(), new Span(Words.of(item.titleKey())));
-        Optional<Long> count = item.count().get();
-        count.ifPresent(number -> {
-            var badge = Parts.span(item.urgent() ? "n hot" : "n", String.format(viewer.locale(), "%,d", number));
+        LongSupplier count = item.count();
+        if (count != null) {
+            var badge = Parts.span(item.urgent() ? "n hot" : "n", "");
             link.add(badge);
-        });
+            counters.add(new Counter(badge, count));
+        }
         entries.add(new Entry(link, item.path()));
         return link;
     }
@@ -197,6 +208,7 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         bell.refresh();
+        counters.forEach(counter -> counter.show(viewer.locale()));
         String here = event.getLocation().getPath();
         for (Entry entry : entries) {
             boolean on = entry.path().isEmpty()

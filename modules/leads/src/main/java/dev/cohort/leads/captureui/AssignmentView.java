@@ -73,7 +73,7 @@ public class AssignmentView extends View implements BeforeEnterObserver, HasDyna
                 Parts.row(period, Action.plain(Words.of("assignment.try.now"), Icon.PLAY, this::tryOut)),
                 tried);
         add(
-                new PageHeader(Words.of("assignment.title"))
+                PageHeader.ofSettings(Words.of("assignment.title"))
                         .actions(Action.primary(Words.of("assignment.new"), Icon.PLUS, () -> forms.create(this::draw))),
                 Parts.div(
                         "scroll",

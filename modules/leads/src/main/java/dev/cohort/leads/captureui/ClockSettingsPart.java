@@ -13,7 +13,6 @@ import dev.cohort.module.Settings;
 import dev.cohort.rest.Json;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Panel;
-import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
@@ -47,7 +46,7 @@ class ClockSettingsPart {
         choice(layout, AssignmentSettings.IN_WORKING_HOURS);
         choice(layout, AssignmentSettings.FIRST_TASK);
         var panel = new Panel(Words.of("assignment.clock"), layout);
-        if (mayChange) panel.add(Parts.div("cc", Action.plain(Words.of("leads.save"), this::save)));
+        if (mayChange) panel.add(Action.plain(Words.of("leads.save"), this::save));
         return panel;
     }
 

@@ -98,7 +98,7 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
         preview.setSandbox(IFrame.SandboxType.RESTRICT_ALL);
         preview.addClassName("form-preview");
         add(
-                new PageHeader(Words.of("form.title"))
+                PageHeader.ofSettings(Words.of("form.title"))
                         .actions(Action.plain(Words.of("form.new"), Icon.PLUS, this::create)),
                 Parts.div("scroll", body));
     }

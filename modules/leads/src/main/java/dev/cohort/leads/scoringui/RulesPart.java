@@ -3,8 +3,6 @@ package dev.cohort.leads.scoringui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.formlayout.FormLayout;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.cohort.access.Access;
@@ -12,6 +10,7 @@ import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.ScoreRuleBook;
 import dev.cohort.leads.ScoreRules;
 import dev.cohort.ui.Action;
+import dev.cohort.ui.Panel;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
@@ -39,10 +38,6 @@ class RulesPart {
     }
 
     Component show() {
-        var heading = new H2(Words.of("scoring.rules"));
-        heading.addClassName("b");
-        var text = new Paragraph(Words.of("scoring.rules.text"));
-        text.addClassName("lead-in");
         FormLayout points = layout();
         FormLayout stages = layout();
         for (String rule : ScoreRules.names()) (rule.startsWith(STAGE) ? stages : points).add(field(rule));
@@ -51,8 +46,12 @@ class RulesPart {
         sources.setHelperText(Words.of("scoring.rules.sources.help"));
         sources.setReadOnly(!mayChange);
         fill(book.rules());
-        var part = Parts.div(
-                "col g3", heading, text, points, sources, new Details(Words.of("scoring.rules.stages"), stages));
+        var part = new Panel(Words.of("scoring.rules"));
+        part.add(
+                Parts.span("t2", Words.of("scoring.rules.text")),
+                points,
+                sources,
+                new Details(Words.of("scoring.rules.stages"), stages));
         if (mayChange)
             part.add(Parts.row(
                     Action.plain(Words.of("leads.save"), this::save),

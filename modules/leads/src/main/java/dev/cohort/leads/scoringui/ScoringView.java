@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -23,6 +22,7 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Note;
 import dev.cohort.ui.PageHeader;
+import dev.cohort.ui.Panel;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
@@ -54,12 +54,10 @@ public class ScoringView extends View implements HasDynamicTitle {
         this.scoring = scoring;
         var leadIn = new Paragraph(Words.of("scoring.lead-in"));
         leadIn.addClassName("lead-in");
-        var body = Parts.div("page-body", leadIn, standing);
+        var body = Parts.div("page-body col g3", leadIn, new Panel(Words.of("scoring.learned.title"), standing));
         if (Access.may(LeadPermissions.SCORE)) body.add(leftOut());
         body.add(rules.show());
-        add(
-                new PageHeader(Words.of("scoring.title")).crumb(Words.of("leads.title"), "leads"),
-                Parts.div("scroll", body));
+        add(PageHeader.ofSettings(Words.of("scoring.title")), Parts.div("scroll", body));
     }
 
     private void draw() {
@@ -132,15 +130,13 @@ public class ScoringView extends View implements HasDynamicTitle {
         names.setWidthFull();
         names.setMaxWidth("78ch");
         names.setHelperText(Words.of("scoring.left-out.help"));
-        var heading = new H2(Words.of("scoring.left-out"));
-        heading.addClassName("b");
-        var text = new Paragraph(Words.of("scoring.left-out.text"));
-        text.addClassName("lead-in");
         var save = Action.plain(Words.of("leads.save"), () -> {
             scoring.leaveOut(names.getValue());
             Toast.show(Words.of("scoring.left-out.saved"));
         });
-        return Parts.div("col g3", heading, text, names, Parts.row(save));
+        var panel = new Panel(Words.of("scoring.left-out"));
+        panel.add(Parts.span("t2", Words.of("scoring.left-out.text")), names, save);
+        return panel;
     }
 
     private void look() {

@@ -66,7 +66,7 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         this.purposes = purposes;
         this.mail = mail;
         this.mailForm = mailForm;
-        add(new PageHeader(Words.of("message-settings.title")), Parts.div("scroll", body));
+        add(PageHeader.ofSettings(Words.of("message-settings.title")), Parts.div("scroll", body));
         draw();
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** The messages one looks at together. */
 enum MessageTab {
     ALL,
+    UNANSWERED("status", "received", "unanswered", "true"),
     WAITING("status", "queued"),
     SENT("status.in", "sent,delivered,read"),
     RECEIVED("direction", "in"),
@@ -32,6 +33,7 @@ enum MessageTab {
 
     ListQuery query(int limit) {
         ListQuery query = ListQuery.first(limit);
-        return condition.length == 0 ? query : query.where(condition[0], condition[1]);
+        for (int i = 0; i < condition.length; i += 2) query = query.where(condition[i], condition[i + 1]);
+        return query;
     }
 }

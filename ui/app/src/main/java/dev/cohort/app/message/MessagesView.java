@@ -35,9 +35,11 @@ import dev.cohort.ui.message.MessageDialog;
 import dev.cohort.ui.message.MessageWords;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** All messages the viewer may see, in and out. The tab and the search stand in the address. */
@@ -45,6 +47,8 @@ import java.util.UUID;
 @ViewPermission(CorePermissions.MESSAGE_READ)
 @Dependent
 public class MessagesView extends View implements BeforeEnterObserver, HasDynamicTitle {
+    private static final Set<MessageTab> COUNTED =
+            EnumSet.of(MessageTab.UNANSWERED, MessageTab.WAITING, MessageTab.FAILED);
     private static final String ROUTE = "messages";
     private static final int AT_ONCE = 100;
     private static final int PREVIEW = 140;
@@ -66,7 +70,7 @@ public class MessagesView extends View implements BeforeEnterObserver, HasDynami
                     Action.plain(Words.of("templates.title"), Icon.FILE, () -> Address.go("messages/templates")));
         for (MessageTab each : MessageTab.values()) {
             String title = Words.of("messages.tab." + each.key());
-            if (each == MessageTab.WAITING || each == MessageTab.FAILED) tabs.add(each.key(), title, 0);
+            if (COUNTED.contains(each)) tabs.add(each.key(), title, 0);
             else tabs.add(each.key(), title);
         }
         tabs.onSelect(key -> Address.go(ROUTE, state(key, text)));
@@ -111,8 +115,7 @@ public class MessagesView extends View implements BeforeEnterObserver, HasDynami
 
     private void draw() {
         tabs.select(tab.key());
-        for (MessageTab each : java.util.List.of(MessageTab.WAITING, MessageTab.FAILED))
-            tabs.count(each.key(), desk.count(each.query(1)));
+        for (MessageTab each : COUNTED) tabs.count(each.key(), desk.count(each.query(1)));
         Page<MessageDetails> page = desk.list(tab.query(shown).searching(text));
         list.removeAll();
         if (page.items().isEmpty()) list.add(nothing());

@@ -28,6 +28,7 @@ import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -104,7 +105,7 @@ public class MeetingDesk {
                 Icon.CALENDAR.create(),
                 words,
                 status(meeting).component(),
-                Parts.span("t2 sm", Dates.moment(meeting.startsAt())));
+                Parts.span("t2 sm", Dates.near(meeting.startsAt(), Instant.now(clock))));
     }
 
     /** What became of it, where it is not simply to come. */
