@@ -237,6 +237,8 @@ record EnquiryHtml(EnquiryForm form, Locale locale, boolean embedded, String non
             """;
 
     private static final String STYLE = """
+            @font-face { font-family: "Instrument Sans"; font-weight: 400 700; font-display: swap;
+              src: url(/aura/fonts/InstrumentSans/InstrumentSans.woff2) format("woff2") }
             :root { --ink: #15181c; --soft: #565f6a; --line: #8b939d; --paper: #fff; --ground: #f4f5f6; --red: #b3261e }
             @media (prefers-color-scheme: dark) {
               :root { --ink: #e9ebee; --soft: #a3abb5; --line: #737b85; --paper: #15181b; --ground: #0e1012; --red: #ff8a80 }
@@ -248,16 +250,16 @@ record EnquiryHtml(EnquiryForm form, Locale locale, boolean embedded, String non
             main { max-width: 34rem; margin: 0 auto; padding: 24px; background: var(--paper); border-radius: 12px;
               border-top: 4px solid ACCENT }
             body.embedded main { border-top: 0; border-radius: 0; padding: 16px; max-width: none }
-            h1 { font-size: 24px; line-height: 1.25; margin: 0 0 8px; letter-spacing: -.01em }
+            h1 { font-size: 24px; font-weight: 600; line-height: 1.25; margin: 0 0 8px; letter-spacing: -.01em }
             p { margin: 0 0 16px } .centre { color: var(--soft); font-weight: 600; margin-bottom: 4px }
-            .field { margin-bottom: 16px } label { display: block; font-weight: 600; margin-bottom: 4px }
+            .field { margin-bottom: 16px } label { display: block; font-weight: 500; font-size: 14px; margin-bottom: 4px }
             input:not([type=checkbox]), select, textarea { width: 100%; font: inherit; color: inherit; background: var(--paper);
               border: 1px solid var(--line); border-radius: 8px; padding: 10px 12px; min-height: 46px }
             [aria-invalid=true] { border-color: var(--red) !important; border-width: 2px !important }
             :focus-visible { outline: 3px solid ACCENT; outline-offset: 2px }
             .check { display: grid; grid-template-columns: 24px 1fr; gap: 4px 10px; align-items: start }
             .check input { width: 22px; height: 22px; margin: 1px 0 0; accent-color: ACCENT }
-            .check label { font-weight: 400 } .check .fault { grid-column: 1 / 3 }
+            .check label { font-weight: 400; font-size: 15px } .check .fault { grid-column: 1 / 3 }
             .fault, .bad { color: var(--red) } .fault { display: block; margin-top: 4px }
             .bad { border: 1px solid var(--red); border-radius: 8px; padding: 10px 12px } .must { color: var(--red) }
             button { width: 100%; font: inherit; font-weight: 600; min-height: 48px; border: 0; border-radius: 8px;
