@@ -57,7 +57,8 @@ class TenantLifeTest {
                 tenants,
                 new RemovalTable(tenants, db.transaction(), db.transactions(), TestAudit.on(db), clock),
                 admin,
-                keycloak.client());
+                keycloak.client(),
+                java.util.List.of());
         register();
         admin.createSchema("t_gamma");
         migrations.migrateCore(tenants.byId(GAMMA), true);

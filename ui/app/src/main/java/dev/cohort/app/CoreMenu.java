@@ -22,6 +22,7 @@ final class CoreMenu {
                     25,
                     ""),
             new MenuEntry("sales", "duplicates.title", "merge", "duplicates", CorePermissions.PERSON_MERGE, 30, ""),
+            new MenuEntry("centre", "deleted.title", "trash", "deleted", CorePermissions.PERSON_DELETE, 45, ""),
             new MenuEntry("centre", "quality.title", "check", "quality", CorePermissions.QUALITY_READ, 40, ""),
             new MenuEntry(
                     "centre",

@@ -124,7 +124,6 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
                                 ? Words.of("duplicates.never-scanned")
                                 : Words.of("duplicates.scanned", Dates.moment(scan.endedAt())));
         at = Math.max(0, Math.min(at, pairs.size() - 1));
-        list.setVisible(!pairs.isEmpty());
         drawList();
         drawCompared();
     }
