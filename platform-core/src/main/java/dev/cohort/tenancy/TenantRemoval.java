@@ -29,7 +29,7 @@ public class TenantRemoval implements ScheduledWork {
     private final RemovalTable table;
     private final AdminConnection admin;
     private final Keycloak keycloak;
-    private final Iterable<TenantLeftovers> leftovers;
+    private final Iterable<TenantBelongings> belongings;
 
     @Inject
     TenantRemoval(
@@ -37,8 +37,8 @@ public class TenantRemoval implements ScheduledWork {
             RemovalTable table,
             AdminConnection admin,
             Keycloak keycloak,
-            @Any Instance<TenantLeftovers> leftovers) {
-        this(tenants, table, admin, keycloak, (Iterable<TenantLeftovers>) leftovers);
+            @Any Instance<TenantBelongings> belongings) {
+        this(tenants, table, admin, keycloak, (Iterable<TenantBelongings>) belongings);
     }
 
     TenantRemoval(
@@ -46,8 +46,8 @@ public class TenantRemoval implements ScheduledWork {
             RemovalTable table,
             AdminConnection admin,
             Keycloak keycloak,
-            Iterable<TenantLeftovers> leftovers) {
-        this.leftovers = leftovers;
+            Iterable<TenantBelongings> belongings) {
+        this.belongings = belongings;
         this.tenants = tenants;
         this.table = table;
         this.admin = admin;
@@ -58,7 +58,7 @@ public class TenantRemoval implements ScheduledWork {
     private enum Step {
         LOGINS,
         CLIENT,
-        LEFTOVERS,
+        BELONGINGS,
         SCHEMA,
         QUEUES
     }
@@ -106,7 +106,7 @@ public class TenantRemoval implements ScheduledWork {
         switch (step) {
             case LOGINS -> keycloak.removeLogins(tenant.slug());
             case CLIENT -> keycloak.removeTenant(tenant);
-            case LEFTOVERS -> leftovers.forEach(each -> each.remove(tenant));
+            case BELONGINGS -> belongings.forEach(each -> each.remove(tenant));
             case SCHEMA -> admin.dropSchema(tenant.schema());
             case QUEUES -> table.clear(tenant);
         }

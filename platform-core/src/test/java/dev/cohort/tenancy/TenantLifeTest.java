@@ -263,7 +263,7 @@ class TenantLifeTest {
         assertThat(keycloak.clients).contains("cohort-gamma");
         keycloak.refuse("nothing");
         admin.away(true);
-        stops("CLIENT");
+        stops("BELONGINGS");
         assertThat(keycloak.clients).doesNotContain("cohort-gamma");
         assertThat(schemas()).isEqualTo(1);
         admin.away(false);

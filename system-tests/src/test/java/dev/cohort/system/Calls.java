@@ -191,7 +191,8 @@ public final class Calls {
                         Call.ofARecord(() -> "/persons/bulk/" + records.newPersonBulk(), "manager", "student")),
                 Map.entry(
                         "POST /persons/bulk/{id}/undo",
-                        Call.ofARecord(() -> "/persons/bulk/" + records.newPersonBulk() + "/undo", "manager", "student")),
+                        Call.ofARecord(
+                                () -> "/persons/bulk/" + records.newPersonBulk() + "/undo", "manager", "student")),
                 Map.entry("GET /organizations/export", Call.of("/organizations/export", "manager", "sales")),
                 Map.entry(
                         "POST /organizations/{id}/restore",
@@ -899,7 +900,8 @@ public final class Calls {
                         "POST /persons/bulk",
                         Call.of("/persons/bulk", Records.bulk(NOBODYS.toString(), "city", "Gera"), "", "operator")),
                 Map.entry("GET /persons/bulk/{id}", Call.of("/persons/bulk/" + NOBODYS, "", "operator")),
-                Map.entry("POST /persons/bulk/{id}/undo", Call.of("/persons/bulk/" + NOBODYS + "/undo", "", "operator")),
+                Map.entry(
+                        "POST /persons/bulk/{id}/undo", Call.of("/persons/bulk/" + NOBODYS + "/undo", "", "operator")),
                 Map.entry("GET /organizations/export", Call.of("/organizations/export", "", "operator")),
                 Map.entry(
                         "POST /organizations/{id}/restore",

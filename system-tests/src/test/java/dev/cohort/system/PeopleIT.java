@@ -290,9 +290,9 @@ class PeopleIT {
         JsonNode lead = manager.post("/leads", named("Marta", last)).with(201).json();
         String path = "/leads/" + lead.path("id").asText();
         int before = score(path);
-        String other = id(manager.post(
-                        "/persons", named("Marta", last, "email", letters() + "@example.org", "phone", phone()))
-                .with(201));
+        String other =
+                id(manager.post("/persons", named("Marta", last, "email", letters() + "@example.org", "phone", phone()))
+                        .with(201));
         String person = "/persons/" + lead.path("personId").asText();
         manager.post(person + "/merge", Map.of("with", other)).with(200);
         await().atMost(Duration.ofMinutes(1)).until(() -> score(path) > before);

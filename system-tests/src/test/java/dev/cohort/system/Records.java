@@ -392,13 +392,13 @@ final class Records {
     }
 
     String newTaskBulk() {
-        return made(manager.post("/tasks/bulk", bulk(newTask(), "priority", "high"))
-                .with(202));
+        return made(
+                manager.post("/tasks/bulk", bulk(newTask(), "priority", "high")).with(202));
     }
 
     String newPersonBulk() {
-        return made(manager.post("/persons/bulk", bulk(newPerson(), "city", "Gera"))
-                .with(202));
+        return made(
+                manager.post("/persons/bulk", bulk(newPerson(), "city", "Gera")).with(202));
     }
 
     String newDeletedOrganization() {

@@ -193,6 +193,8 @@ class LeadCells {
                 ? null
                 : lead.nextStepAt().atZone(words.moments().zone()).toLocalDateTime();
         at.setValue(now);
+        at.setDateAriaLabel(Words.of("lead.field.nextStepAt"));
+        at.setTimeAriaLabel(Words.of("lead.field.nextStepAt"));
         return new Input("nextStepAt", at, () -> {
             LocalDateTime typed = at.getValue();
             if (typed != null && typed.equals(now)) return node(String.valueOf(lead.nextStepAt()));

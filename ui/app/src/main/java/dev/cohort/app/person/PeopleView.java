@@ -37,6 +37,7 @@ public class PeopleView extends View implements AfterNavigationObserver, HasDyna
     private final PersonParts parts;
     private final PersonForms forms;
     private final RecordList<PersonSummary> list;
+    private boolean creating;
 
     @Inject
     public PeopleView(
@@ -77,7 +78,8 @@ public class PeopleView extends View implements AfterNavigationObserver, HasDyna
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         list.navigated(event);
-        if (event.getLocation().getQueryParameters().getParameters().containsKey("new")) create();
+        creating = event.getLocation().getQueryParameters().getParameters().containsKey("new");
+        if (creating) create();
     }
 
     static Optional<UUID> id(String text) {
@@ -99,10 +101,18 @@ public class PeopleView extends View implements AfterNavigationObserver, HasDyna
 
     private void create() {
         Access.require(CorePermissions.PERSON_CREATE);
-        forms.create(this::made, list::close);
+        forms.create(this::made, this::left);
+    }
+
+    /** The address asks for the form no more. */
+    private void left() {
+        if (!creating) return;
+        creating = false;
+        list.go(list.state());
     }
 
     private void made(PersonDetails person) {
+        creating = false;
         list.refresh();
         list.open(person.id().toString());
         Toast.show(Markup.text(Words.of("people.created", person.name())));
