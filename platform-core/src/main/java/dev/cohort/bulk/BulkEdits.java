@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +201,14 @@ public class BulkEdits {
                     table.left(id),
                     null);
         });
+    }
+
+    /** Of which kind the records of one's own change are; empty where there is no such change. */
+    public Optional<String> recordTypeOf(UUID id) {
+        return transactions.in(() -> table.find(id)
+                .filter(stored ->
+                        Objects.equals(stored.memberId(), Context.caller().id()))
+                .map(Stored::recordType));
     }
 
     private Stored find(String recordType, UUID id) {

@@ -100,6 +100,15 @@ class BulkTable {
         transaction.handle().execute("update bulk_edit set job_id = ? where id = ?", job, id);
     }
 
+    /** The edit that this job works on. */
+    Optional<UUID> ofJob(UUID job) {
+        return transaction
+                .handle()
+                .select("select id from bulk_edit where job_id = ?", job)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
     /** The next rows in this state. */
     List<Row> rows(UUID id, String state, int most) {
         return transaction

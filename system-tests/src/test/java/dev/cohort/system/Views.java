@@ -35,6 +35,7 @@ public final class Views {
             Map.entry("people/:id", new View("people/{person}", Cohort.DEMO, "manager", "student")),
             Map.entry("organizations", new View("organizations", Cohort.DEMO, "sales", "student")),
             Map.entry("tasks/table", new View("tasks/table", Cohort.DEMO, "sales", "student")),
+            Map.entry("changes/:id", new View("changes/{bulk}", Cohort.DEMO, "owner", "student")),
             Map.entry("deleted", new View("deleted", Cohort.DEMO, "manager", "sales")),
             Map.entry("duplicates", new View("duplicates", Cohort.DEMO, "manager", "sales")),
             Map.entry("notices", new View("notices", Cohort.DEMO, "teacher", "student")),

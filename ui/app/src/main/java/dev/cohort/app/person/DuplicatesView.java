@@ -158,7 +158,8 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
     }
 
     private void go(int place) {
-        if (place < 0 || place >= pairs.size()) return;
+        // What is shown already stays as it is: a click on one of its buttons, made meanwhile, would be lost.
+        if (place < 0 || place >= pairs.size() || place == at) return;
         at = place;
         turned = false;
         drawList();

@@ -200,7 +200,9 @@ public final class BulkForm {
     /** Says what came of a change to many, with the way back. */
     public static void tell(BulkEdits edits, String recordType, BulkEdit edit, Runnable changed) {
         if (edit.state().equals("running")) {
-            Toast.show(Words.of("bulk.running", edit.matched()));
+            Toast.show(Markup.join(
+                    Markup.text(Words.of("bulk.running", edit.matched()) + " "),
+                    Markup.link("changes/" + edit.id(), Markup.text(Words.of("bulk.follow")))));
             return;
         }
         Toast.undoable(Markup.text(Words.of("bulk.done", edit.changed(), edit.refusedCount())), () -> {
