@@ -27,3 +27,8 @@ create table file_chunk (
     primary key (file_id, seq)
 );
 alter table file_chunk alter column bytes set storage external;
+
+--changeset cohort:file-3
+-- Where the bytes lie; what is here already lies in file_chunk.
+alter table file add column store varchar(10) not null default 'database';
+alter table file alter column store drop default;

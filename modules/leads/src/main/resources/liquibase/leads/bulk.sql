@@ -26,3 +26,15 @@ create table lead_bulk_row (
 );
 create index lead_bulk_row_state on lead_bulk_row (edit_id, state, lead_id);
 create index lead_bulk_row_lead on lead_bulk_row (lead_id);
+
+--changeset cohort:leads-bulk-3
+-- Core keeps changes to many records of any kind; those of leads go on there.
+insert into bulk_edit (id, record_type, state, changes, member_id, job_id, created_at)
+select id, 'lead', case state when 'RUNNING' then 'DONE' when 'UNDOING' then 'DONE' else state end, changes, member_id, job_id,
+    created_at
+from lead_bulk_edit;
+insert into bulk_row (edit_id, record_id, state, code, label, before, version_after)
+select r.edit_id, r.lead_id, r.state, r.code, l.number, r.before, r.version_after
+from lead_bulk_row r left join lead l on l.id = r.lead_id;
+drop table lead_bulk_row;
+drop table lead_bulk_edit;

@@ -31,6 +31,7 @@ public final class CorePermissions {
     public static final String ACTIVITY_CREATE = "activity:create";
     public static final String TASK_READ = "task:read";
     public static final String TASK_CHANGE = "task:change";
+    public static final String TASK_EXPORT = "task:export";
     public static final String TASK_AUTOMATE = "task:automate";
     public static final String REMINDER_READ = "reminder:read";
     public static final String REMINDER_CHANGE = "reminder:change";
@@ -46,6 +47,7 @@ public final class CorePermissions {
     public static final String PERSON_MERGE = "person:merge";
     public static final String ORGANIZATION_READ = "organization:read";
     public static final String ORGANIZATION_CHANGE = "organization:change";
+    public static final String ORGANIZATION_EXPORT = "organization:export";
     public static final String ORGANIZATION_DELETE = "organization:delete";
     public static final String SEARCH = "search:use";
     public static final String MEETING_READ = "meeting:read";
@@ -101,6 +103,7 @@ public final class CorePermissions {
             Permission.named(TASK_CHANGE)
                     .to(Scope.ALL, "owner", "admin", "manager")
                     .to(Scope.TEAM, "sales", "desk", "teacher", "accountant"),
+            Permission.named(TASK_EXPORT).to(Scope.ALL, LEADING),
             Permission.named(TASK_AUTOMATE).to(Scope.ALL, "owner", "admin", "manager"),
             Permission.named(REMINDER_READ)
                     .to(Scope.ALL, "owner", "admin", "manager")
@@ -137,6 +140,7 @@ public final class CorePermissions {
             Permission.named(PERSON_MERGE).to(Scope.ALL, LEADING),
             Permission.named(ORGANIZATION_READ).to(Scope.ALL, STAFF),
             Permission.named(ORGANIZATION_CHANGE).to(Scope.ALL, LEADING).to(Scope.ALL, "sales", "desk"),
+            Permission.named(ORGANIZATION_EXPORT).to(Scope.ALL, LEADING),
             Permission.named(ORGANIZATION_DELETE).to(Scope.ALL, LEADING),
             // Each kind of record asks for its own permission besides.
             Permission.named(SEARCH).to(Scope.ALL, STAFF),

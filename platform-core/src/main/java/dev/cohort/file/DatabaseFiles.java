@@ -15,6 +15,8 @@ import java.util.UUID;
 /** Keeps files in the tenant's own database, in pieces: what is backed up, exported and deleted with the tenant. */
 @ApplicationScoped
 class DatabaseFiles implements FileStore {
+    static final String NAME = "database";
+
     private static final int PIECE = 1 << 18;
 
     private final TenantTransaction transaction;
@@ -22,6 +24,11 @@ class DatabaseFiles implements FileStore {
     @Inject
     DatabaseFiles(TenantTransaction transaction) {
         this.transaction = transaction;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override

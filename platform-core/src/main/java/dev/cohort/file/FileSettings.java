@@ -13,5 +13,9 @@ public final class FileSettings {
             String.class,
             "exe, bat, cmd, com, scr, msi, msp, ps1, vbs, vbe, js, jse, wsf, wsh, hta, jar, lnk, pif, cpl, reg, sh, dll, app");
 
+    /** Days after which what was deleted is gone for good. */
+    public static final Setting<Integer> KEEP_DELETED_DAYS =
+            new Setting<>("files.keep-deleted-days", Integer.class, 30);
+
     private FileSettings() {}
 }

@@ -8,6 +8,9 @@ import java.util.UUID;
 /** Where the bytes of files are kept. In the tenant's database unless an installation brings another. */
 public interface FileStore {
 
+    /** Under this name a file says where it lies. */
+    String name();
+
     /**
      * Keeps the content.
      *

@@ -42,7 +42,7 @@ public class Files {
     private final TenantTransaction transaction;
     private final Records records;
     private final Contributions contributions;
-    private final FileStore store;
+    private final FileStores stores;
     private final Settings settings;
     private final Audit audit;
     private final Clock clock;
@@ -52,14 +52,14 @@ public class Files {
             TenantTransaction transaction,
             Records records,
             Contributions contributions,
-            FileStore store,
+            FileStores stores,
             Settings settings,
             Audit audit,
             Clock clock) {
         this.transaction = transaction;
         this.records = records;
         this.contributions = contributions;
-        this.store = store;
+        this.stores = stores;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
@@ -102,10 +102,18 @@ public class Files {
     public void send(UUID id, long from, long length, OutputStream out) {
         get(id);
         try {
-            store.read(id, from, length, out);
+            storeOf(id).read(id, from, length, out);
         } catch (IOException e) {
             throw new UncheckedIOException("The file cannot be sent", e);
         }
+    }
+
+    private FileStore storeOf(UUID id) {
+        return stores.named(transaction
+                .handle()
+                .select("select store from file where id = ?", id)
+                .mapTo(String.class)
+                .one());
     }
 
     /**
@@ -122,18 +130,20 @@ public class Files {
         if (of(recordType, recordId).size() >= MOST_OF_A_RECORD)
             throw Problem.invalid().at("file", "too-many", "max", MOST_OF_A_RECORD);
         UUID id = Ids.next();
+        FileStore store = stores.current();
         transaction
                 .handle()
                 .createUpdate("""
-                        insert into file (id, record_type, record_id, name, media_type, size, sha256, member_id, actor_name,
+                        insert into file (id, record_type, record_id, name, media_type, size, sha256, store, member_id, actor_name,
                             created_at)
-                        values (:id, :type, :record, :name, :media, 0, '', :member, :actor, :now)
+                        values (:id, :type, :record, :name, :media, 0, '', :store, :member, :actor, :now)
                         """)
                 .bind("id", id)
                 .bind("type", recordType)
                 .bind("record", recordId)
                 .bind("name", name)
                 .bind("media", MediaTypes.of(name))
+                .bind("store", store.name())
                 .bind("member", Context.caller().id())
                 .bind("actor", Context.caller().name())
                 .bind("now", Instant.now(clock))
@@ -142,7 +152,7 @@ public class Files {
             long most = settings.get(FileSettings.MEGABYTES) * MEGABYTE;
             FileStore.Kept kept = store.write(id, content, most);
             if (kept.size() == 0) throw Problem.rule("file-empty");
-            boolean scanned = scan(id, kept.size());
+            boolean scanned = scan(store, id, kept.size());
             transaction
                     .handle()
                     .execute(
@@ -167,7 +177,7 @@ public class Files {
         return file;
     }
 
-    private boolean scan(UUID id, long size) throws IOException {
+    private boolean scan(FileStore store, UUID id, long size) throws IOException {
         boolean scanned = false;
         for (VirusScan scan : contributions.of(VirusScan.class)) {
             if (!scan.isClean(out -> store.read(id, 0, size, out))) throw Problem.rule("file-infected");

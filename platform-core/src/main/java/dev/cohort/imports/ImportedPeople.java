@@ -2,6 +2,7 @@ package dev.cohort.imports;
 
 import dev.cohort.imports.ImportTarget.Range;
 import dev.cohort.persistence.Referrers;
+import dev.cohort.person.PersonColumns;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,34 +47,13 @@ public final class ImportedPeople {
                     and o.before_version = b.after_version and o.undone_version = p.version)))
             """;
 
-    private static final List<String> COLUMNS = List.of(
-            "first_name",
-            "last_name",
-            "email",
-            "email_normalized",
-            "phone",
-            "phone_e164",
-            "whatsapp",
-            "telegram",
-            "instagram",
-            "language",
-            "city",
-            "country",
-            "birth_date",
-            "job_title",
-            "organization_name",
-            "organization_id",
-            "notes",
-            "search_text",
-            "sort_name",
-            "deleted_at");
     /** Puts people back who are still as the import left them. */
     public static final String RESTORE = """
             update person p set %s, changed_at = cast(:now as timestamptz), version = p.version + 1
             from import_person_before b cross join lateral jsonb_populate_record(null::person, b.record) w
             where b.import_id = :id and b.person_id = p.id and p.id = any(:people) and b.undone_version is null and %s
             returning p.id
-            """.formatted(Restoring.assignments(COLUMNS), AS_LEFT);
+            """.formatted(Restoring.assignments(PersonColumns.SAID), AS_LEFT);
 
     private static final String RESTORED = """
             update import_person_before o

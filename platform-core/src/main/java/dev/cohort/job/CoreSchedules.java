@@ -1,6 +1,7 @@
 package dev.cohort.job;
 
 import dev.cohort.duplicate.NightlyDuplicates;
+import dev.cohort.file.FilePurge;
 import dev.cohort.imports.ImportTidying;
 import dev.cohort.mail.MailboxReading;
 import dev.cohort.meeting.MeetingReminders;
@@ -33,6 +34,7 @@ final class CoreSchedules {
             new Schedule(ReminderSending.NAME, "* * * * *"),
             new Schedule(TaskAutomation.NAME, "*/10 * * * *"),
             new Schedule(NightlyDuplicates.NAME, "13 3 * * *"),
+            new Schedule(FilePurge.NAME, "37 2 * * *"),
             new Schedule(QualityDays.NAME, "51 23 * * *"),
             new Schedule(Retention.NAME, "11 1 * * *"),
             new Schedule(TaskEscalation.NAME, "*/15 * * * *"));

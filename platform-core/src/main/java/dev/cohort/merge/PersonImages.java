@@ -1,5 +1,6 @@
 package dev.cohort.merge;
 
+import dev.cohort.person.PersonColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,35 +10,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Rows of people as they were at some moment, column by column, those of columns nobody here knows included. */
 final class PersonImages {
-    /** What the entity writes; the others are merged by their type. */
-    private static final Set<String> KNOWN = Set.of(
-            "id",
-            "first_name",
-            "last_name",
-            "email",
-            "email_normalized",
-            "phone",
-            "phone_e164",
-            "whatsapp",
-            "telegram",
-            "instagram",
-            "language",
-            "city",
-            "country",
-            "birth_date",
-            "job_title",
-            "organization_name",
-            "organization_id",
-            "notes",
-            "search_text",
-            "sort_name",
-            "created_by",
-            "created_at",
-            "changed_at",
-            "deleted_at",
-            "merged_into",
-            "version");
-
     /** These follow from whatever else is put back. */
     private static final Set<String> ALWAYS = Set.of("changed_at", "version");
 
@@ -70,7 +42,8 @@ final class PersonImages {
     /** Joins what other features keep in columns of their own: objects and lists are united, the rest is filled in. */
     void fill(UUID winner, UUID loser) {
         List<String> sets = columns().stream()
-                .filter(column -> !KNOWN.contains(column.name()))
+                // What the entity writes was merged by who picked it.
+                .filter(column -> !PersonColumns.ALL.contains(column.name()))
                 .map(PersonImages::united)
                 .toList();
         if (sets.isEmpty()) return;

@@ -20,6 +20,7 @@ final class CoreSettings {
             QuietHours.EMAIL,
             FileSettings.MEGABYTES,
             FileSettings.REFUSED,
+            FileSettings.KEEP_DELETED_DAYS,
             DuplicateCheck.REFUSE_FROM,
             DuplicateCheck.QUEUE_FROM);
 

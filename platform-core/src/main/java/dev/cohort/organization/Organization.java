@@ -88,6 +88,12 @@ public class Organization {
         if (deletedAt == null) deletedAt = Instant.now(clock);
     }
 
+    /** Back in sight. */
+    void restore(Clock clock) {
+        deletedAt = null;
+        changedAt = Instant.now(clock);
+    }
+
     boolean isDeleted() {
         return deletedAt != null;
     }

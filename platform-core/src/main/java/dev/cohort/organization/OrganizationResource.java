@@ -2,6 +2,8 @@ package dev.cohort.organization;
 
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.export.ExportAnswer;
+import dev.cohort.export.ExportFormat;
 import dev.cohort.rest.Created;
 import dev.cohort.rest.Idempotent;
 import dev.cohort.rest.IfMatch;
@@ -14,15 +16,18 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Organizations at the REST door; their people are {@code GET /persons?organizationId=}. */
 @Path("organizations")
@@ -37,6 +42,28 @@ public class OrganizationResource {
     @RequiresPermission(CorePermissions.ORGANIZATION_READ)
     public Page<OrganizationDetails> list(@BeanParam ListParameters list) {
         return organizations.list(list.query());
+    }
+
+    /** Everything of the list as a file; filters and order as in the list. {@code columns} left out, all of them. */
+    @GET
+    @Path("export")
+    @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @RequiresPermission(CorePermissions.ORGANIZATION_EXPORT)
+    public Response export(
+            @QueryParam("format") @DefaultValue("csv") ExportFormat format,
+            @QueryParam("columns") @Nullable String columns,
+            @BeanParam ListParameters list) {
+        return ExportAnswer.of(
+                organizations.export(list.query("format", "columns"), ExportAnswer.columns(columns), format));
+    }
+
+    /** Brings a deleted one back. */
+    @POST
+    @Path("{id}/restore")
+    @Idempotent
+    @RequiresPermission(CorePermissions.ORGANIZATION_DELETE)
+    public OrganizationDetails restore(@PathParam("id") UUID id) {
+        return organizations.restore(id);
     }
 
     @GET

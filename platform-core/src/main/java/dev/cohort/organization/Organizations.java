@@ -7,6 +7,9 @@ import dev.cohort.access.Access.Visible;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
+import dev.cohort.export.ExportFile;
+import dev.cohort.export.ExportFormat;
+import dev.cohort.export.ListExport;
 import dev.cohort.organization.OrganizationRules.Clean;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
@@ -74,6 +77,45 @@ public class Organizations {
         return LIST.page(transaction.handle(), query.searching(null), found(query));
     }
 
+    /** How many organizations each of these finds, by one query; none is counted further than {@code most}. */
+    @Transactional
+    @RequiresPermission(CorePermissions.ORGANIZATION_READ)
+    public List<Long> counts(List<ListQuery> queries, long most) {
+        return Listing.counts(
+                transaction.handle(),
+                queries.stream()
+                        .map(query -> new Listing.Asked(LIST, query.searching(null), found(query)))
+                        .toList(),
+                most);
+    }
+
+    /**
+     * Every organization that the list shows as a file.
+     *
+     * @param columns their keys in order; empty for all
+     * @throws Problem 400 {@code unknown-field} for a column there is none of
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.ORGANIZATION_EXPORT)
+    public ExportFile export(ListQuery query, List<String> columns, ExportFormat format) {
+        ListExport<OrganizationDetails> all = new ListExport<OrganizationDetails>(
+                        "organizations", "organization.field.")
+                .column("name", OrganizationDetails::name)
+                .column("website", OrganizationDetails::website)
+                .column("domain", OrganizationDetails::domain)
+                .column("phone", each -> each.phoneE164() == null ? each.phone() : each.phoneE164())
+                .column("email", OrganizationDetails::email)
+                .column("city", OrganizationDetails::city)
+                .column("country", OrganizationDetails::country)
+                .column("people", OrganizationDetails::people)
+                .column("notes", OrganizationDetails::notes)
+                .moment("createdAt", OrganizationDetails::createdAt)
+                .moment("changedAt", OrganizationDetails::changedAt);
+        ExportFile file = all.write(columns, format, query, this::list);
+        audit.noted("export", RECORD, null, all.audited(file, columns, query), null);
+        return file;
+    }
+
     private static Visible[] found(ListQuery query) {
         if (query.q() == null) return new Visible[0];
         StringBuilder sql = new StringBuilder("true");
@@ -120,6 +162,20 @@ public class Organizations {
         Organization organization = find(id);
         audit.deleted(RECORD, id, organization.fields());
         organization.delete(clock);
+    }
+
+    /** Brings a deleted one back; one that is in sight stays as it is. */
+    @Transactional
+    @RequiresPermission(CorePermissions.ORGANIZATION_DELETE)
+    public OrganizationDetails restore(UUID id) {
+        Organization organization = Optional.ofNullable(entities.find(Organization.class, id))
+                .orElseThrow(() -> Problem.notFound(RECORD, id));
+        if (organization.isDeleted()) {
+            organization.restore(clock);
+            entities.flush();
+            audit.noted("restore", RECORD, id, organization.fields(), null);
+        }
+        return read(id);
     }
 
     private Organization find(UUID id) {

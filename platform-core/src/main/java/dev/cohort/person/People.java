@@ -9,6 +9,9 @@ import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
 import dev.cohort.event.Events;
+import dev.cohort.export.ExportFile;
+import dev.cohort.export.ExportFormat;
+import dev.cohort.export.ListExport;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** People as records of their own, whatever they are to the centre; see {@link PersonReach} for whom one sees. */
@@ -144,6 +148,47 @@ public class People {
     @RequiresPermission(CorePermissions.PERSON_READ)
     public long count(ListQuery query, @Nullable String role) {
         return LIST.count(transaction.handle(), query.searching(null), conditions(query, role));
+    }
+
+    /** How many people each of these finds, by one query; none is counted further than {@code most}. */
+    @Transactional
+    @RequiresPermission(CorePermissions.PERSON_READ)
+    public List<Long> counts(List<ListQuery> queries, long most) {
+        return Listing.counts(
+                transaction.handle(),
+                queries.stream()
+                        .map(query -> new Listing.Asked(LIST, query.searching(null), conditions(query, null)))
+                        .toList(),
+                most);
+    }
+
+    /**
+     * Everybody whom the list shows as a file.
+     *
+     * @param columns their keys in order; empty for all
+     * @throws Problem 400 {@code unknown-field} for a column there is none of
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.PERSON_EXPORT)
+    public ExportFile export(ListQuery query, @Nullable String role, List<String> columns, ExportFormat format) {
+        ListExport<PersonSummary> people = new ListExport<PersonSummary>("people", "person.field.")
+                .column("name", PersonSummary::name)
+                .column("firstName", PersonSummary::firstName)
+                .column("lastName", PersonSummary::lastName)
+                .column("email", PersonSummary::email)
+                .column("phone", person -> person.phoneE164() == null ? person.phone() : person.phoneE164())
+                .column("company", PersonSummary::company)
+                .column("city", PersonSummary::city)
+                .column("country", PersonSummary::country)
+                .column("birthDate", PersonSummary::birthDate)
+                .column("records", person -> person.records().stream()
+                        .map(PersonRecord::title)
+                        .collect(Collectors.joining(", ")))
+                .moment("createdAt", PersonSummary::createdAt)
+                .moment("changedAt", PersonSummary::changedAt);
+        ExportFile file = people.write(columns, format, query, page -> list(page, role));
+        audit.noted("export", RECORD, null, people.audited(file, columns, query), null);
+        return file;
     }
 
     private Visible[] conditions(ListQuery query, @Nullable String role) {

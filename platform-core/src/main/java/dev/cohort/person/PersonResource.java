@@ -2,6 +2,8 @@ package dev.cohort.person;
 
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.export.ExportAnswer;
+import dev.cohort.export.ExportFormat;
 import dev.cohort.rest.Created;
 import dev.cohort.rest.Idempotent;
 import dev.cohort.rest.IfMatch;
@@ -13,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -39,6 +42,20 @@ public class PersonResource {
     @RequiresPermission(CorePermissions.PERSON_READ)
     public Page<PersonSummary> list(@BeanParam ListParameters list, @QueryParam("role") @Nullable String role) {
         return people.list(list.query("role"), role);
+    }
+
+    /** Everybody of the list as a file; filters and order as in the list. {@code columns} left out, all of them. */
+    @GET
+    @Path("export")
+    @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    @RequiresPermission(CorePermissions.PERSON_EXPORT)
+    public Response export(
+            @QueryParam("format") @DefaultValue("csv") ExportFormat format,
+            @QueryParam("columns") @Nullable String columns,
+            @QueryParam("role") @Nullable String role,
+            @BeanParam ListParameters list) {
+        return ExportAnswer.of(
+                people.export(list.query("format", "columns", "role"), role, ExportAnswer.columns(columns), format));
     }
 
     /** The id of somebody who was merged answers with whom they have become. */

@@ -22,6 +22,7 @@ public class CorePersonalTables implements PersonalTables {
     public List<PersonalTable> tables() {
         return List.of(
                 PersonalTable.blanked("activities", "activity", PERSON_OR_RECORD, "subject = null, body = null"),
+                PersonalTable.removed("", "bulk_row", "record_id = any(:records)"),
                 PersonalTable.blanked("tasks", "task", PERSON_OR_RECORD, "subject = '–', notes = null"),
                 PersonalTable.blanked("reminders", "reminder", PERSON_OR_RECORD, "text = '–'"),
                 PersonalTable.removed(

@@ -94,6 +94,15 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
                 .statement(List.of());
     }
 
+    /** How many rows there are, without counting further than {@code most}. */
+    static ListStatement capped(Listing<?> listing, long most, ListQuery query, Visible... conditions) {
+        return new Text()
+                .add("select count(*) from (select 1 from " + listing.from)
+                .where(listing, query, conditions)
+                .add(" limit " + most + ") counted")
+                .statement(List.of());
+    }
+
     private static List<Sort> sort(Listing<?> listing, ListQuery query) {
         return Sort.all(listing, query.sort().isEmpty() ? listing.standardSort : query.sort());
     }

@@ -107,6 +107,38 @@ public final class Listing<T> {
         }
     }
 
+    /** A list, what is asked of it, and within which conditions. */
+    public record Asked(Listing<?> list, ListQuery query, Visible... conditions) {}
+
+    /** How many rows each of these has, by one query; none is counted further than {@code most}. */
+    public static List<Long> counts(Handle handle, List<Asked> asked, long most) {
+        if (asked.isEmpty()) return List.of();
+        StringBuilder sql = new StringBuilder();
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            ListStatement statement = ListStatement.capped(
+                    asked.get(i).list(),
+                    most,
+                    asked.get(i).query(),
+                    asked.get(i).conditions());
+            sql.append(i == 0 ? "select " : ", ")
+                    .append('(')
+                    .append(statement.sql())
+                    .append(") as n")
+                    .append(i);
+            values.addAll(statement.values());
+        }
+        try (Query query = handle.createQuery(sql.toString())) {
+            for (int i = 0; i < values.size(); i++) query.bind(i, values.get(i));
+            return query.map((row, context) -> {
+                        List<Long> counts = new ArrayList<>();
+                        for (int i = 1; i <= asked.size(); i++) counts.add(row.getLong(i));
+                        return counts;
+                    })
+                    .one();
+        }
+    }
+
     /**
      * Sums over the rows on all pages, into records.
      *

@@ -1,10 +1,12 @@
 package dev.cohort.task;
 
+import dev.cohort.export.ListExport;
 import dev.cohort.record.RecordRef;
 import dev.cohort.rest.Versioned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,30 @@ public record TaskDetails(
         Instant changedAt,
         int version)
         implements Versioned {
+
+    /** The columns of a list of tasks as a file. */
+    static ListExport<TaskDetails> export() {
+        return new ListExport<TaskDetails>("tasks", "task.field.")
+                .column("subject", TaskDetails::subject)
+                .column("type", task -> task.type().name().toLowerCase(Locale.ROOT))
+                .column("dueAt", task -> task.dueOn() == null ? null : due(task.dueOn(), task.dueTime()))
+                .column("priority", task -> task.priority().name().toLowerCase(Locale.ROOT))
+                .column("status", task -> task.status().name().toLowerCase(Locale.ROOT))
+                .column(
+                        "owner",
+                        task -> task.owner() == null ? null : task.owner().name())
+                .column(
+                        "record",
+                        task -> task.record() == null ? null : task.record().title())
+                .column("notes", TaskDetails::notes)
+                .moment("settledAt", TaskDetails::settledAt)
+                .moment("createdAt", TaskDetails::createdAt)
+                .moment("changedAt", TaskDetails::changedAt);
+    }
+
+    private static String due(LocalDate day, @Nullable LocalTime time) {
+        return time == null ? day.toString() : day + " " + time;
+    }
 
     /** Who is to do it. */
     public record Owner(UUID id, String name) {}

@@ -6,6 +6,9 @@ import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
 import dev.cohort.event.Events;
+import dev.cohort.export.ExportFile;
+import dev.cohort.export.ExportFormat;
+import dev.cohort.export.ListExport;
 import dev.cohort.notification.News;
 import dev.cohort.notification.Notifications;
 import dev.cohort.persistence.Ids;
@@ -55,6 +58,8 @@ public class Tasks {
             .field("dueOn", "t.due_on", LocalDate.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("createdAt", "t.created_at", Instant.class)
             .field("settledAt", "t.settled_at", Instant.class, Listing.Trait.NULLABLE)
+            .field("changedAt", "t.changed_at", Instant.class)
+            .field("subject", "lower(t.subject)", String.class, Listing.Trait.SORT_ONLY)
             .field("priority", "t.priority", TaskPriority.class, Listing.Trait.FILTER_ONLY)
             .field("priorityRank", "t.priority_rank", Integer.class, Listing.Trait.SORT_ONLY)
             .field("type", "t.type", TaskType.class, Listing.Trait.FILTER_ONLY)
@@ -168,6 +173,37 @@ public class Tasks {
     @RequiresPermission(CorePermissions.TASK_READ)
     public long count(ListQuery query) {
         return LIST.count(transaction.handle(), query, Access.visible(CorePermissions.TASK_READ, "t"));
+    }
+
+    /** How many tasks each of these finds, by one query; none is counted further than {@code most}. */
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_READ)
+    public List<Long> counts(List<ListQuery> queries, long most) {
+        Visible visible = Access.visible(CorePermissions.TASK_READ, "t");
+        return Listing.counts(
+                transaction.handle(),
+                queries.stream()
+                        .map(query -> new Listing.Asked(LIST, query, visible))
+                        .toList(),
+                most);
+    }
+
+    /**
+     * Every task that the list shows as a file.
+     *
+     * @param columns their keys in order; empty for all
+     * @throws Problem 400 {@code unknown-field} for a column there is none of
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_EXPORT)
+    public ExportFile export(ListQuery query, List<String> columns, ExportFormat format) {
+        Visible read = Access.visible(CorePermissions.TASK_READ, "t");
+        Visible reached = Access.visible(CorePermissions.TASK_EXPORT, "t");
+        ListExport<TaskDetails> tasks = TaskDetails.export();
+        ExportFile file = tasks.write(
+                columns, format, query, page -> named(LIST.page(transaction.handle(), page, read, reached)));
+        audit.noted("export", RECORD, null, tasks.audited(file, columns, query), null);
+        return file;
     }
 
     /** One, or 404 when there is none that the caller may see. */

@@ -4,6 +4,8 @@ import dev.cohort.identity.Keycloak;
 import dev.cohort.module.ScheduledWork;
 import dev.cohort.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.sql.SQLException;
@@ -27,9 +29,25 @@ public class TenantRemoval implements ScheduledWork {
     private final RemovalTable table;
     private final AdminConnection admin;
     private final Keycloak keycloak;
+    private final Iterable<TenantBelongings> belongings;
 
     @Inject
-    TenantRemoval(Tenants tenants, RemovalTable table, AdminConnection admin, Keycloak keycloak) {
+    TenantRemoval(
+            Tenants tenants,
+            RemovalTable table,
+            AdminConnection admin,
+            Keycloak keycloak,
+            @Any Instance<TenantBelongings> belongings) {
+        this(tenants, table, admin, keycloak, (Iterable<TenantBelongings>) belongings);
+    }
+
+    TenantRemoval(
+            Tenants tenants,
+            RemovalTable table,
+            AdminConnection admin,
+            Keycloak keycloak,
+            Iterable<TenantBelongings> belongings) {
+        this.belongings = belongings;
         this.tenants = tenants;
         this.table = table;
         this.admin = admin;
@@ -40,6 +58,7 @@ public class TenantRemoval implements ScheduledWork {
     private enum Step {
         LOGINS,
         CLIENT,
+        BELONGINGS,
         SCHEMA,
         QUEUES
     }
@@ -87,6 +106,7 @@ public class TenantRemoval implements ScheduledWork {
         switch (step) {
             case LOGINS -> keycloak.removeLogins(tenant.slug());
             case CLIENT -> keycloak.removeTenant(tenant);
+            case BELONGINGS -> belongings.forEach(each -> each.remove(tenant));
             case SCHEMA -> admin.dropSchema(tenant.schema());
             case QUEUES -> table.clear(tenant);
         }

@@ -57,7 +57,8 @@ class TenantLifeTest {
                 tenants,
                 new RemovalTable(tenants, db.transaction(), db.transactions(), TestAudit.on(db), clock),
                 admin,
-                keycloak.client());
+                keycloak.client(),
+                java.util.List.of());
         register();
         admin.createSchema("t_gamma");
         migrations.migrateCore(tenants.byId(GAMMA), true);
@@ -262,7 +263,7 @@ class TenantLifeTest {
         assertThat(keycloak.clients).contains("cohort-gamma");
         keycloak.refuse("nothing");
         admin.away(true);
-        stops("CLIENT");
+        stops("BELONGINGS");
         assertThat(keycloak.clients).doesNotContain("cohort-gamma");
         assertThat(schemas()).isEqualTo(1);
         admin.away(false);

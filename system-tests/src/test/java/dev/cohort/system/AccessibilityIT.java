@@ -99,6 +99,21 @@ class AccessibilityIT {
         owner.post("/persons", Map.of("firstName", "Axel", "lastName", "Seen-Twice", "email", "axel.twice@example.org"))
                 .with(201);
         Records.scan(owner);
+        String gone = owner.post("/organizations", Map.of("name", "Seen and gone"))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+        owner.delete("/organizations/" + gone).with(204);
+        owner.post("/organizations", Map.of("name", "Seen", "city", "Gera")).with(201);
+    }
+
+    /** Cells are typed in where there is room for columns. */
+    private static void cellIsOpen(Page page) {
+        rowsStand(page);
+        if (page.viewportSize().width < WIDE) return;
+        page.locator("vaadin-grid .due").locator("visible=true").first().dblclick();
+        assertThat(page.locator(".cell-editor")).isVisible();
     }
 
     private List<Scene> scenes() {
@@ -110,6 +125,10 @@ class AccessibilityIT {
                     page.getByLabel("Select all").first().click();
                     assertThat(page.locator(".bulk")).isVisible();
                 }),
+                Scene.of("leads-cell", "leads?view=all", AccessibilityIT::cellIsOpen),
+                Scene.of("organizations", "organizations", AccessibilityIT::rowsStand),
+                Scene.of("tasks-table", "tasks/table?view=open", AccessibilityIT::rowsStand),
+                Scene.of("deleted", "deleted?kind=organization", AccessibilityIT::rowsStand),
                 Scene.of("leads-peek", "leads?peek=" + lead, AccessibilityIT::rowsStand),
                 Scene.of("leads-form", "leads?new", page -> assertThat(page.locator(".form-dialog .form"))
                         .isVisible()),

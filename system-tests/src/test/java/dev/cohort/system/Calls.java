@@ -170,6 +170,37 @@ public final class Calls {
                         "POST /leads/bulk/{id}/undo",
                         Call.ofARecord(() -> "/leads/bulk/" + records.newBulk() + "/undo", "manager", "student")),
                 Map.entry("GET /leads/export", Call.of("/leads/export?limit=1", "manager", "sales")),
+                Map.entry("GET /tasks/export", Call.of("/tasks/export?status=open", "manager", "sales")),
+                Map.entry(
+                        "POST /tasks/bulk",
+                        Call.of("/tasks/bulk", null, "manager", "student")
+                                .body(() -> Records.bulk(records.newTask(), "priority", "high"))),
+                Map.entry(
+                        "GET /tasks/bulk/{id}",
+                        Call.ofARecord(() -> "/tasks/bulk/" + records.newTaskBulk(), "manager", "student")),
+                Map.entry(
+                        "POST /tasks/bulk/{id}/undo",
+                        Call.ofARecord(() -> "/tasks/bulk/" + records.newTaskBulk() + "/undo", "manager", "student")),
+                Map.entry("GET /persons/export", Call.of("/persons/export?city=Nowhere", "owner", "manager")),
+                Map.entry(
+                        "POST /persons/bulk",
+                        Call.of("/persons/bulk", null, "manager", "student")
+                                .body(() -> Records.bulk(records.newPerson(), "city", "Gera"))),
+                Map.entry(
+                        "GET /persons/bulk/{id}",
+                        Call.ofARecord(() -> "/persons/bulk/" + records.newPersonBulk(), "manager", "student")),
+                Map.entry(
+                        "POST /persons/bulk/{id}/undo",
+                        Call.ofARecord(
+                                () -> "/persons/bulk/" + records.newPersonBulk() + "/undo", "manager", "student")),
+                Map.entry("GET /organizations/export", Call.of("/organizations/export", "manager", "sales")),
+                Map.entry(
+                        "POST /organizations/{id}/restore",
+                        Call.ofARecord(
+                                () -> "/organizations/" + records.newDeletedOrganization() + "/restore",
+                                "manager",
+                                "sales")),
+                Map.entry("GET /deleted", Call.of("/deleted?recordType=person", "manager", "sales")),
                 Map.entry("GET /leads", Call.of("/leads", "sales", "student")),
                 Map.entry("POST /leads", Call.of("/leads", "sales", "student").body(() -> lead("walk"))),
                 Map.entry("GET /leads/{id}", Call.ofARecord(() -> "/leads/" + records.lead(), "manager", "student")),
@@ -858,6 +889,24 @@ public final class Calls {
                         "PATCH /custom-fields/{id}",
                         Call.of("/custom-fields/" + NOBODYS, Map.of("archived", true), "", "operator")),
                 Map.entry("DELETE /custom-fields/{id}", Call.of("/custom-fields/" + NOBODYS, "", "operator")),
+                Map.entry("GET /tasks/export", Call.of("/tasks/export", "", "operator")),
+                Map.entry(
+                        "POST /tasks/bulk",
+                        Call.of("/tasks/bulk", Records.bulk(NOBODYS.toString(), "priority", "high"), "", "operator")),
+                Map.entry("GET /tasks/bulk/{id}", Call.of("/tasks/bulk/" + NOBODYS, "", "operator")),
+                Map.entry("POST /tasks/bulk/{id}/undo", Call.of("/tasks/bulk/" + NOBODYS + "/undo", "", "operator")),
+                Map.entry("GET /persons/export", Call.of("/persons/export", "", "operator")),
+                Map.entry(
+                        "POST /persons/bulk",
+                        Call.of("/persons/bulk", Records.bulk(NOBODYS.toString(), "city", "Gera"), "", "operator")),
+                Map.entry("GET /persons/bulk/{id}", Call.of("/persons/bulk/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "POST /persons/bulk/{id}/undo", Call.of("/persons/bulk/" + NOBODYS + "/undo", "", "operator")),
+                Map.entry("GET /organizations/export", Call.of("/organizations/export", "", "operator")),
+                Map.entry(
+                        "POST /organizations/{id}/restore",
+                        Call.of("/organizations/" + NOBODYS + "/restore", "", "operator")),
+                Map.entry("GET /deleted", Call.of("/deleted?recordType=person", "", "operator")),
                 Map.entry("GET /files", Call.of("/files?recordType=lead&recordId=" + NOBODYS, "", "operator")),
                 Map.entry(
                         "POST /files",

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -162,6 +166,147 @@ class ListToolsIT {
                 .with(422);
     }
 
+    @Test
+    void moreThanFiveHundredAreChangedInTheBackgroundAndPutBack() {
+        String name = unique("Many");
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        StringBuilder file = new StringBuilder("First name,Last name\n");
+        for (int i = 0; i < 520; i++)
+            file.append("Nr").append(i).append(',').append(name).append('\n');
+        String id = manager.post(
+                        "/imports?recordType=lead",
+                        new Multipart(
+                                "many.csv",
+                                file.toString().getBytes(StandardCharsets.UTF_8),
+                                "{\"onDuplicate\":\"create\"}"))
+                .with(202)
+                .json()
+                .path("id")
+                .asText();
+        await().atMost(PATIENCE)
+                .until(
+                        () -> manager.get("/imports/" + id).with(200).json(),
+                        status -> status.path("state").asText().equals("done"));
+        JsonNode started = manager.post(
+                        "/leads/bulk",
+                        Map.of("filter", "q=" + name, "changes", Map.of("set", Map.of("interest", "Cello"))))
+                .with(202)
+                .json();
+        assertThat(started.path("jobId").isNull()).as("%s", started).isFalse();
+        JsonNode done = ended(manager, "/leads/bulk/" + started.path("id").asText(), "done");
+        assertThat(done.path("changed").asInt()).as("%s", done).isEqualTo(520);
+        assertThat(found(manager, "interest=Cello&q=" + name)).isEqualTo(520);
+        manager.post("/leads/bulk/" + started.path("id").asText() + "/undo", Map.of())
+                .with(202);
+        JsonNode undone = ended(manager, "/leads/bulk/" + started.path("id").asText(), "undone");
+        assertThat(undone.path("restored").asInt()).as("%s", undone).isEqualTo(520);
+        assertThat(found(manager, "interest=Cello&q=" + name)).isZero();
+    }
+
+    private static JsonNode ended(Site site, String edit, String state) {
+        return await().atMost(PATIENCE.multipliedBy(2))
+                .until(
+                        () -> site.get(edit).with(200).json(),
+                        status -> status.path("state").asText().equals(state));
+    }
+
+    private static int found(Site site, String filter) {
+        return site.get("/leads?count=true&limit=1&" + filter)
+                .with(200)
+                .json()
+                .path("total")
+                .asInt();
+    }
+
+    @Test
+    void manyAreDeletedStandAmongTheDeletedAndComeBack() {
+        String name = unique("Gone");
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        String one = manager.post("/leads", Map.of("lastName", name))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+        JsonNode done = manager.post("/leads/bulk", Map.of("ids", List.of(one), "changes", Map.of("delete", true)))
+                .with(202)
+                .json();
+        assertThat(done.path("changed").asInt()).as("%s", done).isEqualTo(1);
+        manager.get("/leads/" + one).with(404);
+        JsonNode gone = manager.get("/deleted?recordType=lead&q=" + name)
+                .with(200)
+                .json()
+                .path("items")
+                .path(0);
+        assertThat(gone.path("id").asText()).as("%s", gone).isEqualTo(one);
+        assertThat(gone.path("deletedBy").asText()).isNotEmpty();
+        manager.get("/deleted?recordType=spaceship").with(422);
+        JsonNode undone = manager.post("/leads/bulk/" + done.path("id").asText() + "/undo", Map.of())
+                .with(202)
+                .json();
+        assertThat(undone.path("restored").asInt()).as("%s", undone).isEqualTo(1);
+        manager.get("/leads/" + one).with(200);
+        assertThat(manager.get("/deleted?recordType=lead&q=" + name)
+                        .with(200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void tasksAndPeopleAreChangedManyAtATimeAndTakenAlong() {
+        String name = unique("=Tasks");
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        JsonNode task = manager.post("/tasks", Map.of("subject", name, "dueOn", "2027-01-05"))
+                .with(201)
+                .json();
+        String id = task.path("id").asText();
+        Map<String, Object> changes =
+                Map.of("status", "done", "set", Map.of("priority", "urgent", "dueOn", "2027-02-01"));
+        JsonNode done = manager.post("/tasks/bulk", Map.of("ids", List.of(id), "changes", changes))
+                .with(202)
+                .json();
+        assertThat(done.path("changed").asInt()).as("%s", done).isEqualTo(1);
+        JsonNode now = manager.get("/tasks/" + id).with(200).json();
+        assertThat(now.path("status").asText()).isEqualTo("done");
+        assertThat(now.path("dueOn").asText()).isEqualTo("2027-02-01");
+        manager.post("/tasks/bulk/" + done.path("id").asText() + "/undo", Map.of())
+                .with(202);
+        JsonNode back = manager.get("/tasks/" + id).with(200).json();
+        assertThat(back.path("status").asText()).isEqualTo("open");
+        assertThat(back.path("dueOn").asText()).isEqualTo("2027-01-05");
+        assertThat(back.path("priority").asText()).isEqualTo("normal");
+        String csv = manager.get("/tasks/export?columns=subject,dueAt&q=" + name.substring(1))
+                .with(200)
+                .text();
+        assertThat(csv).contains("'" + name + ",2027-01-05");
+        manager.get("/tasks/export?columns=password").with(400);
+
+        String person = manager.post("/persons", Map.of("firstName", "Ada", "lastName", name))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+        JsonNode moved = manager.post(
+                        "/persons/bulk",
+                        Map.of("ids", List.of(person), "changes", Map.of("set", Map.of("city", "Gera"))))
+                .with(202)
+                .json();
+        assertThat(moved.path("changed").asInt()).as("%s", moved).isEqualTo(1);
+        assertThat(cohort.site(Cohort.DEMO, "owner")
+                        .get("/persons/export?columns=lastName,city&q=" + name.substring(1))
+                        .with(200)
+                        .text())
+                .contains("'" + name + ",Gera");
+        manager.post("/persons/bulk/" + moved.path("id").asText() + "/undo", Map.of())
+                .with(202);
+        assertThat(manager.get("/persons/" + person)
+                        .with(200)
+                        .json()
+                        .path("city")
+                        .isNull())
+                .isTrue();
+    }
+
     private static JsonNode lead(Site site, String id) {
         return site.get("/leads/" + id).with(200).json();
     }
@@ -216,11 +361,86 @@ class ListToolsIT {
         assertThat(whole.text()).isEqualTo("0123456789");
         assertThat(whole.header("Content-Disposition")).startsWith("attachment");
         assertThat(whole.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        Answer part = manager.with("Range", "bytes=2-4")
+                .get("/files/" + id + "/content")
+                .with(206);
+        assertThat(part.text()).isEqualTo("234");
+        assertThat(part.header("Content-Range")).isEqualTo("bytes 2-4/10");
+        assertThat(manager.with("Range", "bytes=-3")
+                        .get("/files/" + id + "/content")
+                        .with(206)
+                        .text())
+                .isEqualTo("789");
+        manager.with("Range", "bytes=10-").get("/files/" + id + "/content").with(416);
         manager.post(of, new Multipart("run.exe", new byte[] {1}, "")).with(422);
         manager.delete("/files/" + id).with(204);
         manager.get("/files/" + id).with(404);
         manager.post("/files/" + id + "/restore", Map.of()).with(200);
         assertThat(manager.get(of).with(200).json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void largeFileIsSentWholeAndOverTheSeamsOfItsPieces() {
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        String lead = manager.post("/leads", Map.of("lastName", unique("Large")))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+        byte[] bytes = new byte[20 << 20];
+        new Random(1).nextBytes(bytes);
+        JsonNode file = manager.post("/files?recordType=lead&recordId=" + lead, new Multipart("large.zip", bytes, ""))
+                .with(201)
+                .json();
+        assertThat(file.path("size").asInt()).isEqualTo(bytes.length);
+        String content = "/files/" + file.path("id").asText() + "/content";
+        assertThat(manager.get(content).with(200).response().body()).isEqualTo(bytes);
+        int seam = 1 << 18;
+        byte[] part = manager.with("Range", "bytes=" + (seam - 5) + "-" + (seam + 4))
+                .get(content)
+                .with(206)
+                .response()
+                .body();
+        assertThat(part).isEqualTo(Arrays.copyOfRange(bytes, seam - 5, seam + 5));
+    }
+
+    @Test
+    void cellOfTheListIsTypedInTakenBackAndTellsOfWhatSomebodyElseWrote() {
+        String name = unique("Cell");
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        JsonNode lead = manager.post("/leads", Map.of("lastName", name, "interest", "Piano"))
+                .with(201)
+                .json();
+        String id = lead.path("id").asText();
+        try (Screen screen = new Screen(cohort, Cohort.DEMO, "manager")) {
+            Page page = screen.open("leads?view=all&q=" + name);
+            Locator step =
+                    page.locator("vaadin-grid .due").locator("visible=true").first();
+            Locator editor = page.locator(".cell-editor");
+            step.dblclick();
+            editor.locator("input").first().fill("Call her");
+            page.keyboard().press("Enter");
+            assertThat(editor).hasCount(0);
+            assertThat(page.locator(".peek")).hasCount(0);
+            assertThat(page.locator("vaadin-grid").getByText("Call her").first())
+                    .isVisible();
+            page.locator(".toast-undo").last().click();
+            assertThat(page.locator("vaadin-grid").getByText("Call her")).hasCount(0);
+            step.dblclick();
+            editor.locator("input").first().fill("Mine");
+            manager.with("If-Match", "*")
+                    .patch("/leads/" + id, Map.of("nextStep", "Theirs"))
+                    .with(200);
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".cell-told")).containsText("Theirs");
+            page.keyboard().press("Enter");
+            assertThat(editor).hasCount(0);
+            assertThat(lead(manager, id).path("nextStep").asText()).isEqualTo("Mine");
+            page.keyboard().press("F2");
+            assertThat(editor).isVisible();
+            page.keyboard().press("Escape");
+            assertThat(editor).hasCount(0);
+        }
     }
 
     @Test
@@ -239,6 +459,9 @@ class ListToolsIT {
             assertThat(page.locator(".tab.on", new Page.LocatorOptions().setHasText(view)))
                     .isVisible();
             screen.open("leads");
+            assertThat(page.locator(".tab", new Page.LocatorOptions().setHasText(view))
+                            .locator(".n"))
+                    .hasText(Pattern.compile("[0-9]+\\+?"));
             page.locator(".tab", new Page.LocatorOptions().setHasText(view)).click();
             assertThat(page.locator(".chip .v").first()).hasText("New");
         } finally {

@@ -2,10 +2,12 @@ package dev.cohort.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -262,9 +264,47 @@ class PeopleIT {
             Page page = screen.open("duplicates");
             Locator pair = page.locator(".pair").filter(new Locator.FilterOptions().setHasText(last));
             pair.click();
+            screen.settle();
             assertThat(page.locator(".merge table")).containsText(last);
-            assertThat(page.locator(".pair-actions vaadin-button").first()).isVisible();
+            page.locator(".pair-actions vaadin-button").first().click();
+            assertThat(pair).hasCount(0);
+            page.locator(".toast-undo").last().click();
+            assertThat(pair).hasCount(1);
+            pair.click();
+            screen.settle();
+            assertThat(page.locator(".merge table")).containsText(last);
+            page.keyboard().press("m");
+            assertThat(pair).hasCount(0);
+            page.keyboard().press("Control+z");
+            assertThat(pair).hasCount(1);
+            pair.click();
+            screen.settle();
+            assertThat(page.locator(".merge table")).containsText(last);
+            page.keyboard().press("x");
+            assertThat(pair).hasCount(0);
+            page.keyboard().press("Control+z");
+            assertThat(pair).hasCount(1);
         }
+    }
+
+    @Test
+    void aLeadIsRatedAnewWhenItsPersonIsMergedAndPartedAgain() {
+        String last = "Rated" + letters();
+        JsonNode lead = manager.post("/leads", named("Marta", last)).with(201).json();
+        String path = "/leads/" + lead.path("id").asText();
+        int before = score(path);
+        String other =
+                id(manager.post("/persons", named("Marta", last, "email", letters() + "@example.org", "phone", phone()))
+                        .with(201));
+        String person = "/persons/" + lead.path("personId").asText();
+        manager.post(person + "/merge", Map.of("with", other)).with(200);
+        await().atMost(Duration.ofMinutes(1)).until(() -> score(path) > before);
+        manager.post(person + "/unmerge", Map.of()).with(200);
+        await().atMost(Duration.ofMinutes(1)).until(() -> score(path) == before);
+    }
+
+    private int score(String lead) {
+        return manager.get(lead).with(200).json().path("score").path("value").asInt();
     }
 
     @Test

@@ -387,6 +387,26 @@ final class Records {
         return Map.of("ids", List.of(lead), "changes", Map.of("addTags", List.of("isolation")));
     }
 
+    static Map<String, Object> bulk(String record, String field, String value) {
+        return Map.of("ids", List.of(record), "changes", Map.of("set", Map.of(field, value)));
+    }
+
+    String newTaskBulk() {
+        return made(
+                manager.post("/tasks/bulk", bulk(newTask(), "priority", "high")).with(202));
+    }
+
+    String newPersonBulk() {
+        return made(
+                manager.post("/persons/bulk", bulk(newPerson(), "city", "Gera")).with(202));
+    }
+
+    String newDeletedOrganization() {
+        String id = newOrganization();
+        manager.delete("/organizations/" + id).with(204);
+        return id;
+    }
+
     String newFile() {
         return made(manager.post("/files?recordType=lead&recordId=" + lead(), file())
                 .with(201));

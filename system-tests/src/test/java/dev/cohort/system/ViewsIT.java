@@ -50,6 +50,7 @@ class ViewsIT {
     private com.microsoft.playwright.Browser browser;
     private String lead = "";
     private String person = "";
+    private String bulk = "";
 
     ViewsIT(Cohort cohort) {
         this.cohort = cohort;
@@ -69,6 +70,13 @@ class ViewsIT {
                 .json()
                 .path("id")
                 .asText();
+        bulk = owner.post(
+                        "/persons/bulk",
+                        Map.of("ids", List.of(person), "changes", Map.of("set", Map.of("city", "Gera"))))
+                .with(202)
+                .json()
+                .path("id")
+                .asText();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -85,7 +93,7 @@ class ViewsIT {
 
     private String url(String slug, String path) {
         return "http://" + slug + ".localhost:" + cohort.port() + "/"
-                + path.replace("{lead}", lead).replace("{person}", person);
+                + path.replace("{lead}", lead).replace("{person}", person).replace("{bulk}", bulk);
     }
 
     @TestFactory

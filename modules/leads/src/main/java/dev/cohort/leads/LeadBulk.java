@@ -83,14 +83,6 @@ public class LeadBulk {
         }
     }
 
-    /** Takes each lead out of sight. */
-    @Transactional
-    @RequiresPermission(LeadPermissions.DELETE)
-    public void delete(Collection<UUID> ids) {
-        requireFew(ids.size());
-        ids.forEach(leads::delete);
-    }
-
     private static Patch<LeadFields> tags(List<String> tags) {
         var change = JsonNodeFactory.instance.objectNode();
         tags.forEach(change.putArray("tags")::add);

@@ -17,6 +17,7 @@ import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.ListQuery.Filter;
 import dev.cohort.rest.Listing;
+import dev.cohort.rest.Listing.Asked;
 import dev.cohort.rest.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -145,8 +146,22 @@ public class LeadLists {
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
     public long count(ListQuery query) {
+        return with(counted(query), query).count(handle(), sql(query), reached(query));
+    }
+
+    /** How many leads each of these finds, by one query; none is counted further than {@code most}. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.READ)
+    public List<Long> counts(List<ListQuery> queries, long most) {
+        List<Asked> asked = queries.stream()
+                .map(query -> new Asked(with(counted(query), query), sql(query), reached(query)))
+                .toList();
+        return Listing.counts(handle(), asked, most);
+    }
+
+    private static Listing<LeadRow> counted(ListQuery query) {
         boolean ofPerson = query.filters().stream().anyMatch(filter -> OF_PERSON.contains(filter.field()));
-        return with(ofPerson ? LEADS : COUNTED, query).count(handle(), sql(query), reached(query));
+        return ofPerson ? LEADS : COUNTED;
     }
 
     /** What the board is narrowed to; null leaves open. */

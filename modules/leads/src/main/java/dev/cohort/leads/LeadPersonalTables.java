@@ -32,7 +32,6 @@ public class LeadPersonalTables implements PersonalTables {
                 PersonalTable.blanked("touches", "lead_touch", "lead_id = any(:records)", """
                         click_ids = '{}', landing_page = null, referrer = null
                         """),
-                PersonalTable.removed("", "lead_bulk_row", "lead_id = any(:records)"),
                 // A reason that others have too names nobody.
                 PersonalTable.blanked("leads", "lead", "person_id = :person", """
                         notes = null, custom_fields = '{}', tags = '{}', external_id = null, interest = null,

@@ -40,6 +40,8 @@ public class LeadRatings {
 
     private static final String ONE = FACTS.replace("where l.id > :after and", "where l.id = :after and");
 
+    private static final String OF_PERSON = FACTS.replace("where l.id > :after and", "where l.person_id = :after and");
+
     private static final UUID FIRST = new UUID(0, 0);
 
     private final TenantTransaction transaction;
@@ -107,6 +109,13 @@ public class LeadRatings {
     @RequiresPermission(LeadPermissions.SCORE)
     public void rateOne(UUID lead) {
         rate(ONE, lead);
+    }
+
+    /** Rates the leads of one person, as of now. */
+    @Transactional
+    @RequiresPermission(LeadPermissions.SCORE)
+    public void rateOf(UUID person) {
+        rate(OF_PERSON, person);
     }
 
     private List<Row> rate(String facts, UUID from) {

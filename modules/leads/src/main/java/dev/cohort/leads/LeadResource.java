@@ -1,7 +1,7 @@
 package dev.cohort.leads;
 
 import dev.cohort.access.RequiresPermission;
-import dev.cohort.export.ExportFile;
+import dev.cohort.export.ExportAnswer;
 import dev.cohort.export.ExportFormat;
 import dev.cohort.leads.LeadLists.BoardFilter;
 import dev.cohort.leads.capture.LeadTouches;
@@ -32,9 +32,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -170,14 +168,8 @@ public class LeadResource {
             @QueryParam("format") @DefaultValue("csv") ExportFormat format,
             @QueryParam("columns") @Nullable String columns,
             @BeanParam ListParameters parameters) {
-        List<String> keys = columns == null || columns.isBlank()
-                ? List.of()
-                : Arrays.stream(columns.split(",")).map(String::strip).toList();
-        ExportFile file = exports.export(parameters.query("format", "columns"), keys, format);
-        StreamingOutput content = file::send;
-        return Response.ok(content, format.mediaType())
-                .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
-                .build();
+        return ExportAnswer.of(
+                exports.export(parameters.query("format", "columns"), ExportAnswer.columns(columns), format));
     }
 
     /** How soon leads that came from one day to another were answered; by default those of the last 30 days. */

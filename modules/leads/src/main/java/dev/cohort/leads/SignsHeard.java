@@ -1,12 +1,15 @@
 package dev.cohort.leads;
 
 import dev.cohort.activity.ActivityAdded;
+import dev.cohort.merge.PersonsMerged;
+import dev.cohort.merge.PersonsUnmerged;
 import dev.cohort.message.MessageStatusChanged;
+import dev.cohort.person.PersonChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** Rates a lead anew when there is a new sign of interest. */
+/** Rates a lead anew when there is a new sign of interest, or when more or less is known of its person. */
 @ApplicationScoped
 public class SignsHeard {
     private final LeadRatings ratings;
@@ -23,5 +26,18 @@ public class SignsHeard {
     void message(@Observes MessageStatusChanged message) {
         if (Leads.RECORD.equals(message.recordType()) && message.recordId() != null)
             ratings.rateOne(message.recordId());
+    }
+
+    void known(@Observes PersonChanged person) {
+        ratings.rateOf(person.personId());
+    }
+
+    void merged(@Observes PersonsMerged two) {
+        ratings.rateOf(two.winnerId());
+    }
+
+    void parted(@Observes PersonsUnmerged two) {
+        ratings.rateOf(two.winnerId());
+        ratings.rateOf(two.loserId());
     }
 }

@@ -147,20 +147,27 @@ final class LeadsFixture {
                 events,
                 clock);
         merges = make(PersonMerges.class, db.transaction(), contributions, people, persons, audit, events, clock);
-        leads = new Leads(
+        var placements = new Placements(db.transaction());
+        var finder = new LeadFinder(entities);
+        var writing =
+                new LeadWriting(placements, persons, rules, fields, new Signs(db.transaction()), audit, events, clock);
+        var duplicates =
+                new Duplicates(db.transaction(), lookalikes, make(DuplicateCheck.class, lookalikes, persons, settings));
+        var intake = new LeadIntake(
                 entities,
-                new LeadReader(db.transaction()),
+                finder,
+                writing,
                 statuses,
-                new Placements(db.transaction()),
-                new Duplicates(db.transaction(), lookalikes, make(DuplicateCheck.class, lookalikes, persons, settings)),
+                placements,
+                duplicates,
                 persons,
-                rules,
-                fields,
-                new Signs(db.transaction()),
                 assignments,
                 audit,
                 events,
                 clock);
+        var moving = new LeadMoving(entities, statuses, persons, writing, audit, events, clock);
+        leads = new Leads(
+                new LeadReader(db.transaction()), finder, writing, intake, moving, persons, audit, events, clock);
         lists = new LeadLists(db.transaction(), fields, statuses);
         funnels = new LeadFunnels(db.transaction(), clock);
         timelines = new LeadTimelines(db.transaction());

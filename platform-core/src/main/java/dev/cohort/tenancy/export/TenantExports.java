@@ -14,9 +14,12 @@ import dev.cohort.rest.Json;
 import dev.cohort.tenancy.AdminConnection;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.tenancy.TenantStatus;
+import dev.cohort.tenancy.TenantBelongings;
 import dev.cohort.tenancy.Tenants;
 import dev.cohort.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,6 +53,7 @@ public class TenantExports {
     private final Transactions transactions;
     private final Audit audit;
     private final Clock clock;
+    private final Iterable<TenantBelongings> belongings;
 
     @Inject
     TenantExports(
@@ -58,7 +62,20 @@ public class TenantExports {
             TenantTransaction transaction,
             Transactions transactions,
             Audit audit,
-            Clock clock) {
+            Clock clock,
+            @Any Instance<TenantBelongings> belongings) {
+        this(tenants, admin, transaction, transactions, audit, clock, (Iterable<TenantBelongings>) belongings);
+    }
+
+    TenantExports(
+            Tenants tenants,
+            AdminConnection admin,
+            TenantTransaction transaction,
+            Transactions transactions,
+            Audit audit,
+            Clock clock,
+            Iterable<TenantBelongings> belongings) {
+        this.belongings = belongings;
         this.tenants = tenants;
         this.admin = admin;
         this.transaction = transaction;
@@ -105,6 +122,12 @@ public class TenantExports {
             Instant takenAt = Instant.now(clock);
             Manifest manifest =
                     Manifest.of(tenant, takenAt, Snapshot.of(connection).writeTo(zip));
+            for (TenantBelongings each : belongings)
+                each.copyTo(tenant, (name, content) -> {
+                    zip.putNextEntry(new ZipEntry(name));
+                    content.writeTo(zip);
+                    zip.closeEntry();
+                });
             zip.putNextEntry(new ZipEntry(Manifest.FILE));
             zip.write(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
             zip.closeEntry();

@@ -13,7 +13,16 @@ final class CoreMenu {
             new MenuEntry("centre", "fields.menu", "columns", "settings/fields", CorePermissions.FIELDS_CHANGE, 70, ""),
             new MenuEntry("day", "messages.title", "message", "messages", CorePermissions.MESSAGE_READ, 20, "e"),
             new MenuEntry("sales", "people.title", "person", "people", CorePermissions.PERSON_READ, 20, "p"),
+            new MenuEntry(
+                    "sales",
+                    "organizations.title",
+                    "building",
+                    "organizations",
+                    CorePermissions.ORGANIZATION_READ,
+                    25,
+                    ""),
             new MenuEntry("sales", "duplicates.title", "merge", "duplicates", CorePermissions.PERSON_MERGE, 30, ""),
+            new MenuEntry("centre", "deleted.title", "trash", "deleted", CorePermissions.PERSON_DELETE, 45, ""),
             new MenuEntry("centre", "quality.title", "check", "quality", CorePermissions.QUALITY_READ, 40, ""),
             new MenuEntry(
                     "centre",

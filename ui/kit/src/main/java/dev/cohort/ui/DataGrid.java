@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import dev.cohort.savedview.ViewColumn;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ public class DataGrid<T> extends Div {
     private final GridColumns<T> columns = new GridColumns<>(grid);
     private final GridOrder<T> order = new GridOrder<>(grid);
     private final GridSelection<T> selection = new GridSelection<>(grid);
+    private final GridEditing<T> editing = new GridEditing<>(this, grid);
     private final Span total = new Span();
     private final Div foot = Parts.div("foot", total, selection.count(), Parts.spacer());
     private final Div none = Parts.div("grid-empty");
@@ -48,7 +50,10 @@ public class DataGrid<T> extends Div {
         grid.setPageSize(ROWS_AT_ONCE);
         grid.setSizeFull();
         grid.setPartNameGenerator(row -> idOf.apply(row).equals(current) ? "current" : null);
-        grid.addItemClickListener(click -> opened.accept(click.getItem()));
+        // Where cells are typed in, the browser tells a click from the first half of a double click.
+        grid.addItemClickListener(click -> {
+            if (!editing.isAllowed()) opened.accept(click.getItem());
+        });
         none.setVisible(false);
         add(grid, none, foot);
         keys();
@@ -79,6 +84,23 @@ public class DataGrid<T> extends Div {
     /** A column of numbers or amounts, at the right. */
     public Column<T> number(String key, String header, Function<T, String> words) {
         return text(key, header, words).setTextAlign(ColumnTextAlign.END);
+    }
+
+    /**
+     * Lets a column's cells be typed in where they stand.
+     *
+     * @param edit how a row's cell is typed in; empty where it must not be, of which it tells itself
+     */
+    public DataGrid<T> editable(String key, Function<T, Optional<CellEdit>> edit) {
+        if (!editing.isAllowed()) Keys.hint(this, "f2", Words.of("keys.grid.edit"));
+        // In the first column, which names the row, Enter still opens it.
+        editing.column(key, grid.getColumns().getFirst().getKey().equals(key), edit);
+        return this;
+    }
+
+    /** Leaves a cell that is being typed in as it is. */
+    public void leaveCell() {
+        editing.close();
     }
 
     /** Leaves columns out until they are chosen. */
@@ -227,7 +249,10 @@ public class DataGrid<T> extends Div {
         });
         grid.getElement()
                 .executeJs(
-                        "window.Cohort.grid(this, $0, $1)", Words.of("keys.grid.select"), Words.of("grid.select.all"));
+                        "window.Cohort.grid(this, $0, $1, $2)",
+                        Words.of("keys.grid.select"),
+                        Words.of("grid.select.all"),
+                        editing.isAllowed());
     }
 
     private void width(int pixels) {

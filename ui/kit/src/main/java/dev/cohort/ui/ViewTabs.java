@@ -6,11 +6,15 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Saved views side by side, with room at the end for the switch between table and board. */
 public class ViewTabs extends Div {
+    /** How the ids of saved views begin. */
+    public static final String SAVED = "saved-";
+
     private final Map<String, NativeButton> tabs = new LinkedHashMap<>();
     private final Nav list = new Nav();
     private Consumer<String> chosen = id -> {};
@@ -47,6 +51,20 @@ public class ViewTabs extends Div {
         NativeButton tab = tabs.get(id);
         if (tab != null) ((Span) tab.getComponentAt(1)).setText(String.format(Words.locale(), "%,d", count));
         return this;
+    }
+
+    /** As {@link #count(String, long)}, where it was counted up to a limit only: more is said as "999+". */
+    public ViewTabs count(String id, long count, int most) {
+        NativeButton tab = tabs.get(id);
+        if (tab != null && count > most)
+            ((Span) tab.getComponentAt(1)).setText(String.format(Words.locale(), "%,d+", most));
+        else count(id, count);
+        return this;
+    }
+
+    /** The views that are not saved ones. */
+    public List<String> own() {
+        return tabs.keySet().stream().filter(id -> !id.startsWith(SAVED)).toList();
     }
 
     public ViewTabs onSelect(Consumer<String> then) {

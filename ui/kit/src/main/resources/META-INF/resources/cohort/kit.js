@@ -163,7 +163,81 @@
   };
 
   // ---- grid -------------------------------------------------------------------------------------------------------
-  Cohort.grid = (grid, selection, all) => {
+  const isEditable = (cell) => !!(cell && cell._column && cell._column.hasAttribute && cell._column.hasAttribute('data-edit'));
+  const cellsOf = (row) => Array.from(row.children).filter(isEditable).sort((a, b) => a._column._order - b._column._order);
+  const rowOfKey = (grid, key) => Array.from(grid.$.items.children).find((row) => !row.hidden && row._item && row._item.key === key);
+  const cellOf = (grid, key, column) => {
+    const row = rowOfKey(grid, key);
+    return row && cellsOf(row).find((cell) => cell._column.getAttribute('data-edit') === column);
+  };
+  const edit = (grid, cell) => {
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const around = grid.parentElement.getBoundingClientRect();
+    const here = cell.getBoundingClientRect();
+    grid.dispatchEvent(new CustomEvent('cohort-edit', { detail: {
+      row: cell.parentElement._item.key, column: cell._column.getAttribute('data-edit'),
+      left: here.left - around.left, top: here.top - around.top, width: here.width } }));
+  };
+  Cohort.focusCell = (grid, key, column) => {
+    const cell = cellOf(grid, key, column);
+    if (cell) cell.focus();
+  };
+  Cohort.nextCell = (grid, key, column, back) => {
+    const cell = cellOf(grid, key, column);
+    if (!cell) return;
+    const cells = cellsOf(cell.parentElement);
+    const at = cells.indexOf(cell) + (back ? -1 : 1);
+    const rows = Array.from(grid.$.items.children).filter((row) => !row.hidden && row._item).sort((a, b) => a.index - b.index);
+    const beside = rows[rows.indexOf(cell.parentElement) + (back ? -1 : 1)];
+    const there = cells[at] || (beside && cellsOf(beside)[back ? cellsOf(beside).length - 1 : 0]);
+    if (there) edit(grid, there);
+    else cell.focus();
+  };
+  // The input over a cell: its keys, and where it goes while the list is scrolled.
+  Cohort.cell = (box, grid) => {
+    const say = (what) => grid.dispatchEvent(new CustomEvent('cohort-cell', { detail: { what } }));
+    const inputs = Array.from(box.children).filter((child) => !child.classList.contains('cell-told'));
+    const room = grid.parentElement.clientWidth - box.offsetWidth - 8;
+    if (box.offsetLeft > room) box.style.left = Math.max(0, room) + 'px';
+    const table = grid.$.table;
+    const top = box.offsetTop;
+    const from = table.scrollTop;
+    const moved = () => { box.style.top = top + from - table.scrollTop + 'px'; };
+    table.addEventListener('scroll', moved);
+    setTimeout(() => {
+      if (inputs[0] && inputs[0].focus) inputs[0].focus();
+      if (inputs[0] && inputs[0].inputElement && inputs[0].inputElement.select) inputs[0].inputElement.select();
+    }, 30);
+    const isOpen = () => !!box.querySelector('[opened]');
+    let wasOpen = false;
+    box.addEventListener('keydown', () => { wasOpen = isOpen(); }, true);
+    box.addEventListener('keydown', (event) => {
+      event.stopPropagation();
+      if (event.key === 'Escape' && !wasOpen) say('leave');
+      if (event.key === 'Enter' && !wasOpen && !event.composedPath().some((node) => ['vaadin-button', 'button'].includes(node.localName))
+        && !(event.composedPath()[0].localName === 'textarea' && !event.ctrlKey)) setTimeout(() => say('save'));
+      if (event.key === 'Tab') {
+        const here = inputs.findIndex((input) => event.composedPath().includes(input));
+        const ends = event.shiftKey ? here <= 0 && !event.composedPath().some((node) => node.slot === 'time-picker')
+          : here === inputs.length - 1 && !event.composedPath().some((node) => node.slot === 'date-picker');
+        if (!ends) return;
+        event.preventDefault();
+        const typed = event.composedPath()[0];
+        if (typed.blur) typed.blur();
+        setTimeout(() => say(event.shiftKey ? 'before' : 'next'));
+      }
+    });
+    const away = (event) => {
+      if (!box.isConnected) { document.removeEventListener('pointerdown', away, true); table.removeEventListener('scroll', moved); return; }
+      if (event.composedPath().some((node) => node === box || (node.localName || '').endsWith('-overlay'))) return;
+      if (box.contains(document.activeElement) && document.activeElement.blur) document.activeElement.blur();
+      say('away');
+    };
+    document.addEventListener('pointerdown', away, true);
+  };
+
+  Cohort.grid = (grid, selection, all, edits) => {
+    grid.cohortEdits = edits;
     // The column of checkboxes has no visible heading.
     setTimeout(() => {
       const column = grid.querySelector('vaadin-grid-flow-selection-column');
@@ -184,10 +258,40 @@
       return context && context.section === 'body' && context.item ? context.item : null;
     };
     const tell = (row, what) => grid.dispatchEvent(new CustomEvent('cohort-row', { detail: { row: row.key, what } }));
+    let clicking = 0;
+    const cellIn = (event) => event.composedPath().find((node) => node.localName === 'td');
+    grid.addEventListener('click', (event) => {
+      if (!grid.cohortEdits || event.defaultPrevented) return;
+      const row = rowOf(event);
+      const cell = cellIn(event);
+      if (!row || !cell) return;
+      const path = event.composedPath();
+      if (path.slice(0, path.indexOf(cell)).some((node) => node.matches && node.matches('a, button, input, label, vaadin-checkbox'))) return;
+      clearTimeout(clicking);
+      if (isEditable(cell) && event.detail > 1) return;
+      clicking = setTimeout(() => tell(row, 'open'), isEditable(cell) ? 220 : 0);
+    });
+    grid.addEventListener('dblclick', (event) => {
+      const cell = cellIn(event);
+      if (!grid.cohortEdits || !isEditable(cell) || !rowOf(event)) return;
+      clearTimeout(clicking);
+      edit(grid, cell);
+    });
     grid.addEventListener('keydown', (event) => {
-      if (typing(event) || !['Enter', ' '].includes(event.key)) return;
+      if (typing(event) || !['Enter', ' ', 'F2'].includes(event.key)) return;
       const row = rowOf(event);
       if (!row) return;
+      if (event.key === 'F2' || (event.key === 'Enter' && !event.shiftKey)) {
+        const focused = grid.shadowRoot.activeElement;
+        const cell = focused && focused.localName === 'tr' && event.key === 'F2' ? cellsOf(focused)[0] : focused;
+        if (grid.cohortEdits && isEditable(cell) && (event.key === 'F2' || !cell._column.hasAttribute('data-opens'))) {
+          event.preventDefault();
+          event.stopPropagation();
+          edit(grid, cell);
+          return;
+        }
+        if (event.key === 'F2') return;
+      }
       event.preventDefault();
       event.stopPropagation();
       tell(row, event.key === ' ' ? 'select' : event.shiftKey ? 'page' : 'open');

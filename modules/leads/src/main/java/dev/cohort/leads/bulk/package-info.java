@@ -1,4 +1,4 @@
-/** The same change to many leads: tried first, kept track of, and taken back. */
+/** Leads of which many are changed at once. */
 @NullMarked
 package dev.cohort.leads.bulk;
 

@@ -9,8 +9,9 @@ import dev.cohort.leads.Leads;
 import dev.cohort.leads.ui.LeadMoves.Subject;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.ActionMenu;
-import dev.cohort.ui.Confirm;
+import dev.cohort.ui.Address;
 import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.privacy.PersonPrivacy;
@@ -95,14 +96,11 @@ class LeadActions {
     }
 
     private void delete(LeadDetails lead, Runnable gone) {
-        Confirm.ask(
-                Words.of("leads.delete.title", lead.name()),
-                Words.of("leads.delete.text"),
-                Words.of("leads.delete"),
-                () -> {
-                    leads.delete(lead.id());
-                    Toast.show(Words.of("leads.deleted", lead.name()));
-                    gone.run();
-                });
+        leads.delete(lead.id());
+        gone.run();
+        Toast.undoable(Markup.text(Words.of("leads.deleted", lead.name())), () -> {
+            leads.restore(lead.id());
+            Address.go("leads/" + lead.number());
+        });
     }
 }

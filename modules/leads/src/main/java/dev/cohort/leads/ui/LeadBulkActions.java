@@ -4,21 +4,25 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import dev.cohort.access.Access;
 import dev.cohort.access.Members;
 import dev.cohort.access.Members.MemberSummary;
+import dev.cohort.bulk.BulkChanges;
+import dev.cohort.bulk.BulkEdit;
+import dev.cohort.bulk.BulkEdits;
+import dev.cohort.bulk.BulkOrder;
 import dev.cohort.leads.LeadBulk;
 import dev.cohort.leads.LeadOwner;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadSummary;
+import dev.cohort.leads.Leads;
 import dev.cohort.leads.OwnFields;
-import dev.cohort.leads.bulk.BulkEdits;
 import dev.cohort.leads.ui.LeadMoves.Subject;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.ui.BulkBar;
-import dev.cohort.ui.Confirm;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.BulkForm;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -68,17 +72,11 @@ class LeadBulkActions {
             bar.action(Icon.PERSON, Words.of("leads.assign"), () -> assign(selection.get(), changed))
                     .action(Icon.SWAP, Words.of("lead.field.status"), () -> move(selection.get(), changed))
                     .action(Icon.TAG, Words.of("leads.tag"), () -> tag(selection.get(), changed))
-                    .action(Icon.NOTE, Words.of("leads.bulk"), () -> new BulkEditForm(
+                    .action(Icon.NOTE, Words.of("leads.bulk"), () -> new BulkForm(
                                     edits,
-                                    words,
-                                    members.list(),
-                                    own.defined(),
-                                    selection.get().stream()
-                                            .map(LeadSummary::id)
-                                            .toList(),
-                                    matching.get(),
-                                    all.get(),
-                                    changed)
+                                    Leads.RECORD,
+                                    LeadBulkFields.of(words, members.list(), own.defined()),
+                                    new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
                             .open());
         if (mayDelete)
             bar.iconAction(Icon.TRASH, Words.of("leads.delete.many"), () -> delete(selection.get(), changed));
@@ -114,17 +112,14 @@ class LeadBulkActions {
                 });
     }
 
+    private static List<UUID> ids(Collection<LeadSummary> chosen) {
+        return chosen.stream().map(LeadSummary::id).toList();
+    }
+
     private void delete(Collection<LeadSummary> chosen, Runnable changed) {
-        List<UUID> ids = chosen.stream().map(LeadSummary::id).toList();
-        Confirm.ask(
-                Words.of("leads.delete.many.title", ids.size()),
-                Words.of("leads.delete.many.text"),
-                Words.of("leads.delete.many"),
-                () -> {
-                    bulk.delete(ids);
-                    changed.run();
-                    Toast.show(Words.of("leads.deleted.many", ids.size()));
-                });
+        BulkEdit edit = edits.start(Leads.RECORD, BulkOrder.of(ids(chosen), BulkChanges.DELETE));
+        changed.run();
+        BulkForm.tell(edits, Leads.RECORD, edit, changed);
     }
 
     /** Those that have reached their goal stay as they are. */

@@ -12,6 +12,7 @@ class LeadDesk {
     private final LeadLanes lanes;
     private final LeadBulkActions bulk;
     private final LeadWords words;
+    private final LeadCells cells;
 
     @Inject
     LeadDesk(
@@ -20,7 +21,9 @@ class LeadDesk {
             LeadForms forms,
             LeadLanes lanes,
             LeadBulkActions bulk,
-            LeadWords words) {
+            LeadWords words,
+            LeadCells cells) {
+        this.cells = cells;
         this.filters = filters;
         this.panels = panels;
         this.forms = forms;
@@ -47,6 +50,10 @@ class LeadDesk {
 
     LeadBulkActions bulk() {
         return bulk;
+    }
+
+    LeadCells cells() {
+        return cells;
     }
 
     LeadWords words() {

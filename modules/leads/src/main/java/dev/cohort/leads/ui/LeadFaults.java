@@ -5,8 +5,10 @@ import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.Leads;
+import dev.cohort.problem.Problem;
 import dev.cohort.quality.Quality;
 import dev.cohort.quality.Severity;
+import dev.cohort.text.Texts;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Parts;
@@ -42,6 +44,16 @@ class LeadFaults {
                     return new Section(Words.of("lead.field.quality"), badges)
                             .end(Parts.span("", Words.of("leads.quality.score", found.score())));
                 });
+    }
+
+    /** Why something was refused, in a sentence. */
+    static String said(Problem refusal) {
+        return refusal.hasFaults()
+                ? Texts.get(
+                        Words.locale(),
+                        "field." + refusal.faults().getFirst().code(),
+                        refusal.faults().getFirst().values())
+                : Texts.get(Words.locale(), "problem." + refusal.code(), refusal.values());
     }
 
     private static Tone tone(Severity severity) {

@@ -38,6 +38,7 @@ import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.SavedTabs;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -96,6 +97,7 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
                 .onOpenPage(lead -> Address.go("leads/" + lead.number()))
                 .onSort(this::sorted)
                 .footEnd(average, overdue);
+        desk.cells().into(table, desk.filters().own(), this::moved);
         desk.bulk()
                 .bar(table::selection, () -> desk.filters().query(state, 1), () -> listed, this::refresh)
                 .ifPresent(table::bulk);
@@ -202,10 +204,19 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
         }
     }
 
+    private void moved() {
+        count();
+        if (!state.peek().isEmpty()) peek();
+    }
+
     /** Counts anew what stands beside the views and at the foot. */
     private LeadCounts count() {
         LeadCounts counts = sums.counts();
         bars.count(counts);
+        bars.saved()
+                .count(
+                        view -> desk.filters().query(LeadsState.kept(view.query(), "", bars.filterKeys()), 1),
+                        queries -> lists.counts(queries, SavedTabs.MOST_COUNTED + 1));
         if (!state.board()) {
             LeadTotals totals = sums.totals(desk.filters().query(state, 1));
             listed = totals.leads();

@@ -124,7 +124,6 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
                                 ? Words.of("duplicates.never-scanned")
                                 : Words.of("duplicates.scanned", Dates.moment(scan.endedAt())));
         at = Math.max(0, Math.min(at, pairs.size() - 1));
-        list.setVisible(!pairs.isEmpty());
         drawList();
         drawCompared();
     }
@@ -159,7 +158,8 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
     }
 
     private void go(int place) {
-        if (place < 0 || place >= pairs.size()) return;
+        // What is shown already stays as it is: a click on one of its buttons, made meanwhile, would be lost.
+        if (place < 0 || place >= pairs.size() || place == at) return;
         at = place;
         turned = false;
         drawList();

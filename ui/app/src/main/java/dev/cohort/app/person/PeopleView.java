@@ -7,32 +7,24 @@ import com.vaadin.flow.router.Route;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.ViewPermission;
-import dev.cohort.organization.OrganizationDetails;
-import dev.cohort.organization.Organizations;
 import dev.cohort.person.People;
 import dev.cohort.person.PersonDetails;
 import dev.cohort.person.PersonSummary;
 import dev.cohort.problem.Problem;
-import dev.cohort.rest.ListQuery;
-import dev.cohort.rest.Page;
+import dev.cohort.savedview.SavedViews;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
-import dev.cohort.ui.EmptyState;
 import dev.cohort.ui.Icon;
-import dev.cohort.ui.ListDetail;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.PageHeader;
-import dev.cohort.ui.Paged;
-import dev.cohort.ui.Parts;
-import dev.cohort.ui.SearchField;
+import dev.cohort.ui.Peek;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.RecordList;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,34 +34,40 @@ import java.util.UUID;
 @Dependent
 public class PeopleView extends View implements AfterNavigationObserver, HasDynamicTitle {
     private final People people;
-    private final Organizations organizations;
     private final PersonParts parts;
     private final PersonForms forms;
-    private final PageHeader header = new PageHeader(Words.of("people.title"));
-    private final PersonTable table = new PersonTable();
-    private final ListDetail body = new ListDetail(table);
-    private final SearchField search = new SearchField(Words.of("people.search"), this::search);
-    private final com.vaadin.flow.component.html.Div narrowed = Parts.div("row");
-    private Optional<PersonState> shown = Optional.empty();
-    private PersonState state = new PersonState("", Optional.empty(), Optional.empty(), false);
+    private final RecordList<PersonSummary> list;
+    private boolean creating;
 
     @Inject
-    public PeopleView(People people, Organizations organizations, PersonParts parts, PersonForms forms) {
+    public PeopleView(
+            People people, PersonRows rows, PersonParts parts, PersonForms forms, PersonBulk bulk, SavedViews views) {
         this.people = people;
-        this.organizations = organizations;
         this.parts = parts;
         this.forms = forms;
+        var header = new PageHeader(Words.of("people.title"));
+        var table = new PersonTable();
         if (Access.may(CorePermissions.PERSON_CREATE))
             header.actions(Action.key(
                     Action.primary(Words.of("people.new"), Icon.PLUS, this::create), "c", Words.of("people.new")));
-        table.onOpen(person -> go(state.peek(Optional.of(person.id()))))
-                .onOpenPage(person -> Address.go("people/" + person.id()))
-                .onSort(order -> table.reload());
-        table.sort("name", false);
-        add(
-                header,
-                Parts.div("bar", search, narrowed, Parts.spacer(), table.sortChooser(), table.columnChooser()),
-                body);
+        list = new RecordList<>(
+                        "people",
+                        "people",
+                        header,
+                        table,
+                        new RecordList.Shape(rows.filters(), PersonRows.views(), Words.of("people.search")),
+                        views,
+                        rows)
+                .export(
+                        CorePermissions.PERSON_EXPORT,
+                        (query, columns, format) -> people.export(query, null, columns, format))
+                .peek(this::panel);
+        table.onOpen(person -> list.open(person.id().toString()))
+                .onOpenPage(person -> Address.go("people/" + person.id()));
+        bulk.bar(table::selection, list::query, list::listed, list::refresh).ifPresent(list::bulk);
+        rows.onNothing(this::create, () -> list.go(list.state().text("")));
+        add(header);
+        add(list.components());
     }
 
     @Override
@@ -79,123 +77,44 @@ public class PeopleView extends View implements AfterNavigationObserver, HasDyna
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        apply(PersonState.of(event.getLocation().getQueryParameters()));
+        list.navigated(event);
+        creating = event.getLocation().getQueryParameters().getParameters().containsKey("new");
+        if (creating) create();
     }
 
-    private void go(PersonState next) {
-        Address.go("people", next.query());
-    }
-
-    private void search(String text) {
-        PersonState next = state.text(text);
-        Address.replace("people", next.query());
-        apply(next);
-    }
-
-    private void apply(PersonState next) {
-        Optional<PersonState> before = shown;
-        state = next;
-        shown = Optional.of(next);
-        search.show(next.text());
-        if (before.filter(next::listsAs).isEmpty()) list();
-        if (!before.flatMap(PersonState::peek).equals(next.peek())) peek();
-        if (next.creating()) create();
-    }
-
-    private ListQuery query(int limit) {
-        ListQuery query = ListQuery.first(limit).searching(state.text());
-        return state.organization()
-                .map(id -> query.where("organizationId", id.toString()))
-                .orElse(query);
-    }
-
-    private void list() {
-        narrow();
-        long count = people.count(query(1), null);
-        header.count(count);
-        table.total(Words.of("people.count", count));
-        table.empty(nothing());
-        table.load(this::read);
-    }
-
-    /** Whose people are shown, and the way back to everybody. */
-    private void narrow() {
-        narrowed.removeAll();
-        state.organization().ifPresent(id -> {
-            String name = Access.may(CorePermissions.ORGANIZATION_READ)
-                    ? find(id).map(OrganizationDetails::name).orElse("–")
-                    : "–";
-            narrowed.add(Action.small(Action.plain(name, Icon.CLOSE, () -> go(state.organization(Optional.empty())))));
-        });
-    }
-
-    private Optional<OrganizationDetails> find(UUID id) {
+    static Optional<UUID> id(String text) {
         try {
-            return Optional.of(organizations.get(id));
-        } catch (Problem gone) {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private Paged<PersonSummary> read(String cursor, int limit, List<Paged.Sort> sort) {
-        String[] names = sort.stream()
-                .map(each -> (each.descending() ? "-" : "") + each.field())
-                .toArray(String[]::new);
-        Page<PersonSummary> page = people.list(
-                query(limit)
-                        .sorted(names.length == 0 ? new String[] {"name"} : names)
-                        .after(cursor.isEmpty() ? null : cursor),
-                null);
-        return new Paged<>(page.items(), Objects.requireNonNullElse(page.next(), ""));
-    }
-
-    private EmptyState nothing() {
-        if (!state.text().isBlank())
-            return new EmptyState(
-                    Icon.SEARCH,
-                    Words.of("people.none.found", state.text()),
-                    Words.of("people.none.found.text"),
-                    Action.plain(Words.of("people.none.clear"), () -> go(state.text(""))));
-        if (!Access.may(CorePermissions.PERSON_CREATE))
-            return new EmptyState(Icon.PERSON, Words.of("people.none"), Words.of("people.none.text"));
-        return new EmptyState(
-                Icon.PERSON,
-                Words.of("people.none"),
-                Words.of("people.none.text"),
-                Action.plain(Words.of("people.new"), Icon.PLUS, this::create));
-    }
-
-    private void peek() {
-        if (state.peek().isEmpty()) {
-            body.close();
-            table.current("");
-            return;
-        }
+    private Optional<Peek> panel(String id) {
         try {
-            PersonDetails person = people.get(state.peek().get());
-            body.open(parts.panel(person, this::refresh, () -> go(state.peek(Optional.empty()))));
-            table.current(person.id());
+            return id(id).map(people::get).map(person -> parts.panel(person, list::refresh, list::close));
         } catch (Problem gone) {
             Toast.error(Words.of("people.gone"));
-            go(state.peek(Optional.empty()));
+            return Optional.empty();
         }
-    }
-
-    private void refresh() {
-        list();
-        peek();
     }
 
     private void create() {
         Access.require(CorePermissions.PERSON_CREATE);
-        forms.create(
-                person -> {
-                    list();
-                    go(state.peek(Optional.of(person.id())));
-                    Toast.show(Markup.text(Words.of("people.created", person.name())));
-                },
-                () -> {
-                    if (state.creating()) go(state.peek(state.peek()));
-                });
+        forms.create(this::made, this::left);
+    }
+
+    /** The address asks for the form no more. */
+    private void left() {
+        if (!creating) return;
+        creating = false;
+        list.go(list.state());
+    }
+
+    private void made(PersonDetails person) {
+        creating = false;
+        list.refresh();
+        list.open(person.id().toString());
+        Toast.show(Markup.text(Words.of("people.created", person.name())));
     }
 }

@@ -53,7 +53,7 @@ public class PersonPage extends View implements BeforeEnterObserver, HasDynamicT
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        UUID id = event.getRouteParameters().get("id").flatMap(PersonState::id).orElseThrow(NotFoundException::new);
+        UUID id = event.getRouteParameters().get("id").flatMap(PeopleView::id).orElseThrow(NotFoundException::new);
         PersonDetails person = find(id);
         if (Access.may(CorePermissions.SEARCH)) search.seen(People.RECORD, person.id());
         show(person);

@@ -34,10 +34,20 @@ class PersonTable extends DataGrid<PersonSummary> {
                 .setWidth("130px");
         text("city", Words.of("person.field.city"), person -> said(person.city()))
                 .setWidth("110px");
+        text("country", Words.of("person.field.country"), person -> said(person.country()))
+                .setWidth("90px");
+        text(
+                        "birthDate",
+                        Words.of("person.field.birthDate"),
+                        person -> person.birthDate() == null ? "" : Dates.day(person.birthDate()))
+                .setWidth("110px");
+        text("changedAt", Words.of("person.field.changedAt"), person -> Dates.day(person.changedAt()))
+                .setWidth("110px")
+                .setSortable(true);
         text("createdAt", Words.of("person.field.createdAt"), person -> Dates.day(person.createdAt()))
                 .setWidth("110px")
                 .setSortable(true);
-        hide("city");
+        hide("city", "country", "birthDate", "changedAt");
         phoneCard(PersonTable::card);
         label(Words.of("people.title"));
     }

@@ -97,7 +97,10 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
             else tabs.add(each.key(), title, 0);
         }
         tabs.onSelect(key -> Address.go("tasks", state(key, text, "", "")));
-        tabs.end(search);
+        tabs.end(search, TaskTableView.looks(TaskTableView.LIST).onSelect(look -> {
+            if (look.equals(TaskTableView.TABLE))
+                Address.go("tasks/table", state(view.compareTo(TaskView.DONE) <= 0 ? view.key() : "", text, "", ""));
+        }));
         if (Access.may(CorePermissions.TASK_CHANGE))
             header.actions(Action.key(
                     Action.primary(Words.of("tasks.new"), Icon.PLUS, () -> desk.create(null, null, this::draw)),
@@ -110,9 +113,9 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
         return view.compareTo(TaskView.DONE) < 0;
     }
 
-    private static QueryParameters state(String view, String text, String priority, String rule) {
+    static QueryParameters state(String view, String text, String priority, String rule) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (!view.equals(TaskView.MINE.key())) parameters.put("view", view);
+        if (!view.isEmpty() && !view.equals(TaskView.MINE.key())) parameters.put("view", view);
         if (!text.isEmpty()) parameters.put("q", text);
         if (!priority.isEmpty()) parameters.put("priority", priority);
         if (!rule.isEmpty()) parameters.put("rule", rule);

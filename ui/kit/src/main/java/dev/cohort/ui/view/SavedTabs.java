@@ -6,8 +6,10 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
+import dev.cohort.problem.Problem;
 import dev.cohort.rest.IfMatch;
 import dev.cohort.rest.Json;
+import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Patch;
 import dev.cohort.savedview.SavedView;
 import dev.cohort.savedview.SavedViews;
@@ -32,10 +34,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The saved views of a list as tabs beside its own ones, with a menu to save, rename, order, share and delete them. */
 public final class SavedTabs {
-    private static final String PREFIX = "saved-";
+    private static final Logger LOG = LoggerFactory.getLogger(SavedTabs.class);
+
+    /** Beyond this it is not said how many records a view has. */
+    public static final int MOST_COUNTED = 999;
+
+    private static final String PREFIX = ViewTabs.SAVED;
 
     private final SavedViews views;
     private final String list;
@@ -115,6 +125,23 @@ public final class SavedTabs {
             String tab = PREFIX + view.id();
             tabs.add(tab, view.mine() ? view.name() : Words.of("views.of", view.name(), view.owner()));
             drawn.add(tab);
+        }
+    }
+
+    /**
+     * Shows how many records each view has.
+     *
+     * @param query what a view asks for
+     * @param counts how many rows each of several queries has, up to {@link #MOST_COUNTED} and one more
+     */
+    public void count(Function<SavedView, ListQuery> query, Function<List<ListQuery>, List<Long>> counts) {
+        if (all.isEmpty()) return;
+        try {
+            List<Long> found = counts.apply(all.stream().map(query).toList());
+            for (int i = 0; i < all.size(); i++) tabs.count(PREFIX + all.get(i).id(), found.get(i), MOST_COUNTED);
+        } catch (Problem odd) {
+            // A view may ask by what is no value any more; opened, it says so, and the page goes on without numbers.
+            LOG.debug("The views of {} cannot be counted", list, odd);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.cohort.leads.bulk;
+package dev.cohort.bulk;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to many leads, how far it is and what came of it.
+ * A change to many records, how far it is and what came of it.
  *
  * @param id null where it was only tried
  * @param state {@code tried}, {@code running}, {@code done}, {@code undoing}, {@code undone}
@@ -47,6 +47,6 @@ public record BulkEdit(
                 preview);
     }
 
-    /** A lead that was left as it is. */
+    /** One that was left as it is; {@code number} is a lead's number, of other records what they are called. */
     public record Left(UUID id, String number, String code) {}
 }

@@ -1,13 +1,9 @@
-package dev.cohort.leads.bulk;
+package dev.cohort.bulk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cohort.leads.LeadDetails;
-import dev.cohort.leads.LeadFields;
 import dev.cohort.problem.Problem;
-import dev.cohort.rest.Json;
-import dev.cohort.rest.Patch;
 import dev.cohort.rest.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -17,47 +13,65 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is changed of each lead.
+ * What is changed of each record.
  *
  * @param status key of the status they move to
  * @param reason why, where the status asks for it
  * @param addTags tags each is to have besides its own
  * @param removeTags tags none is to have any more
- * @param set fields as {@code PATCH /leads/{id}} takes them; null empties one
+ * @param set fields as a {@code PATCH} of the record takes them; null empties one
+ * @param delete whether each is taken out of sight; nothing else is changed then
  */
 public record BulkChanges(
         @Nullable @Text(max = 40, line = true) String status,
         @Nullable @Text(max = 500, line = true) String reason,
         @Nullable @Size(max = 30) List<@NotNull @Text(max = 50, line = true) String> addTags,
         @Nullable @Size(max = 30) List<@NotNull @Text(max = 50, line = true) String> removeTags,
-        @Nullable ObjectNode set) {
+        @Nullable ObjectNode set,
+        @Nullable Boolean delete) {
 
     private static final String OWN = "customFields";
-    // What tells one person from another is nothing to be the same for many.
-    private static final Set<String> ALIKE = Set.of(
-            "company",
-            "jobTitle",
-            "language",
-            "city",
-            "country",
-            "source",
-            "medium",
-            "campaign",
-            "interest",
-            "owner",
-            "branchId",
-            "nextStep",
-            "nextStepAt",
-            OWN);
 
-    /** @throws Problem 422 for what cannot be changed of many at once, or when nothing is */
-    void check() {
+    /** Out of sight, each. */
+    public static final BulkChanges DELETE = new BulkChanges(null, null, null, null, null, true);
+
+    /** One field, the same for each. */
+    public static BulkChanges set(String name, JsonNode value) {
+        ObjectNode set = JsonNodeFactory.instance.objectNode();
+        set.set(name, value);
+        return set(set);
+    }
+
+    public static BulkChanges set(ObjectNode fields) {
+        return new BulkChanges(null, null, null, null, fields, null);
+    }
+
+    public static BulkChanges status(@Nullable String status, @Nullable String reason) {
+        return new BulkChanges(status, reason, null, null, null, null);
+    }
+
+    public static BulkChanges tags(@Nullable List<String> add, @Nullable List<String> remove) {
+        return new BulkChanges(null, null, add, remove, null, null);
+    }
+
+    public boolean isDelete() {
+        return Boolean.TRUE.equals(delete);
+    }
+
+    /**
+     * @param alike fields that may be the same of many
+     * @throws Problem 422 for what cannot be changed of many at once, or when nothing is
+     */
+    public void check(Set<String> alike, boolean withStatus, boolean withTags) {
         Problem problem = Problem.invalid();
-        ObjectNode fields = fields();
-        fields.fieldNames().forEachRemaining(name -> {
-            if (!ALIKE.contains(name)) problem.at("changes.set." + name, "bulk-not-alike");
+        fields().fieldNames().forEachRemaining(name -> {
+            if (!alike.contains(name)) problem.at("changes.set." + name, "bulk-not-alike");
         });
-        if (status == null && tags().isEmpty() && fields.isEmpty()) problem.at("changes", "required");
+        if (status != null && !withStatus) problem.at("changes.status", "bulk-not-alike");
+        if (!tags().isEmpty() && !withTags) problem.at("changes.addTags", "bulk-not-alike");
+        boolean changes = status != null || !tags().isEmpty() || !fields().isEmpty();
+        if (isDelete() && changes) problem.at("changes.delete", "bulk-not-alike");
+        if (!isDelete() && !changes) problem.at("changes", "required");
         if (problem.hasFaults()) throw problem;
     }
 
@@ -72,22 +86,28 @@ public record BulkChanges(
         return set == null ? JsonNodeFactory.instance.objectNode() : set;
     }
 
-    /** The fields that this writes of a lead, as a merge patch; empty when the lead has them so already. */
-    ObjectNode patch(LeadDetails lead) {
-        ObjectNode now = now(lead);
+    /**
+     * The fields that this writes of a record, as a merge patch; empty when it has them so already.
+     *
+     * @param now what it holds, by the names of a patch
+     */
+    public ObjectNode patch(ObjectNode now) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         fields().properties().forEach(field -> {
             if (field.getKey().equals(OWN)) own(patch, now.path(OWN), field.getValue());
             else if (!same(field.getValue(), now.path(field.getKey()))) patch.set(field.getKey(), field.getValue());
         });
-        List<String> tags = new ArrayList<>(lead.tags());
+        if (tags().isEmpty()) return patch;
+        List<String> had = new ArrayList<>();
+        now.path("tags").forEach(tag -> had.add(tag.asText()));
+        List<String> tags = new ArrayList<>(had);
         if (addTags != null)
             addTags.stream()
                     .map(String::strip)
                     .filter(tag -> !tags.contains(tag))
                     .forEach(tags::add);
         if (removeTags != null) tags.removeAll(removeTags);
-        if (!tags.equals(lead.tags())) tags.forEach(patch.putArray("tags")::add);
+        if (!tags.equals(had)) tags.forEach(patch.putArray("tags")::add);
         return patch;
     }
 
@@ -103,13 +123,8 @@ public record BulkChanges(
         return wanted.isNull() ? nothing : wanted.equals(now);
     }
 
-    private static ObjectNode now(LeadDetails lead) {
-        return (ObjectNode) Json.tree(lead.fields());
-    }
-
     /** What the patch replaces, as the patch that puts it back. */
-    static ObjectNode before(LeadDetails lead, ObjectNode patch) {
-        ObjectNode now = now(lead);
+    public static ObjectNode before(ObjectNode now, ObjectNode patch) {
         ObjectNode before = JsonNodeFactory.instance.objectNode();
         patch.properties().forEach(field -> {
             if (!field.getKey().equals(OWN)) {
@@ -123,13 +138,5 @@ public record BulkChanges(
             });
         });
         return before;
-    }
-
-    static Patch<LeadFields> asPatch(JsonNode patch) {
-        return Patch.of(LeadFields.class, patch);
-    }
-
-    boolean moves(LeadDetails lead) {
-        return status != null && !status.equals(lead.status());
     }
 }

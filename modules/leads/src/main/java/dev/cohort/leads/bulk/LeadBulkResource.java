@@ -1,7 +1,11 @@
 package dev.cohort.leads.bulk;
 
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.bulk.BulkEdit;
+import dev.cohort.bulk.BulkEdits;
+import dev.cohort.bulk.BulkOrder;
 import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.Leads;
 import dev.cohort.rest.Accepted;
 import dev.cohort.rest.Idempotent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +25,7 @@ import java.util.UUID;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-public class BulkResource {
+public class LeadBulkResource {
     @Inject
     private BulkEdits edits;
 
@@ -30,7 +34,7 @@ public class BulkResource {
     @Idempotent
     @RequiresPermission(LeadPermissions.CHANGE)
     public Accepted<BulkEdit> start(@Valid BulkOrder order) {
-        BulkEdit edit = edits.start(order);
+        BulkEdit edit = edits.start(Leads.RECORD, order);
         return edit.id() == null ? Accepted.of("/api/v1/leads/bulk", edit) : Accepted.of(edit.id(), edit);
     }
 
@@ -38,7 +42,7 @@ public class BulkResource {
     @Path("{id}")
     @RequiresPermission(LeadPermissions.CHANGE)
     public BulkEdit get(@PathParam("id") UUID id) {
-        return edits.get(id);
+        return edits.get(Leads.RECORD, id);
     }
 
     @POST
@@ -46,6 +50,6 @@ public class BulkResource {
     @Idempotent
     @RequiresPermission(LeadPermissions.CHANGE)
     public Accepted<BulkEdit> undo(@PathParam("id") UUID id) {
-        return Accepted.of("/api/v1/leads/bulk/" + id, edits.undo(id));
+        return Accepted.of("/api/v1/leads/bulk/" + id, edits.undo(Leads.RECORD, id));
     }
 }

@@ -1,4 +1,4 @@
-package dev.cohort.leads.bulk;
+package dev.cohort.bulk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of changes to many: which leads, what of them, and what they held before. */
+/** What is kept of changes to many: which records, what of them, and what they held before. */
 @ApplicationScoped
 class BulkTable {
     private static final int MOST_LEFT = 100;
@@ -26,11 +26,14 @@ class BulkTable {
 
     /** A row of an edit. */
     record Row(
-            UUID leadId, @Nullable String before, @Nullable Integer versionAfter) {}
+            UUID recordId,
+            @Nullable String before,
+            @Nullable Integer versionAfter) {}
 
     /** An edit as it is kept. */
     record Stored(
             UUID id,
+            String recordType,
             String state,
             String changes,
             @Nullable UUID memberId,
@@ -45,30 +48,31 @@ class BulkTable {
         }
     }
 
-    void insert(UUID id, BulkChanges changes, @Nullable UUID member, Instant now) {
+    void insert(UUID id, String recordType, BulkChanges changes, @Nullable UUID member, Instant now) {
         transaction
                 .handle()
                 .createUpdate("""
-                        insert into lead_bulk_edit (id, state, changes, member_id, created_at)
-                        values (:id, 'RUNNING', :changes::jsonb, :member, :now)
+                        insert into bulk_edit (id, record_type, state, changes, member_id, created_at)
+                        values (:id, :type, 'RUNNING', :changes::jsonb, :member, :now)
                         """)
                 .bind("id", id)
+                .bind("type", recordType)
                 .bind("changes", Json.tree(changes).toString())
                 .bind("member", member)
                 .bind("now", now)
                 .execute();
     }
 
-    void add(UUID id, List<UUID> leads) {
+    void add(UUID id, List<UUID> records) {
         transaction
                 .handle()
                 .createUpdate("""
-                        insert into lead_bulk_row (edit_id, lead_id, state)
-                        select :id, lead, 'P' from unnest(cast(:leads as uuid[])) lead
+                        insert into bulk_row (edit_id, record_id, state)
+                        select :id, record, 'P' from unnest(cast(:records as uuid[])) record
                         on conflict do nothing
                         """)
                 .bind("id", id)
-                .bindArray("leads", UUID.class, leads)
+                .bindArray("records", UUID.class, records)
                 .execute();
     }
 
@@ -76,26 +80,33 @@ class BulkTable {
         return transaction
                 .handle()
                 .createQuery(
-                        "select id, state, changes::text, member_id, created_at, job_id from lead_bulk_edit where id = ?")
+                        "select id, record_type, state, changes::text, member_id, created_at, job_id from bulk_edit where id = ?")
                 .bind(0, id)
                 .mapTo(Stored.class)
                 .findOne();
     }
 
     void state(UUID id, String state) {
-        transaction.handle().execute("update lead_bulk_edit set state = ? where id = ?", state, id);
+        transaction.handle().execute("update bulk_edit set state = ? where id = ?", state, id);
     }
 
     /** Goes on from one state to another; false when somebody else already has. */
     boolean move(UUID id, String from, String to) {
-        return transaction
-                        .handle()
-                        .execute("update lead_bulk_edit set state = ? where id = ? and state = ?", to, id, from)
+        return transaction.handle().execute("update bulk_edit set state = ? where id = ? and state = ?", to, id, from)
                 == 1;
     }
 
     void job(UUID id, UUID job) {
-        transaction.handle().execute("update lead_bulk_edit set job_id = ? where id = ?", job, id);
+        transaction.handle().execute("update bulk_edit set job_id = ? where id = ?", job, id);
+    }
+
+    /** The edit that this job works on. */
+    Optional<UUID> ofJob(UUID job) {
+        return transaction
+                .handle()
+                .select("select id from bulk_edit where job_id = ?", job)
+                .mapTo(UUID.class)
+                .findOne();
     }
 
     /** The next rows in this state. */
@@ -103,8 +114,8 @@ class BulkTable {
         return transaction
                 .handle()
                 .select(
-                        "select lead_id, before::text, version_after from lead_bulk_row"
-                                + " where edit_id = ? and state = ? order by lead_id limit ?",
+                        "select record_id, before::text, version_after from bulk_row"
+                                + " where edit_id = ? and state = ? order by record_id limit ?",
                         id,
                         state,
                         most)
@@ -112,29 +123,33 @@ class BulkTable {
                 .list();
     }
 
-    void changed(UUID id, UUID lead, JsonNode before, int version) {
+    void changed(UUID id, UUID record, JsonNode before, int version, String label) {
         transaction
                 .handle()
                 .createUpdate("""
-                        update lead_bulk_row set state = 'C', before = :before::jsonb, version_after = :version
-                        where edit_id = :id and lead_id = :lead
+                        update bulk_row set state = 'C', before = :before::jsonb, version_after = :version,
+                            label = left(:label, 300)
+                        where edit_id = :id and record_id = :record
                         """)
                 .bind("id", id)
-                .bind("lead", lead)
+                .bind("record", record)
                 .bind("before", before.toString())
                 .bind("version", version)
+                .bind("label", label)
                 .execute();
     }
 
-    void settle(UUID id, UUID lead, String state, @Nullable String code) {
+    void settle(UUID id, UUID record, String state, @Nullable String code, @Nullable String label) {
         transaction
                 .handle()
                 .createUpdate(
-                        "update lead_bulk_row set state = :state, code = :code where edit_id = :id and lead_id = :lead")
+                        "update bulk_row set state = :state, code = :code, label = coalesce(left(:label, 300), label)"
+                                + " where edit_id = :id and record_id = :record")
                 .bind("id", id)
-                .bind("lead", lead)
+                .bind("record", record)
                 .bind("state", state)
                 .bind("code", code)
+                .bind("label", label)
                 .execute();
     }
 
@@ -148,7 +163,7 @@ class BulkTable {
                         select count(*) as matched, count(*) filter (where state in ('C', 'B', 'K')) as changed,
                             count(*) filter (where state = 'U') as unchanged, count(*) filter (where state = 'R') as refused,
                             count(*) filter (where state = 'B') as restored, count(*) filter (where state = 'K') as kept
-                        from lead_bulk_row where edit_id = ?
+                        from bulk_row where edit_id = ?
                         """)
                 .bind(0, id)
                 .mapTo(Counts.class)
@@ -159,9 +174,8 @@ class BulkTable {
         return transaction
                 .handle()
                 .createQuery("""
-                        select l.id, l.number, coalesce(r.code, '') as code
-                        from lead_bulk_row r join lead l on l.id = r.lead_id
-                        where r.edit_id = ? and r.state in ('R', 'K') order by l.number_value limit ?
+                        select record_id as id, coalesce(label, '') as number, coalesce(code, '') as code
+                        from bulk_row where edit_id = ? and state in ('R', 'K') order by label, record_id limit ?
                         """)
                 .bind(0, id)
                 .bind(1, MOST_LEFT)

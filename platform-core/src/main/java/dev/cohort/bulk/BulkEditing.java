@@ -1,4 +1,4 @@
-package dev.cohort.leads.bulk;
+package dev.cohort.bulk;
 
 import dev.cohort.job.JobRun;
 import dev.cohort.job.TenantBatchlet;
@@ -6,14 +6,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Changes many leads, or puts them back; after a crash it goes on with those that are left. */
-@Named("leadBulkEditing")
+/** Changes many records, or puts them back; after a crash it goes on with those that are left. */
+@Named("bulkEditing")
 @Dependent
 public class BulkEditing extends TenantBatchlet {
     @Inject
     private BulkEdits edits;
 
-    /** Where it stands: nothing but that there is something left, for each lead says itself whether it is done. */
+    /** Where it stands: nothing but that there is something left, for each record says itself whether it is done. */
     record Position(boolean more) {}
 
     @Override

@@ -1,4 +1,4 @@
-package dev.cohort.leads.bulk;
+package dev.cohort.bulk;
 
 import dev.cohort.rest.ListQuery;
 import jakarta.validation.Valid;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which leads are changed, and how.
+ * Which records are changed, and how.
  *
  * @param ids these; or
  * @param filter all that a list finds by it, written as in the list's address: {@code status=new&score.gte=71}
@@ -29,7 +29,7 @@ public record BulkOrder(
         @NotNull @Valid BulkChanges changes,
         @Nullable Boolean dryRun) {
 
-    /** These leads. */
+    /** These records. */
     public static BulkOrder of(List<UUID> ids, BulkChanges changes) {
         return new BulkOrder(ids, null, changes, false);
     }

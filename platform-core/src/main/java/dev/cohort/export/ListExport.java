@@ -1,0 +1,132 @@
+package dev.cohort.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.customfield.FieldColumns;
+import dev.cohort.customfield.FieldDefinition;
+import dev.cohort.customfield.OwnField;
+import dev.cohort.problem.Problem;
+import dev.cohort.request.Context;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Page;
+import dev.cohort.text.Texts;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A list as a file, in the order and with the columns that are seen: which columns it has, and what stands in them. */
+public final class ListExport<T> {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final String name;
+    private final String words;
+    private final Map<String, Column<T>> columns = new LinkedHashMap<>();
+
+    /** One column: its title and what stands in it. */
+    private record Column<T>(String title, Function<T, @Nullable Object> value) {}
+
+    /**
+     * @param name what is exported, such as {@code leads}
+     * @param words the beginning of the texts that its columns are called by, such as {@code lead.field.}
+     */
+    public ListExport(String name, String words) {
+        this.name = name;
+        this.words = words;
+    }
+
+    /** A column that the API and the list call by this key. */
+    public ListExport<T> column(String key, Function<T, @Nullable Object> value) {
+        String title = Texts.find(Context.current().locale(), words + key).orElse(key);
+        columns.put(key, new Column<>(title, value));
+        return this;
+    }
+
+    /** A column of moments, by the tenant's clock. */
+    public ListExport<T> moment(String key, Function<T, @Nullable Instant> value) {
+        return column(key, row -> {
+            Instant at = value.apply(row);
+            return at == null ? null : MOMENT.format(at.atZone(Context.current().zone()));
+        });
+    }
+
+    /** A column for each of the tenant's own fields. */
+    public ListExport<T> own(List<FieldDefinition> fields, Function<T, JsonNode> values) {
+        Locale locale = Context.current().locale();
+        for (FieldDefinition field : fields)
+            columns.put(
+                    FieldColumns.PREFIX + field.key(),
+                    new Column<>(
+                            field.label(locale),
+                            row -> own(field, values.apply(row).path(field.key()), locale)));
+        return this;
+    }
+
+    private static @Nullable Object own(FieldDefinition field, JsonNode value, Locale locale) {
+        if (value.isMissingNode() || value.isNull()) return null;
+        if (value.isNumber()) return value.decimalValue();
+        if (value.isBoolean()) return value.booleanValue();
+        if (value.isArray()) {
+            var items = new StringJoiner(", ");
+            value.forEach(item -> items.add(field.choice(item.asText(), locale)));
+            return items.toString();
+        }
+        var day = OwnField.day(value);
+        if (day != null) return day;
+        return field.kind().hasChoices() ? field.choice(value.asText(), locale) : value.asText();
+    }
+
+    /**
+     * Writes every row that the query finds.
+     *
+     * @param wanted keys of columns in order; empty for all
+     * @param pages reads one page
+     * @throws Problem 400 {@code unknown-field} for a column there is none of
+     */
+    public ExportFile write(
+            List<String> wanted, ExportFormat format, ListQuery query, Function<ListQuery, Page<T>> pages) {
+        List<Column<T>> chosen = new ArrayList<>();
+        for (String key : wanted.isEmpty() ? List.copyOf(columns.keySet()) : wanted) chosen.add(column(key));
+        List<String> head = chosen.stream().map(Column::title).toList();
+        return ExportFile.write(format, name, head, sheet -> {
+            long rows = 0;
+            ListQuery next = new ListQuery(ListQuery.MOST, null, query.sort(), query.q(), false, query.filters());
+            while (true) {
+                Page<T> page = pages.apply(next);
+                for (T row : page.items()) {
+                    sheet.row(chosen.stream()
+                            .map(column -> column.value().apply(row))
+                            .toList());
+                    rows++;
+                }
+                if (page.next() == null) return rows;
+                next = next.after(page.next());
+            }
+        });
+    }
+
+    private Column<T> column(String key) {
+        Column<T> column = columns.get(key);
+        if (column == null)
+            throw Problem.malformed("unknown-field")
+                    .with("field", key)
+                    .with("known", List.copyOf(columns.keySet()))
+                    .at("columns", "unknown-field");
+        return column;
+    }
+
+    /** What the audit says of an export. */
+    public Map<String, Object> audited(ExportFile file, List<String> wanted, ListQuery query) {
+        return Map.of(
+                "format", file.format().ending(),
+                "rows", file.rows(),
+                "columns", wanted.isEmpty() ? List.copyOf(columns.keySet()) : wanted,
+                "filters", query.filters(),
+                "q", query.q() == null ? "" : query.q());
+    }
+}
