@@ -56,6 +56,7 @@ class MessagesTest {
                 TestConsents.purposes(db, clock),
                 new PreferenceLinks(),
                 new QuietHours(TestSettings.on(db), db.transaction()),
+                TestSettings.on(db),
                 clock);
         this.delivery = new MessageDelivery(table, rules, channels, TestEvents.on(db), db.transactions(), clock);
         MessageWorker worker =

@@ -1,6 +1,7 @@
 package dev.cohort.leads;
 
 import dev.cohort.activity.ActivityAdded;
+import dev.cohort.message.MessageClicked;
 import dev.cohort.message.MessageStatusChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +22,11 @@ public class SignsHeard {
     }
 
     void message(@Observes MessageStatusChanged message) {
+        if (Leads.RECORD.equals(message.recordType()) && message.recordId() != null)
+            ratings.rateOne(message.recordId());
+    }
+
+    void clicked(@Observes MessageClicked message) {
         if (Leads.RECORD.equals(message.recordType()) && message.recordId() != null)
             ratings.rateOne(message.recordId());
     }

@@ -74,7 +74,7 @@ class LeadImportTest {
         UUID id = runner.upload("First name,Last name,Phone\nAnn,Lee,030 23125014\n");
         assertThat(runner.run(id, ImportOptions.NONE.dry(true)).created()).isEqualTo(1);
         ImportOptions elsewhere =
-                new ImportOptions(null, null, null, null, "AT", null, null, null, null, null, null, null, null);
+                new ImportOptions(null, null, null, null, "AT", null, null, null, null, null, null, null, null, null);
 
         assertThat(counts(runner.run(id, elsewhere))).isEqualTo("1 = 1 + 0 + 0 + 0");
 
@@ -174,8 +174,8 @@ class LeadImportTest {
     @Test
     void fillingLeavesWhatIsThere() {
         runner.run(HEADER + "Ann,Lee,ann@firma.example,,Fair,IELTS,,,\n", ImportOptions.NONE);
-        ImportOptions fill =
-                new ImportOptions(Mode.UPSERT, null, null, null, null, null, null, null, true, null, null, null, null);
+        ImportOptions fill = new ImportOptions(
+                Mode.UPSERT, null, null, null, null, null, null, null, true, null, null, null, null, null);
         runner.run(HEADER + "Ann,Lee,ann@firma.example,+49 151 2110684,Web,German A2,,,\n", fill);
         assertThat(
                         on.one(
@@ -263,7 +263,20 @@ class LeadImportTest {
         refused(
                 id,
                 new ImportOptions(
-                        null, null, null, Map.of("email", "x"), null, null, null, null, null, null, null, null, null),
+                        null,
+                        null,
+                        null,
+                        Map.of("email", "x"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 "defaults.email");
         refused(
                 id,
@@ -272,6 +285,7 @@ class LeadImportTest {
                         null,
                         null,
                         Map.of("owner", "nobody"),
+                        null,
                         null,
                         null,
                         null,
@@ -342,7 +356,8 @@ class LeadImportTest {
     }
 
     private static ImportOptions options(Mode mode, OnDuplicate onDuplicate) {
-        return new ImportOptions(mode, onDuplicate, null, null, null, null, null, null, null, null, null, null, null);
+        return new ImportOptions(
+                mode, onDuplicate, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static ImportOptions mapped(Map<String, @Nullable String> mapping) {

@@ -23,6 +23,7 @@ import dev.cohort.consent.NewConsentText;
 import dev.cohort.consent.NewPurpose;
 import dev.cohort.mail.MailDesk;
 import dev.cohort.mail.MailboxStatus;
+import dev.cohort.message.MessageRules;
 import dev.cohort.message.QuietHours;
 import dev.cohort.module.Setting;
 import dev.cohort.module.Settings;
@@ -72,7 +73,7 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
 
     private void draw() {
         body.removeAll();
-        body.add(mailPanel(), quietHours(), texts());
+        body.add(mailPanel(), tracking(), quietHours(), texts());
     }
 
     private Component mailPanel() {
@@ -104,6 +105,19 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
                 draw();
             })));
         return panel;
+    }
+
+    private Component tracking() {
+        var tracks =
+                new Checkbox(Words.of("setting." + MessageRules.TRACKING.key()), settings.get(MessageRules.TRACKING));
+        tracks.setHelperText(Words.of("message-settings.tracking.help"));
+        tracks.setReadOnly(!Access.may(CorePermissions.SETTINGS_CHANGE));
+        tracks.addValueChangeListener(event -> {
+            if (!event.isFromClient()) return;
+            settings.change(MessageRules.TRACKING.key(), BooleanNode.valueOf(event.getValue()));
+            Toast.show(Words.of("message-settings.saved"));
+        });
+        return new Panel(Words.of("message-settings.tracking"), tracks);
     }
 
     private Component quietHours() {

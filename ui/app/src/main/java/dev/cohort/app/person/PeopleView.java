@@ -15,6 +15,7 @@ import dev.cohort.person.PersonSummary;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
+import dev.cohort.text.Texts;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
 import dev.cohort.ui.EmptyState;
@@ -51,7 +52,7 @@ public class PeopleView extends View implements AfterNavigationObserver, HasDyna
     private final SearchField search = new SearchField(Words.of("people.search"), this::search);
     private final com.vaadin.flow.component.html.Div narrowed = Parts.div("row");
     private Optional<PersonState> shown = Optional.empty();
-    private PersonState state = new PersonState("", Optional.empty(), Optional.empty(), false);
+    private PersonState state = new PersonState("", Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     @Inject
     public PeopleView(People people, Organizations organizations, PersonParts parts, PersonForms forms) {
@@ -104,9 +105,10 @@ public class PeopleView extends View implements AfterNavigationObserver, HasDyna
 
     private ListQuery query(int limit) {
         ListQuery query = ListQuery.first(limit).searching(state.text());
-        return state.organization()
+        ListQuery of = state.organization()
                 .map(id -> query.where("organizationId", id.toString()))
                 .orElse(query);
+        return state.quality().map(rule -> of.where("quality", rule)).orElse(of);
     }
 
     private void list() {
@@ -126,6 +128,10 @@ public class PeopleView extends View implements AfterNavigationObserver, HasDyna
                     ? find(id).map(OrganizationDetails::name).orElse("–")
                     : "–";
             narrowed.add(Action.small(Action.plain(name, Icon.CLOSE, () -> go(state.organization(Optional.empty())))));
+        });
+        state.quality().ifPresent(rule -> {
+            String words = Texts.find(Words.locale(), "quality.person." + rule).orElse(rule);
+            narrowed.add(Action.small(Action.plain(words, Icon.CLOSE, () -> go(state.quality(Optional.empty())))));
         });
     }
 

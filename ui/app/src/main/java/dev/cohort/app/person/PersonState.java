@@ -11,10 +11,12 @@ import java.util.UUID;
  *
  * @param text what is searched for; empty for nothing
  * @param organization whose people; empty for everybody's
+ * @param quality the rule of data quality that everybody listed breaks
  * @param peek who is open beside the list
  * @param creating whether the form of somebody new is asked for
  */
-record PersonState(String text, Optional<UUID> organization, Optional<UUID> peek, boolean creating) {
+record PersonState(
+        String text, Optional<UUID> organization, Optional<String> quality, Optional<UUID> peek, boolean creating) {
     private static final int LONGEST_TEXT = 200;
 
     static PersonState of(QueryParameters query) {
@@ -22,6 +24,7 @@ record PersonState(String text, Optional<UUID> organization, Optional<UUID> peek
         return new PersonState(
                 text.substring(0, Math.min(text.length(), LONGEST_TEXT)),
                 query.getSingleParameter("organization").flatMap(PersonState::id),
+                query.getSingleParameter("quality").filter(rule -> rule.matches("[a-z-]{1,60}")),
                 query.getSingleParameter("peek").flatMap(PersonState::id),
                 query.getParameters().containsKey("new"));
     }
@@ -30,25 +33,30 @@ record PersonState(String text, Optional<UUID> organization, Optional<UUID> peek
         Map<String, String> query = new LinkedHashMap<>();
         if (!text.isBlank()) query.put("q", text);
         organization.ifPresent(id -> query.put("organization", id.toString()));
+        quality.ifPresent(rule -> query.put("quality", rule));
         peek.ifPresent(id -> query.put("peek", id.toString()));
         return QueryParameters.simple(query);
     }
 
     PersonState text(String next) {
-        return new PersonState(next, organization, Optional.empty(), false);
+        return new PersonState(next, organization, quality, Optional.empty(), false);
     }
 
     PersonState organization(Optional<UUID> next) {
-        return new PersonState(text, next, Optional.empty(), false);
+        return new PersonState(text, next, quality, Optional.empty(), false);
+    }
+
+    PersonState quality(Optional<String> next) {
+        return new PersonState(text, organization, next, Optional.empty(), false);
     }
 
     PersonState peek(Optional<UUID> next) {
-        return new PersonState(text, organization, next, false);
+        return new PersonState(text, organization, quality, next, false);
     }
 
     /** Whether the same people are listed in both. */
     boolean listsAs(PersonState other) {
-        return text.equals(other.text) && organization.equals(other.organization);
+        return text.equals(other.text) && organization.equals(other.organization) && quality.equals(other.quality);
     }
 
     static Optional<UUID> id(String text) {
