@@ -110,6 +110,7 @@ public class LeadsDemo implements DemoContent {
         DemoWork.fill(sql, seed(tenant), Instant.now(clock), tenant.zone());
         demoRules.create();
         DemoSpeed.fill(sql, seed(tenant));
+        DemoForms.fill(sql, school, Instant.now(clock));
         DemoInbox.fill(sql, seed(tenant), Instant.now(clock));
         DemoMails.fill(sql, seed(tenant), Instant.now(clock));
     }

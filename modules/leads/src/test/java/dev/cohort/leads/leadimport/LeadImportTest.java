@@ -70,6 +70,36 @@ class LeadImportTest {
     }
 
     @Test
+    void newLeadsWithoutAnOwnerAreGivenToPeopleInTurn() {
+        runner.in(() -> db().execute(
+                        """
+                        insert into assignment_rule (id, position, name, active, condition, target, created_at, changed_at)
+                        values (gen_random_uuid(), 1, 'In turn', true, '{}', cast(? as jsonb), now(), now())
+                        """,
+                        "{\"kind\":\"round_robin\",\"memberIds\":[\"" + ImportFixture.SALES + "\",\""
+                                + ImportFixture.MANAGER + "\"]}"));
+        ImportStatus done = runner.run(
+                HEADER + "A,One,a1@x.example,,,,,,\nB,Two,b2@x.example,,,,,,\nC,Three,c3@x.example,,,,,,\n",
+                new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null, null, true));
+        assertThat(counts(done)).isEqualTo("3 = 3 + 0 + 0 + 0");
+        assertThat(on.all("select owner_id::text from lead order by number_value"))
+                .containsExactly(
+                        ImportFixture.SALES.toString(),
+                        ImportFixture.MANAGER.toString(),
+                        ImportFixture.SALES.toString());
+        assertThat(on.count("select count(*) from task"))
+                .as("nobody gets a thousand tasks")
+                .isZero();
+        assertThat(on.all("select kind || ' ' || (title_values ->> 'count') from notification"))
+                .containsExactly("lead.assigned-many 2");
+        assertThat(on.count("select max(turn) from assignment_turn")).isEqualTo(2);
+    }
+
+    private org.jdbi.v3.core.Handle db() {
+        return on.db.transaction().handle();
+    }
+
+    @Test
     void whatWasTriedMayBeRunInAnotherWay() {
         UUID id = runner.upload("First name,Last name,Phone\nAnn,Lee,030 23125014\n");
         assertThat(runner.run(id, ImportOptions.NONE.dry(true)).created()).isEqualTo(1);
