@@ -1,5 +1,6 @@
 package dev.cohort.leads.captureui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import dev.cohort.access.Access;
 import dev.cohort.leads.LeadFields;
@@ -37,21 +38,22 @@ public class PersonTouchPart implements PersonSection {
         PersonTouch first = all.first();
         PersonTouch last = all.last();
         if (first == null || last == null) return Optional.empty();
-        var facts = new Facts().add(Words.of("touch.first"), Parts.div("", Parts.span("", words(first)), lead(first)));
-        if (all.items().size() > 1)
-            facts.add(Words.of("touch.last"), Parts.div("", Parts.span("", words(last)), lead(last)));
+        var facts = new Facts().add(Words.of("touch.first"), told(first));
+        if (all.items().size() > 1) facts.add(Words.of("touch.last"), told(last));
         return Optional.of(
                 new Section(Words.of("touch.title"), facts).count(all.items().size()));
     }
 
-    private static String words(PersonTouch touch) {
-        return Stream.of(touch.source(), touch.medium(), touch.campaign())
-                        .filter(part -> !part.equals(LeadFields.NO_MEDIUM))
-                        .collect(Collectors.joining(" / "))
-                + " · " + Dates.moment(touch.happenedAt()) + " · ";
-    }
-
-    private static Anchor lead(PersonTouch touch) {
-        return new Anchor("leads/" + touch.leadNumber(), touch.leadNumber());
+    private static Component told(PersonTouch touch) {
+        String origin = Stream.of(touch.source(), touch.medium(), touch.campaign())
+                .filter(part -> !part.equals(LeadFields.NO_MEDIUM))
+                .collect(Collectors.joining(" / "));
+        return Parts.div(
+                "col",
+                Parts.span("", origin),
+                Parts.div(
+                        "row wrap g1",
+                        Parts.span("t3 sm", Dates.moment(touch.happenedAt())),
+                        new Anchor("leads/" + touch.leadNumber(), touch.leadNumber())));
     }
 }

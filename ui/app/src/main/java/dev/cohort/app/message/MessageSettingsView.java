@@ -77,7 +77,8 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
     }
 
     private Component mailPanel() {
-        var panel = new Panel(Words.of("message-settings.mail"));
+        var content = Parts.div("col g3");
+        var panel = new Panel(Words.of("message-settings.mail"), content);
         if (Access.may(CorePermissions.SETTINGS_CHANGE))
             panel.end(Action.small(Action.plain(
                     Words.of("message-settings.mail.change"), Icon.SETTINGS, () -> mailForm.open(this::draw))));
@@ -85,7 +86,7 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         MailboxStatus status = mail.mailbox();
         String mailbox = status.mailbox();
         if (mailbox == null) {
-            panel.add(Parts.span("t3", Words.of("message-settings.mailbox.none")));
+            content.add(Parts.span("t3", Words.of("message-settings.mailbox.none")));
             return panel;
         }
         var facts = new Facts().add(Words.of("message-settings.mailbox"), mailbox);
@@ -98,12 +99,13 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         if (status.polledAt() != null)
             facts.add(Words.of("message-settings.mailbox.polled"), Dates.moment(status.polledAt()));
         facts.add(Words.of("message-settings.mailbox.read"), String.format(Words.locale(), "%,d", status.read()));
-        panel.add(facts);
+        content.add(facts);
         if (Access.may(CorePermissions.SYSTEM_CHANGE))
-            panel.add(Action.small(Action.plain(Words.of("message-settings.mailbox.look"), Icon.REPEAT, () -> {
-                mail.read();
-                draw();
-            })));
+            content.add(
+                    Parts.row(Action.small(Action.plain(Words.of("message-settings.mailbox.look"), Icon.REPEAT, () -> {
+                        mail.read();
+                        draw();
+                    }))));
         return panel;
     }
 
@@ -124,17 +126,15 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         var from = time("message-settings.quiet.from", settings.get(QuietHours.FROM));
         var until = time("message-settings.quiet.until", settings.get(QuietHours.UNTIL));
         var email = new Checkbox(Words.of("message-settings.quiet.email"), settings.get(QuietHours.EMAIL));
-        var panel = new Panel(Words.of("message-settings.quiet"));
-        panel.note(Words.of("message-settings.quiet.note"));
-        panel.add(Parts.div("row wrap", from, until, email));
+        var content = Parts.div("col g3", Parts.div("row wrap", from, until, email));
         if (Access.may(CorePermissions.SETTINGS_CHANGE))
-            panel.add(Action.small(Action.plain(Words.of("message-settings.save"), () -> {
+            content.add(Parts.row(Action.small(Action.plain(Words.of("message-settings.save"), () -> {
                 change(QuietHours.FROM, from.getValue());
                 change(QuietHours.UNTIL, until.getValue());
                 settings.change(QuietHours.EMAIL.key(), BooleanNode.valueOf(email.getValue()));
                 Toast.show(Words.of("message-settings.saved"));
-            })));
-        return panel;
+            }))));
+        return new Panel(Words.of("message-settings.quiet"), content).note(Words.of("message-settings.quiet.note"));
     }
 
     private void change(Setting<String> setting, @Nullable LocalTime time) {
@@ -154,7 +154,8 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
     }
 
     private Component texts() {
-        var panel = new Panel(Words.of("message-settings.texts"));
+        var content = Parts.div("col g3");
+        var panel = new Panel(Words.of("message-settings.texts"), content);
         panel.note(Words.of("message-settings.texts.note"));
         if (Access.may(CorePermissions.SETTINGS_CHANGE))
             panel.end(
@@ -162,7 +163,7 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         for (ConsentPurpose purpose : purposes.list()) {
             var words = Parts.div("col");
             for (Locale locale : Texts.locales()) words.add(text(purpose, locale));
-            panel.add(new Details(
+            content.add(new Details(
                     purpose.title() + " · "
                             + Words.of("message-settings.basis."
                                     + purpose.basis().name().toLowerCase(Locale.ROOT)),

@@ -106,7 +106,8 @@ public class MessageLog {
         if (!in) head.add(MessageWords.badge(message.status()));
         head.add(Markup.span("t3 sm nw", Markup.text(Dates.moment(message.createdAt()))));
         var box = Parts.div(
-                "col", Markup.span("row wrap g1", head.toArray(Markup[]::new)).component());
+                "col g1",
+                Markup.span("row wrap g1", head.toArray(Markup[]::new)).component());
         var words = Parts.div("bub");
         if (message.subject() != null && !message.subject().isEmpty())
             words.add(Parts.div("m", Parts.span("", message.subject())));
