@@ -97,3 +97,13 @@ create table mail_account (
 -- Whose clock the quiet hours go by; the language that a footer is written in.
 alter table message add column branch_id uuid references branch, add column language varchar(35);
 create index message_branch on message (branch_id) where branch_id is not null;
+
+--changeset cohort:message-5
+-- Which links of a mail were followed: each counts once, however often it is.
+create table message_click (
+    message_id uuid not null references message on delete cascade,
+    link integer not null,
+    address varchar(2000) not null,
+    clicked_at timestamptz not null,
+    primary key (message_id, link)
+);

@@ -11,3 +11,13 @@ create table notification_preference (
 );
 alter table notification add column mailed_at timestamptz;
 create index notification_unmailed on notification (created_at) where mailed_at is null and read_at is null;
+
+--changeset cohort:preference-2
+-- A digest once an hour; and the day, by the member's own calendar, of which they have had their morning's digest.
+alter table notification_preference drop constraint notification_preference_email_check;
+alter table notification_preference add constraint notification_preference_email_check
+    check (email in ('NONE', 'AT_ONCE', 'HOURLY', 'DAILY'));
+create table notification_digest (
+    member_id uuid primary key references member on delete cascade,
+    sent_on date not null
+);

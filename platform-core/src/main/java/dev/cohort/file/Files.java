@@ -177,6 +177,29 @@ public class Files {
         return file;
     }
 
+    /**
+     * The same rules for a file that goes out with a message and is kept there.
+     *
+     * @throws Problem 413 {@code too-large}, 422 {@code file-type-refused}, {@code file-empty}, {@code file-infected}
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.MESSAGE_SEND)
+    public CheckedFile attachable(String givenName, byte[] content) {
+        String name = nameOf(givenName);
+        refuseType(name);
+        int megabytes = settings.get(FileSettings.MEGABYTES);
+        if (content.length > megabytes * MEGABYTE)
+            throw Problem.of(413, "too-large").with("limit", megabytes * MEGABYTE);
+        if (content.length == 0) throw Problem.rule("file-empty");
+        try {
+            for (VirusScan scan : contributions.of(VirusScan.class))
+                if (!scan.isClean(out -> out.write(content))) throw Problem.rule("file-infected");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + name + " cannot be looked at", e);
+        }
+        return new CheckedFile(name, MediaTypes.of(name), content);
+    }
+
     private boolean scan(FileStore store, UUID id, long size) throws IOException {
         boolean scanned = false;
         for (VirusScan scan : contributions.of(VirusScan.class)) {

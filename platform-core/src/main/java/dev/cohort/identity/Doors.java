@@ -33,9 +33,9 @@ public final class Doors {
         return path.equals("/api") || path.startsWith("/api/");
     }
 
-    /** Doors for visitors: those of the tenant's public pages, and the page that a link in a mail leads to. */
+    /** Doors for visitors: those of the tenant's public pages. */
     public static boolean isPublicApi(String path) {
-        return path.startsWith("/api/v1/public/") || path.startsWith("/preferences/");
+        return path.startsWith("/api/v1/public/");
     }
 
     /** Paths that only probes use, outside any tenant. */

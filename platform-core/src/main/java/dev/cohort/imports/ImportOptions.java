@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param charset name of the file's encoding, where the guess is wrong
  * @param delimiter what parts its values, where the guess is wrong
  * @param header whether its first row names the columns, where the guess is wrong
+ * @param assign whether new records that name no owner are given to people by the tenant's rules, where there are such
  */
 public record ImportOptions(
         @Nullable Mode mode,
@@ -38,10 +39,11 @@ public record ImportOptions(
         @Nullable Set<MatchKey> matchBy,
         @Nullable @Size(max = 40) String charset,
         @Nullable @Size(max = 1) String delimiter,
-        @Nullable Boolean header) {
+        @Nullable Boolean header,
+        @Nullable Boolean assign) {
 
     public static final ImportOptions NONE =
-            new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** What may happen to records. */
     public enum Mode {
@@ -105,7 +107,8 @@ public record ImportOptions(
                 matchBy,
                 charset,
                 delimiter,
-                header);
+                header,
+                assign);
     }
 
     public ImportOptions mapped(Map<String, @Nullable String> other) {
@@ -122,6 +125,7 @@ public record ImportOptions(
                 matchBy,
                 charset,
                 delimiter,
-                header);
+                header,
+                assign);
     }
 }

@@ -18,7 +18,8 @@ public record ImportPlan(
         Map<String, String> defaults,
         String region,
         boolean fillOnly,
-        Set<MatchKey> matchBy) {
+        Set<MatchKey> matchBy,
+        boolean assign) {
 
     /** The beginning of a target that is a custom field. */
     public static final String CUSTOM = "custom:";

@@ -96,7 +96,8 @@ final class Planning {
                 options.defaults() == null ? Map.of() : options.defaults(),
                 region(),
                 Boolean.TRUE.equals(options.fillOnly()),
-                matchBy);
+                matchBy,
+                Boolean.TRUE.equals(options.assign()));
     }
 
     private String region() {

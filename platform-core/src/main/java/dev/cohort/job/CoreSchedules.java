@@ -8,6 +8,7 @@ import dev.cohort.meeting.MeetingReminders;
 import dev.cohort.module.Schedule;
 import dev.cohort.notification.DailyNews;
 import dev.cohort.notification.ExpiredNotifications;
+import dev.cohort.notification.HourlyNews;
 import dev.cohort.notification.MailedNews;
 import dev.cohort.privacy.Retention;
 import dev.cohort.quality.QualityDays;
@@ -28,7 +29,9 @@ final class CoreSchedules {
             new Schedule(ExpiredNotifications.NAME, "43 3 * * *"),
             new Schedule(MailboxReading.NAME, "* * * * *"),
             new Schedule(MailedNews.NAME, "*/5 * * * *"),
-            new Schedule(DailyNews.NAME, "30 7 * * *"),
+            new Schedule(HourlyNews.NAME, "2 * * * *"),
+            // Often, for it goes by each member's own clock.
+            new Schedule(DailyNews.NAME, "*/15 * * * *"),
             new Schedule(ImportTidying.NAME, "29 2 * * *"),
             new Schedule(MeetingReminders.NAME, "* * * * *"),
             new Schedule(ReminderSending.NAME, "* * * * *"),

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a mail somebody sent, with care: anybody may have made it. */
 final class MailReader {
     private static final Pattern ID = Pattern.compile("<([^<>\\s]{1,900})>");
+    private static final Pattern SERVER = Pattern.compile(
+            "(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)([+@-].*|$)", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_TEXT = 100_000;
     private static final int MOST_PARTS = 100;
     private static final int MOST_DEPTH = 10;
@@ -46,6 +48,7 @@ final class MailReader {
      *
      * @param references what it answers, the latest first
      * @param failed the report of a mail of ours that did not arrive
+     * @param delivered the id of a mail of ours that a server reports as delivered
      */
     record Read(
             @Nullable String id,
@@ -57,6 +60,7 @@ final class MailReader {
             List<String> references,
             boolean automatic,
             Optional<Failed> failed,
+            Optional<String> delivered,
             List<Attachment> files) {}
 
     /** A mail of ours that did not arrive; RFC 3464. */
@@ -80,6 +84,7 @@ final class MailReader {
                 references.stream().distinct().toList(),
                 isAutomatic(mail),
                 reader.failed(),
+                reader.reported("action: delivered"),
                 reader.files);
     }
 
@@ -133,14 +138,19 @@ final class MailReader {
     }
 
     private Optional<Failed> failed() {
-        String told = report;
-        if (told == null || returned == null || !told.toLowerCase(Locale.ROOT).contains("action: failed"))
-            return Optional.empty();
-        Matcher id = Pattern.compile("(?im)^message-id:\\s*<([^<>\\s]+)>").matcher(returned);
-        if (!id.find()) return Optional.empty();
+        String told = report == null ? "" : report;
         String diagnostic =
                 line(told, "diagnostic-code").orElse(line(told, "status").orElse(""));
-        return Optional.of(new Failed(id.group(1), diagnostic));
+        return reported("action: failed").map(id -> new Failed(id, diagnostic));
+    }
+
+    /** The id of the mail that a report says this of. */
+    private Optional<String> reported(String action) {
+        if (report == null
+                || returned == null
+                || !report.toLowerCase(Locale.ROOT).contains(action)) return Optional.empty();
+        Matcher id = Pattern.compile("(?im)^message-id:\\s*<([^<>\\s]+)>").matcher(returned);
+        return id.find() ? Optional.of(id.group(1)) : Optional.empty();
     }
 
     private static Optional<String> line(String report, String name) {
@@ -154,8 +164,21 @@ final class MailReader {
         String submitted = mail.getHeader("Auto-Submitted", " ");
         if (submitted != null && !submitted.strip().toLowerCase(Locale.ROOT).startsWith("no")) return true;
         if (mail.getHeader("X-Autoreply") != null || mail.getHeader("X-Autorespond") != null) return true;
+        if (mail.getHeader("List-Id") != null || mail.getHeader("List-Unsubscribe") != null) return true;
+        if (isOfAServer(mail)) return true;
         String precedence = mail.getHeader("Precedence", " ");
         return precedence != null && precedence.toLowerCase(Locale.ROOT).matches("(auto_reply|bulk|junk|list).*");
+    }
+
+    /** Reports of servers have no way back, so that nobody answers them. */
+    private static boolean isOfAServer(MimeMessage mail) throws MessagingException {
+        String way = mail.getHeader("Return-Path", " ");
+        if (way != null && way.strip().equals("<>")) return true;
+        Address[] from = mail.getFrom();
+        return from != null
+                && from.length > 0
+                && from[0] instanceof InternetAddress address
+                && SERVER.matcher(String.valueOf(address.getAddress())).lookingAt();
     }
 
     private static List<String> recipients(MimeMessage mail) throws MessagingException {

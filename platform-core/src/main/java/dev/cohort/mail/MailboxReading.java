@@ -142,6 +142,10 @@ public class MailboxReading implements ScheduledWork {
                     mail.failed().get().messageId(), mail.failed().get().detail());
             return;
         }
+        if (mail.delivered().isPresent()) {
+            receipts.delivered(mail.delivered().get());
+            return;
+        }
         InternetAddress from = mail.from();
         if (from == null || from.getAddress() == null) return;
         String id = mail.id() == null ? mailbox.name() + "/" + uid : mail.id();
@@ -173,6 +177,7 @@ public class MailboxReading implements ScheduledWork {
                 || mail.failed()
                         .map(failed -> receipts.isOurs(failed.messageId()))
                         .orElse(false)
+                || mail.delivered().map(receipts::isOurs).orElse(false)
                 || mail.to().stream().anyMatch(to -> to.startsWith(mark) || to.contains("+" + mark));
     }
 

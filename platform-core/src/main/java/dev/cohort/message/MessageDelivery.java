@@ -117,7 +117,7 @@ class MessageDelivery {
         List<String> references = table.before(row);
         String unsubscribe = rules.unsubscribeUrl(row.personId(), row.purpose(), row.channel());
         HtmlBody.Footer footer = unsubscribe == null ? null : footer(row, unsubscribe);
-        boolean html = channel != null && channel.traits().html();
+        String html = channel == null || !channel.traits().html() ? row.bodyHtml() : html(row, footer);
         return new OutgoingMessage(
                 row.id(),
                 row.messageId(),
@@ -125,7 +125,7 @@ class MessageDelivery {
                 row.addressName(),
                 row.subject(),
                 footer == null ? row.bodyText() : row.bodyText() + "\n\n-- \n" + footer.words() + ": " + footer.url(),
-                html && row.bodyHtml() == null ? HtmlBody.of(row.bodyText(), Context.tenant(), footer) : row.bodyHtml(),
+                html,
                 row.purpose(),
                 ReplyToken.of(row.id()),
                 row.replyToId() == null || references.isEmpty() ? null : references.getLast(),
@@ -133,6 +133,12 @@ class MessageDelivery {
                 unsubscribe,
                 variables(row),
                 table.attachments(row.id()));
+    }
+
+    private String html(Row row, HtmlBody.@Nullable Footer footer) {
+        String own = row.bodyHtml();
+        String html = own == null ? HtmlBody.of(row.bodyText(), Context.tenant(), footer) : own;
+        return rules.tracked(html, row.id(), row.personId(), row.purpose());
     }
 
     private static HtmlBody.Footer footer(Row row, String url) {

@@ -8,6 +8,8 @@ import dev.cohort.access.RequiresPermission;
 import dev.cohort.access.Scope;
 import dev.cohort.activity.Direction;
 import dev.cohort.audit.Audit;
+import dev.cohort.file.CheckedFile;
+import dev.cohort.file.Files;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
 import dev.cohort.record.RecordLink;
@@ -55,7 +57,9 @@ public class MessageDesk {
                     m.reason, m.reason_detail, m.member_id, m.actor_name, m.created_at, m.sent_at, m.delivered_at, m.read_at,
                     m.clicked_at, m.version,
                     (select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type,
-                        'size', a.size) order by a.id)::text from message_attachment a where a.message_id = m.id) as files""")
+                        'size', a.size) order by a.id)::text from message_attachment a where a.message_id = m.id) as files,
+                    (select jsonb_agg(jsonb_build_object('address', k.address, 'clickedAt', k.clicked_at)
+                        order by k.clicked_at, k.link)::text from message_click k where k.message_id = m.id) as clicks""")
             .from("message m")
             .id("m.id")
             .field("createdAt", "m.created_at", Instant.class)
@@ -79,6 +83,7 @@ public class MessageDesk {
     private final MessageWorker worker;
     private final Templates templates;
     private final Records records;
+    private final Files files;
     private final Audit audit;
     private final AfterCommit afterCommit;
 
@@ -90,6 +95,7 @@ public class MessageDesk {
             MessageWorker worker,
             Templates templates,
             Records records,
+            Files files,
             Audit audit,
             AfterCommit afterCommit) {
         this.transaction = transaction;
@@ -98,6 +104,7 @@ public class MessageDesk {
         this.worker = worker;
         this.templates = templates;
         this.records = records;
+        this.files = files;
         this.audit = audit;
         this.afterCommit = afterCommit;
     }
@@ -131,7 +138,8 @@ public class MessageDesk {
             @Nullable Instant readAt,
             @Nullable Instant clickedAt,
             int version,
-            @Nullable String files) {
+            @Nullable String files,
+            @Nullable String clicks) {
 
         Optional<Key> key() {
             return recordType == null || recordId == null
@@ -167,7 +175,8 @@ public class MessageDesk {
                     deliveredAt,
                     readAt,
                     clickedAt,
-                    read(files),
+                    read(files, new TypeReference<>() {}),
+                    read(clicks, new TypeReference<>() {}),
                     version);
         }
 
@@ -177,12 +186,12 @@ public class MessageDesk {
                     .orElse(null);
         }
 
-        private static List<MessageFile> read(@Nullable String files) {
-            if (files == null) return List.of();
+        private static <T> List<T> read(@Nullable String json, TypeReference<List<T>> type) {
+            if (json == null) return List.of();
             try {
-                return Json.mapper().readValue(files, new TypeReference<>() {});
+                return Json.mapper().readValue(json, type);
             } catch (JsonProcessingException e) {
-                throw new IllegalStateException("The files of a message cannot be read", e);
+                throw new IllegalStateException("What belongs to a message cannot be read", e);
             }
         }
     }
@@ -192,6 +201,11 @@ public class MessageDesk {
     @RequiresPermission(CorePermissions.MESSAGE_READ)
     public Page<MessageDetails> list(ListQuery query) {
         return told(LIST.page(transaction.handle(), query, visible()));
+    }
+
+    /** The same, of those for which this condition on {@code m} holds. */
+    Page<MessageDetails> list(ListQuery query, Visible wanted) {
+        return told(LIST.page(transaction.handle(), query, visible(), wanted));
     }
 
     /** Rows by their number, for a grid that jumps about. */
@@ -268,7 +282,10 @@ public class MessageDesk {
         // Whoever writes by hand has looked at the clock.
         if (draft.sendAt() == null) message.urgent();
         if (draft.files() != null)
-            draft.files().forEach(file -> message.attach(file.name(), file.mediaType(), file.content()));
+            draft.files().forEach(file -> {
+                CheckedFile checked = files.attachable(file.name(), file.content());
+                message.attach(checked.name(), checked.mediaType(), checked.content());
+            });
         UUID id = messages.send(message);
         MessageDetails written = details(id);
         audit.created(Messages.RECORD, id, written);

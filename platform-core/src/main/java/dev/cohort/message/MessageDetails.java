@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasonText the same in the reader's language
  * @param reasonDetail what the provider said
  * @param actor who sent it, by name
+ * @param readAt when it was first looked at, where that is seen
+ * @param clicks the links that were followed
  */
 public record MessageDetails(
         UUID id,
@@ -46,5 +48,6 @@ public record MessageDetails(
         @Nullable Instant readAt,
         @Nullable Instant clickedAt,
         List<MessageFile> files,
+        List<MessageClick> clicks,
         int version)
         implements Versioned {}

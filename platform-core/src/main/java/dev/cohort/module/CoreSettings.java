@@ -3,6 +3,7 @@ package dev.cohort.module;
 import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.file.FileSettings;
 import dev.cohort.meeting.MeetingReminders;
+import dev.cohort.message.MessageRules;
 import dev.cohort.message.QuietHours;
 import dev.cohort.task.TaskEscalation;
 import java.util.List;
@@ -18,6 +19,7 @@ final class CoreSettings {
             QuietHours.FROM,
             QuietHours.UNTIL,
             QuietHours.EMAIL,
+            MessageRules.TRACKING,
             FileSettings.MEGABYTES,
             FileSettings.REFUSED,
             FileSettings.KEEP_DELETED_DAYS,

@@ -5,6 +5,8 @@ public enum NewsByMail {
     NONE,
     /** Within five minutes, unless they have read it by then. */
     AT_ONCE,
-    /** In the morning, with everything else that is new. */
+    /** With everything else of the hour. */
+    HOURLY,
+    /** In the morning by the member's own clock, with everything else that is new. */
     DAILY
 }

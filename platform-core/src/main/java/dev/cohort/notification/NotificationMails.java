@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -31,16 +32,27 @@ public class NotificationMails {
     private static final int MOST_LINES = 50;
     private static final String DUE = """
             select n.id, n.kind, n.title_key, n.title_values::text as title_values, n.title, n.link, n.created_at, n.read_at,
-                m.id as member_id, m.email, m.name, m.locale
+                m.id as member_id, m.email, m.name, m.locale, local.at::date as today
             from notification n
             join member m on m.id = n.member_id and m.status = 'ACTIVE'
+            cross join lateral (
+                select cast(:now as timestamptz) at time zone coalesce((
+                    select b.time_zone from member_branch mb join branch b on b.id = mb.branch_id
+                    where mb.member_id = m.id order by b.created_at, b.id limit 1), :zone) as at) local
             left join notification_preference own on own.member_id = n.member_id and own.kind = n.kind
             left join notification_preference general on general.member_id = n.member_id and general.kind = 'all'
             where n.mailed_at is null and n.read_at is null and n.created_at > :since
               and coalesce(own.email, general.email, 'NONE') = :how
+              and (:how <> 'DAILY' or (local.at::time between time '07:30' and time '12:00' and not exists (
+                  select from notification_digest d where d.member_id = m.id and d.sent_on = local.at::date)))
             order by n.created_at, n.id
             limit :most
             for update of n skip locked
+            """;
+
+    private static final String SENT = """
+            insert into notification_digest (member_id, sent_on) values (?, ?)
+            on conflict (member_id) do update set sent_on = excluded.sent_on
             """;
 
     private final TenantTransaction transaction;
@@ -66,7 +78,8 @@ public class NotificationMails {
             UUID memberId,
             String email,
             String name,
-            @Nullable String locale) {
+            @Nullable String locale,
+            LocalDate today) {
 
         Notification in(Locale language) {
             return new Notifications.Row(id, kind, titleKey, titleValues, title, link, createdAt, readAt).in(language);
@@ -80,6 +93,8 @@ public class NotificationMails {
         List<Due> due = transaction
                 .handle()
                 .createQuery(DUE)
+                .bind("now", now)
+                .bind("zone", Context.tenant().zone().getId())
                 .bind("since", now.minus(OLDEST))
                 .bind("how", how)
                 .bind("most", MOST)
@@ -95,6 +110,10 @@ public class NotificationMails {
         Map<UUID, List<Due>> members =
                 due.stream().collect(Collectors.groupingBy(Due::memberId, LinkedHashMap::new, Collectors.toList()));
         members.values().forEach(this::send);
+        // Who has had their morning's mail is told of what comes later on the next one.
+        if (how == NewsByMail.DAILY)
+            members.forEach((member, news) ->
+                    transaction.handle().execute(SENT, member, news.getFirst().today()));
         return members.size();
     }
 

@@ -1,6 +1,7 @@
 package dev.cohort.notification;
 
 import dev.cohort.audit.Audit;
+import dev.cohort.module.Contributions;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
@@ -23,15 +24,15 @@ public class NotificationPreferences {
     public static final String ALL = "all";
 
     private static final UUID NOBODY = new UUID(0, 0);
-    private static final List<String> KINDS =
-            List.of("import.done", "message.received", "task.assigned", "task.overdue");
 
     private final TenantTransaction transaction;
+    private final Contributions contributions;
     private final Audit audit;
 
     @Inject
-    NotificationPreferences(TenantTransaction transaction, Audit audit) {
+    NotificationPreferences(TenantTransaction transaction, Contributions contributions, Audit audit) {
         this.transaction = transaction;
+        this.contributions = contributions;
         this.audit = audit;
     }
 
@@ -56,6 +57,9 @@ public class NotificationPreferences {
     }
 
     private List<String> kinds() {
+        List<String> known = contributions.of(NewsKinds.class).stream()
+                .flatMap(each -> each.kinds().stream())
+                .toList();
         return transaction
                 .handle()
                 .createQuery("""
@@ -63,7 +67,7 @@ public class NotificationPreferences {
                             where member_id = :member) kinds
                         order by kind
                         """)
-                .bindArray("kinds", String.class, KINDS)
+                .bindArray("kinds", String.class, known)
                 .bind("member", self())
                 .mapTo(String.class)
                 .list();

@@ -62,6 +62,7 @@ public class People {
             .field("birthDate", "p.birth_date", LocalDate.class, NULLABLE, FILTER_ONLY)
             .field("company", "p.organization_name", String.class, NULLABLE, FILTER_ONLY)
             .field("organizationId", "p.organization_id", UUID.class, NULLABLE, FILTER_ONLY)
+            .field("quality", PersonQuality.BROKEN, String.class, Listing.Trait.ARRAY, FILTER_ONLY)
             .sortedBy("name")
             .build();
 

@@ -29,6 +29,10 @@ public class CorePersonalTables implements PersonalTables {
                         "",
                         "message_attachment",
                         "message_id in (select id from message where %s)".formatted(PERSON_OR_RECORD)),
+                PersonalTable.removed(
+                        "",
+                        "message_click",
+                        "message_id in (select id from message where %s)".formatted(PERSON_OR_RECORD)),
                 PersonalTable.blanked("messages", "message", PERSON_OR_RECORD, """
                         address = '', address_name = null, subject = null, body_text = '', body_html = null,
                         variables = '{}', reason_detail = null

@@ -2,6 +2,7 @@ package dev.cohort.quality;
 
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -10,9 +11,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.UUID;
 
 /** The quality of the data over REST. */
 @Path("quality")
@@ -35,6 +38,14 @@ public class QualityResource {
     @RequiresPermission(CorePermissions.QUALITY_READ)
     public List<RuleState> rules() {
         return quality.rules();
+    }
+
+    /** How good a record is; 404 for one that is not looked at. */
+    @GET
+    @Path("records/{recordType}/{id}")
+    @RequiresPermission(CorePermissions.QUALITY_READ)
+    public RecordQuality of(@PathParam("recordType") String recordType, @PathParam("id") UUID id) {
+        return quality.of(recordType, id).orElseThrow(() -> Problem.notFound(recordType, id));
     }
 
     /** Those that are not named stay as they are. */

@@ -51,6 +51,12 @@ final class RateLimitFilter implements ContainerRequestFilter, ContainerResponse
         if (RateLimits.PUBLIC > 0) require(LIMITS.take(key(context), RateLimits.PUBLIC), RateLimits.PUBLIC);
     }
 
+    static void takeAt(RequestContext context, String door) {
+        if (RateLimits.FORM <= 0) return;
+        String key = context.tenant().slug() + " door " + door;
+        require(LIMITS.take(key, RateLimits.FORM), RateLimits.FORM);
+    }
+
     private static void require(RateLimits.Taken taken, int perMinute) {
         if (!taken.allowed())
             throw Problem.of(429, "too-many-requests")

@@ -23,6 +23,9 @@ final class RateLimits {
     /** Requests a minute of one address at a tenant's public doors; 0 for none. */
     static final int PUBLIC = setting("cohort.rate.public", 30);
 
+    /** Sendings a minute of all visitors together to one form; 0 for none. Without a limit for one there is none for all. */
+    static final int FORM = setting("cohort.rate.form", 4 * PUBLIC);
+
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_KEYS)
             .expireAfterAccess(Duration.ofMinutes(5))

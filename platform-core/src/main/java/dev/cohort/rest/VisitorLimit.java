@@ -15,4 +15,13 @@ public final class VisitorLimit {
     public static void take(RequestContext context) {
         RateLimitFilter.takeVisit(context);
     }
+
+    /**
+     * Counts one of all visitors together at one door, such as a form: many addresses must not flood it either.
+     *
+     * @throws Problem 429 {@code too-many-requests}
+     */
+    public static void takeAt(RequestContext context, String door) {
+        RateLimitFilter.takeAt(context, door);
+    }
 }

@@ -14,6 +14,11 @@ public interface PublicPage {
     /** Its first part of the path, with a leading slash: it answers that path and everything below. */
     String path();
 
+    /** Whether one address may send something here only so often. */
+    default boolean isLimited() {
+        return true;
+    }
+
     /** Answers GET, HEAD and POST. */
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
 }

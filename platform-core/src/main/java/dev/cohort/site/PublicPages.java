@@ -55,7 +55,7 @@ public class PublicPages {
         if (!METHODS.contains(request.getMethod())) throw Problem.of(405, "method-not-allowed");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-        if (request.getMethod().equals("POST")) VisitorLimit.take(context);
+        if (request.getMethod().equals("POST") && page.isLimited()) VisitorLimit.take(context);
         page.answer(request, response);
     }
 

@@ -34,4 +34,9 @@ public record TaskFields(
         if (type == null) type = TaskType.TODO;
         if (priority == null) priority = TaskPriority.NORMAL;
     }
+
+    /** The same for somebody else. */
+    TaskFields of(UUID other) {
+        return new TaskFields(type, subject, notes, dueOn, dueTime, priority, other, recordType, recordId, recurrence);
+    }
 }

@@ -265,6 +265,23 @@ public class Tasks {
         return read(id);
     }
 
+    /**
+     * Gives an open task to somebody else, with all that it says.
+     *
+     * @throws Problem 409 {@code task-settled}
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.TASK_CHANGE)
+    public TaskDetails handOver(UUID id, UUID owner) {
+        Task task = find(id, CorePermissions.TASK_CHANGE);
+        TaskFields before = task.fields();
+        TaskFields after = before.of(owner);
+        task.change(after, place(after), Context.current().zone(), Instant.now(clock));
+        entities.flush();
+        audit.changed(RECORD, id, before, after);
+        return read(id);
+    }
+
     /** Done, cancelled, or open again. Done, a recurring task makes its next one. */
     @Transactional
     @RequiresPermission(CorePermissions.TASK_CHANGE)

@@ -56,6 +56,7 @@ class MessagesTest {
                 TestConsents.purposes(db, clock),
                 new PreferenceLinks(),
                 new QuietHours(TestSettings.on(db), db.transaction()),
+                TestSettings.on(db),
                 clock);
         this.delivery = new MessageDelivery(table, rules, channels, TestEvents.on(db), db.transactions(), clock);
         MessageWorker worker =
@@ -305,6 +306,50 @@ class MessagesTest {
         clock.forward(Duration.ofHours(9));
         deliver();
         assertThat(toy.sent).hasSize(2);
+    }
+
+    @Test
+    void whatIsOpenedAndFollowedCountsOnceAndTellsTheScore() {
+        UUID ann = person();
+        UUID id = send(NewMessage.email("ann@example.org", "Hello", "See https://school.example/a")
+                .person(ann));
+        deliver();
+        assertThat(toy.sent.getFirst().html()).contains("/mail/link/", "/mail/open/");
+        assertThat(toy.sent.getFirst().text())
+                .contains("https://school.example/a")
+                .doesNotContain("/mail/");
+        Openings openings = new Openings(db.transaction(), table, TestEvents.on(db), clock);
+        var link = new TrackedLinks.Link(id, 1, "https://school.example/a");
+        for (int i = 0; i < 2; i++)
+            in(() -> {
+                openings.opened(id);
+                openings.followed(link);
+                return true;
+            });
+        assertThat(row(id).status()).isEqualTo(MessageStatus.READ);
+        assertThat(in(() -> TestEvents.names(db))).containsOnlyOnce("message.clicked");
+        assertThat(in(() -> db.transaction()
+                        .handle()
+                        .createQuery("select count(*) from message_click where message_id = :id")
+                        .bind("id", id)
+                        .mapTo(Integer.class)
+                        .one()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void switchedOffOrWithoutAPersonNothingInAMailIsChanged() {
+        send(NewMessage.email("desk@example.org", "Hello", "See https://school.example/a"));
+        in(() -> {
+            TestSettings.on(db).set(MessageRules.TRACKING, false);
+            return db;
+        });
+        send(NewMessage.email("ann@example.org", "Hello", "See https://school.example/a")
+                .person(person()));
+        deliver();
+        assertThat(toy.sent).hasSize(2).allSatisfy(sent -> assertThat(sent.html())
+                .contains("href=\"https://school.example/a\"")
+                .doesNotContain("/mail/"));
     }
 
     @Test

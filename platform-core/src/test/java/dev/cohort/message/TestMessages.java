@@ -25,6 +25,7 @@ public final class TestMessages {
                 TestConsents.purposes(db, clock),
                 new PreferenceLinks(),
                 new QuietHours(TestSettings.on(db), db.transaction()),
+                TestSettings.on(db),
                 clock);
         MessageDelivery delivery =
                 new MessageDelivery(table, rules, channels, TestEvents.on(db), db.transactions(), clock);

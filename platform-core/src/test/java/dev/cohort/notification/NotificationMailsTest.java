@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cohort.access.Caller;
 import dev.cohort.audit.TestAudit;
 import dev.cohort.message.TestMessages;
+import dev.cohort.module.Contributions;
 import dev.cohort.persistence.TestClock;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.person.Person;
@@ -29,7 +30,7 @@ class NotificationMailsTest {
     private static final UUID BOB = UUID.fromString("0190b000-0000-7000-8000-000000000002");
 
     private final TestDatabase db;
-    private final TestClock clock = new TestClock("2026-11-20T12:00:00Z");
+    private final TestClock clock = new TestClock("2026-11-20T08:00:00Z");
     private final Notifications notifications;
     private final NotificationPreferences preferences;
     private final NotificationMails mails;
@@ -37,7 +38,8 @@ class NotificationMailsTest {
     NotificationMailsTest(TestDatabase db) {
         this.db = db;
         this.notifications = new Notifications(db.transaction(), clock);
-        this.preferences = new NotificationPreferences(db.transaction(), TestAudit.on(db));
+        this.preferences = new NotificationPreferences(
+                db.transaction(), Contributions.fixed(new CoreNewsKinds()), TestAudit.on(db));
         this.mails = new NotificationMails(db.transaction(), TestMessages.on(db, clock), clock);
     }
 
@@ -99,6 +101,30 @@ class NotificationMailsTest {
         assertThat(as(ANN, () -> notifications.latest(5))).isEmpty();
         assertThat(as(ANN, notifications::unread)).isZero();
         assertThat(system(() -> mails.send(NewsByMail.DAILY))).isEqualTo(1);
+    }
+
+    @Test
+    void theMorningIsTheMembersOwnAndTheHourEverybodys() {
+        system(() -> db.transaction().handle().execute("""
+                        with there as (insert into branch (id, name, time_zone, region, created_at)
+                            values (gen_random_uuid(), 'New York', 'America/New_York', 'US', now()) returning id)
+                        insert into member_branch (member_id, branch_id) select ?, id from there
+                        """, BOB));
+        wish(ANN, "all", true, NewsByMail.HOURLY);
+        wish(BOB, "all", true, NewsByMail.DAILY);
+        tell(ANN, "Hour");
+        tell(BOB, "Night");
+        assertThat(system(() -> mails.send(NewsByMail.HOURLY))).isEqualTo(1);
+        assertThat(system(() -> mails.send(NewsByMail.DAILY)))
+                .as("it is four in the morning there")
+                .isZero();
+        clock.forward(Duration.ofHours(5));
+        assertThat(system(() -> mails.send(NewsByMail.DAILY))).isEqualTo(1);
+        tell(BOB, "Later that morning");
+        clock.forward(Duration.ofMinutes(30));
+        assertThat(system(() -> mails.send(NewsByMail.DAILY)))
+                .as("one mail a day")
+                .isZero();
     }
 
     private void wish(UUID member, String kind, boolean inApp, NewsByMail email) {

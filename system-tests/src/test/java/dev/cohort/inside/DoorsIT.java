@@ -34,7 +34,6 @@ class DoorsIT extends Inside {
             "LogoutServlet", "[/logout]",
             "HealthServlet", "[/health/*]",
             "MetricsServlet", "[/metrics]",
-            "PreferenceServlet", "[/preferences/*]",
             "DefaultServlet", "[]");
 
     private static ServletContext application() {

@@ -394,6 +394,15 @@ public final class Calls {
                 Map.entry("GET /quality/report", Call.of("/quality/report", "sales", "student")),
                 Map.entry("GET /quality/rules", Call.of("/quality/rules", "sales", "student")),
                 Map.entry(
+                        "GET /quality/records/{recordType}/{id}",
+                        Call.ofARecord(() -> "/quality/records/person/" + records.person(), "manager", "student")),
+                Map.entry(
+                        "GET /persons/{id}/touches",
+                        Call.ofARecord(() -> "/persons/" + records.person() + "/touches", "manager", "student")),
+                Map.entry(
+                        "GET /persons/{id}/messages",
+                        Call.ofARecord(() -> "/persons/" + records.person() + "/messages", "manager", "student")),
+                Map.entry(
                         "PUT /quality/rules",
                         Call.of("/quality/rules", Map.of("rules", List.of()), "manager", "sales")),
                 Map.entry("GET /governance/policies", Call.of("/governance/policies", "manager", "sales")),
@@ -737,6 +746,10 @@ public final class Calls {
                         Call.of("/activities/" + NOBODYS, Map.of("body", "x"), "", "operator")),
                 Map.entry("GET /quality/report", Call.of("/quality/report", "", "operator")),
                 Map.entry("GET /quality/rules", Call.of("/quality/rules", "", "operator")),
+                Map.entry(
+                        "GET /quality/records/{recordType}/{id}",
+                        Call.of("/quality/records/person/" + NOBODYS, "", "operator")),
+                Map.entry("GET /persons/{id}/messages", Call.of("/persons/" + NOBODYS + "/messages", "", "operator")),
                 Map.entry("PUT /quality/rules", Call.of("/quality/rules", Map.of("rules", List.of()), "", "operator")),
                 Map.entry("GET /governance/policies", Call.of("/governance/policies", "", "operator")),
                 Map.entry("GET /governance/policies/kinds", Call.of("/governance/policies/kinds", "", "operator")),

@@ -183,13 +183,27 @@ class CaptureIT {
                                 "name",
                                 "Confirmed",
                                 "design",
-                                Map.of("confirm", true, "answerSubject", "Hi {name}", "answerText", "We call you.")))
+                                Map.of(
+                                        "confirm",
+                                        true,
+                                        "answerSubject",
+                                        "Hi {name}",
+                                        "answerText",
+                                        "We call you.",
+                                        "consentText",
+                                        "Yes, send me offers.",
+                                        "consentPurpose",
+                                        "marketing",
+                                        "consentChannel",
+                                        "email",
+                                        "consentOptional",
+                                        true)))
                 .with(201);
         String name = unique("Opted");
         String email = name.toLowerCase(Locale.ROOT) + "@mail.test";
         String path = "/enquire/" + key;
         Answer page = visitor.raw("GET", path, null).with(200);
-        Answer sent = send(path, page, Map.of("firstName", "Olga", "lastName", name, "email", email));
+        Answer sent = send(path, page, Map.of("firstName", "Olga", "lastName", name, "email", email, "consent", "yes"));
         assertThat(sent.header("Location")).isEqualTo(path + "?sent=2");
         String link = await().atMost(PATIENCE).until(() -> linkTo(email), found -> !found.isEmpty());
         assertThat(manager.get("/inbox?state=waiting&q=" + name)
@@ -218,6 +232,32 @@ class CaptureIT {
                         clock -> clock.hasNonNull("automaticSeconds"));
         assertThat(answered.path("firstTouchKind").asText()).isEqualTo("automatic");
         assertThat(answered.path("humanTouchAt").isNull()).isTrue();
+        String person = "/persons/" + lead.path("personId").asText();
+        assertThat(manager.get(person + "/consents").with(200).json().path("items"))
+                .singleElement()
+                .satisfies(said -> {
+                    assertThat(said.path("purpose").asText() + " "
+                                    + said.path("channel").asText())
+                            .isEqualTo("marketing email");
+                    assertThat(said.path("source").asText()).isEqualTo("web-form");
+                    assertThat(said.path("proof").asText()).startsWith("inbox:");
+                    assertThat(said.path("textVersion").asText()).isEqualTo("enquire/" + key + "/1");
+                });
+        JsonNode touches = manager.get(person + "/touches").with(200).json();
+        assertThat(touches.path("first").path("form").asText()).isEqualTo(key);
+        assertThat(touches.path("last").path("leadNumber")).isEqualTo(lead.path("number"));
+        JsonNode quality = manager.get(
+                        "/quality/records/person/" + lead.path("personId").asText())
+                .with(200)
+                .json();
+        assertThat(quality.path("broken").findValuesAsText("key"))
+                .contains("no-phone")
+                .doesNotContain("no-consent");
+        assertThat(manager.get("/persons?quality=no-phone&q=" + name)
+                        .with(200)
+                        .json()
+                        .path("items"))
+                .hasSize(1);
     }
 
     @Test

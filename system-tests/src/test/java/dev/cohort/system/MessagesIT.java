@@ -31,6 +31,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayName("Messages go out and answers come in")
 class MessagesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern TRACKED = Pattern.compile("href=\"http://demo\\.localhost:\\d+(/mail/link/[^\"]+)\"");
+    private static final Pattern PICTURE = Pattern.compile("src=\"http://demo\\.localhost:\\d+(/mail/open/[^\"]+)\"");
     private static final Pattern LINK = Pattern.compile("http://demo\\.localhost:\\d+(/preferences/\\S+)");
 
     private final Cohort cohort;
@@ -97,6 +99,131 @@ class MessagesIT {
         JsonNode health = owner.get("/mailbox").with(200).json();
         assertThat(health.path("failure").isNull()).isTrue();
         assertThat(health.path("read").asInt()).isPositive();
+    }
+
+    @Test
+    void whatIsOpenedAndFollowedStandsWithTheMailAndTheLinkLeadsNowhereElse() {
+        sales.post(
+                        "/messages",
+                        Map.of(
+                                "recordType", "lead",
+                                "recordId", id(),
+                                "subject", "Our courses",
+                                "text", "See https://school.example/courses?a=1&b=2 please."))
+                .with(201);
+        String html = mail("Our courses").path("html").asText();
+        Matcher link = TRACKED.matcher(html);
+        assertThat(link.find()).isTrue();
+        Matcher picture = PICTURE.matcher(html);
+        assertThat(picture.find()).isTrue();
+        Site visitor = Site.of(cohort.port(), "demo.localhost");
+        visitor.raw("HEAD", picture.group(1), null).with(200);
+        assertThat(message("Our courses").path("status").asText())
+                .as("HEAD does not count")
+                .isEqualTo("sent");
+        assertThat(visitor.raw("GET", picture.group(1), null).with(200).header("Content-Type"))
+                .isEqualTo("image/gif");
+        String path = link.group(1).replace("&amp;", "&");
+        for (int i = 0; i < 2; i++)
+            assertThat(visitor.raw("GET", path, null).with(302).header("Location"))
+                    .isEqualTo("https://school.example/courses?a=1&b=2");
+        visitor.raw("GET", path.replace("school.example", "evil.example"), null).with(404);
+        visitor.raw("POST", path, "").with(405);
+        Site.of(cohort.port(), "codelab.localhost").raw("GET", path, null).with(404);
+
+        JsonNode read = message("Our courses");
+        assertThat(read.path("status").asText()).isEqualTo("read");
+        assertThat(read.path("readAt").isNull()).isFalse();
+        assertThat(read.path("clicks")).singleElement().satisfies(click -> assertThat(
+                        click.path("address").asText())
+                .isEqualTo("https://school.example/courses?a=1&b=2"));
+        assertThat(sales.get("/persons/" + lead.path("personId").asText() + "/messages?channel=email")
+                        .with(200)
+                        .json()
+                        .path("items"))
+                .hasSize(1);
+        await().atMost(PATIENCE).until(() -> sales.get("/leads/" + id() + "/score")
+                .json()
+                .path("contributions")
+                .findValuesAsText("rule")
+                .contains("event-clicked"));
+        try (Screen screen = new Screen(cohort, Cohort.DEMO, "sales")) {
+            Page page = screen.open("leads/" + lead.path("number").asText());
+            assertThat(page.getByText("clicked 1 link").first()).isVisible();
+            screen.open("people/" + lead.path("personId").asText());
+            assertThat(page.locator(".message-log").getByText("clicked 1 link")).isVisible();
+        }
+    }
+
+    @Test
+    void aMailOfAStrangerBecomesALeadAndAMachinesDoesNot() throws MessagingException {
+        String stranger = "new" + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
+        String machine = "auto" + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
+        write(machine, "Robo Mailer", "Out of office", "I am away.", Map.of("Auto-Submitted", "auto-replied"));
+        write(stranger, "Berta von Neu", "Is there a course in May?", "I would like to learn Greek.", Map.of());
+        owner.post("/mailbox/read", null).with(200);
+        JsonNode found = await().atMost(PATIENCE)
+                .until(
+                        () -> owner.get("/leads?email=" + stranger)
+                                .with(200)
+                                .json()
+                                .path("items"),
+                        items -> items.size() == 1)
+                .get(0);
+        assertThat(found.path("firstName").asText() + "|"
+                        + found.path("lastName").asText())
+                .isEqualTo("Berta von|Neu");
+        assertThat(found.path("source").asText()).isEqualTo("email");
+        String leadId = found.path("id").asText();
+        assertThat(owner.get("/leads/" + leadId + "/timeline").with(200).text())
+                .contains("I would like to learn Greek.");
+        JsonNode kept = owner.get("/inbox?source=email&leadId=" + leadId)
+                .with(200)
+                .json()
+                .path("items")
+                .get(0);
+        assertThat(kept.path("state").asText()).isEqualTo("created");
+        assertThat(owner.get("/inbox/" + kept.path("id").asText())
+                        .with(200)
+                        .json()
+                        .path("body")
+                        .asText())
+                .contains("Is there a course in May?");
+        assertThat(owner.get("/inbox?source=email&q=" + machine)
+                        .with(200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+
+        setting(false);
+        try {
+            String another = "no" + UUID.randomUUID().toString().substring(0, 8) + "@example.org";
+            write(another, "Nobody Wanted", "Buy this", "Cheap.", Map.of());
+            owner.post("/mailbox/read", null).with(200);
+            JsonNode aside = await().atMost(PATIENCE)
+                    .until(
+                            () -> owner.get("/inbox?source=email&q=" + another)
+                                    .with(200)
+                                    .json()
+                                    .path("items"),
+                            items -> items.size() == 1)
+                    .get(0);
+            assertThat(aside.path("state").asText()).isEqualTo("ignored");
+            assertThat(aside.path("reasonCode").asText()).isEqualTo("unknown-sender");
+        } finally {
+            setting(true);
+        }
+    }
+
+    private void setting(boolean leads) {
+        owner.put("/settings/leads.mail-enquiries", Map.of("value", leads)).with(200);
+    }
+
+    private JsonNode message(String subject) {
+        for (JsonNode each :
+                sales.get("/messages?recordId=" + id()).with(200).json().path("items"))
+            if (each.path("subject").asText().equals(subject)) return each;
+        return Answer.JSON.nullNode();
     }
 
     @Test
@@ -262,11 +389,30 @@ class MessagesIT {
         return null;
     }
 
-    private void answer(String messageId, String text) throws MessagingException {
+    private void write(String from, String name, String subject, String text, Map<String, String> headers)
+            throws MessagingException {
+        MimeMessage mail = new MimeMessage(session());
+        try {
+            mail.setFrom(new InternetAddress(from, name, "UTF-8"));
+        } catch (java.io.UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+        mail.setRecipients(Message.RecipientType.TO, "demo@replies.localhost");
+        mail.setSubject(subject);
+        mail.setText(text, "UTF-8");
+        for (Map.Entry<String, String> header : headers.entrySet()) mail.setHeader(header.getKey(), header.getValue());
+        Transport.send(mail);
+    }
+
+    private Session session() {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", "127.0.0.1");
         properties.setProperty("mail.smtp.port", String.valueOf(cohort.port() + 300));
-        MimeMessage mail = new MimeMessage(Session.getInstance(properties));
+        return Session.getInstance(properties);
+    }
+
+    private void answer(String messageId, String text) throws MessagingException {
+        MimeMessage mail = new MimeMessage(session());
         mail.setFrom(new InternetAddress(address));
         mail.setRecipients(
                 Message.RecipientType.TO,

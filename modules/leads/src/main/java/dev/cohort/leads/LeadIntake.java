@@ -92,7 +92,7 @@ class LeadIntake {
     Taken take(LeadFields fields, OnDuplicate onDuplicate) {
         Placement placement = placements.ofNew(fields);
         CleanLead clean = writing.clean(fields, placement, null, null);
-        if (onDuplicate == OnDuplicate.CREATE) return new Taken(add(clean, placement, null), false, clean.fields());
+        if (onDuplicate == OnDuplicate.CREATE) return added(add(clean, placement, null), clean);
         // Of two who bring in the same person at once, the second one finds what the first one has made.
         duplicates.claim(clean.person());
         int sureFrom = duplicates.sureFrom();
@@ -105,13 +105,18 @@ class LeadIntake {
         if (open.isPresent()) {
             // Nothing can be added to what the caller does not see; nor is it made twice.
             if (!open.get().visible()) throw suspected(matches);
-            return new Taken(enquire(open.get().id(), clean), true, clean.fields());
+            Lead asked = enquire(open.get().id(), clean);
+            return new Taken(asked.id(), asked.personId(), true, clean.fields());
         }
         // A former student who asks again is the same person with a new intent.
-        return new Taken(add(clean, placement, same.map(Match::personId).orElse(null)), false, clean.fields());
+        return added(add(clean, placement, same.map(Match::personId).orElse(null)), clean);
     }
 
-    private UUID add(CleanLead clean, Placement placement, @Nullable UUID knownPerson) {
+    private static Taken added(Lead lead, CleanLead clean) {
+        return new Taken(lead.id(), lead.personId(), false, clean.fields());
+    }
+
+    private Lead add(CleanLead clean, Placement placement, @Nullable UUID knownPerson) {
         UUID person = knownPerson == null ? persons.create(clean.person()) : filled(knownPerson, clean.person());
         LeadStatus first = statuses.first();
         Lead lead = new Lead(
@@ -132,7 +137,7 @@ class LeadIntake {
                         lead.placement().ownerId(),
                         Objects.requireNonNull(clean.fields().source())));
         decision.ifPresent(each -> assignments.assigned(lead.id(), title(particulars), each));
-        return lead.id();
+        return lead;
     }
 
     /** The branch that was asked for stays; otherwise it is that of who gets the lead. */
@@ -167,13 +172,13 @@ class LeadIntake {
     }
 
     /** An enquiry of somebody who is a lead already: it fills what was empty and loses nothing. */
-    private UUID enquire(UUID id, CleanLead enquiry) {
+    private Lead enquire(UUID id, CleanLead enquiry) {
         Lead lead = finder.get(id, LeadPermissions.CHANGE);
         CleanPerson person = persons.get(lead.personId());
         LeadFields before = lead.fields(person.fields());
         writing.write(lead, before, before.filledFrom(enquiry.fields()), person);
         audit.noted("enquiry", Leads.RECORD, id, LeadWriting.known(enquiry.fields()), null);
-        return id;
+        return lead;
     }
 
     private static Problem suspected(List<Match> matches) {

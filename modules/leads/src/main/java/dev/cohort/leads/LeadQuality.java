@@ -2,6 +2,7 @@ package dev.cohort.leads;
 
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
+import dev.cohort.quality.PeopleConditions;
 import dev.cohort.quality.QualityKind;
 import dev.cohort.quality.QualityRule;
 import dev.cohort.quality.Severity;
@@ -35,6 +36,9 @@ public class LeadQuality implements QualityKind {
                         where a.record_type = 'lead' and a.record_id = l.id
                         and a.happened_at >= now() - interval '30 days')
                     """),
+            new QualityRule("duplicate-suspect", Severity.WARNING, PeopleConditions.DUPLICATE),
+            new QualityRule("consent-withdrawn", Severity.HINT, PeopleConditions.CONSENT_WITHDRAWN),
+            new QualityRule("no-consent", Severity.HINT, PeopleConditions.NO_CONSENT),
             new QualityRule("no-phone", Severity.HINT, "p.phone is null"),
             new QualityRule("no-email", Severity.HINT, "p.email is null"),
             new QualityRule("no-interest", Severity.HINT, "l.interest is null"),

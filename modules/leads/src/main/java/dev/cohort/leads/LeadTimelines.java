@@ -44,7 +44,9 @@ public class LeadTimelines {
             union all
             select id, created_at, 'message', member_id, actor_name, null, null, null, null, null,
                 jsonb_build_object('direction', lower(direction), 'channel', channel, 'status', lower(status),
-                    'subject', subject, 'body', body_text, 'reason', reason, 'address', address, 'purpose', purpose)
+                    'subject', subject, 'body', body_text, 'reason', reason, 'address', address, 'purpose', purpose,
+                    'readAt', read_at,
+                    'clicks', (select count(*) from message_click k where k.message_id = message.id))
             from message
             where record_type = 'lead' and record_id = ?
             order by happened_at desc, id desc

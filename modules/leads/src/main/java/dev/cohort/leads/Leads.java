@@ -112,7 +112,7 @@ public class Leads {
      *
      * @param said the fields as the rules have tidied them
      */
-    public record Taken(UUID leadId, boolean merged, LeadFields said) {}
+    public record Taken(UUID leadId, UUID personId, boolean merged, LeadFields said) {}
 
     /**
      * Looks whether fields could be taken.

@@ -4,6 +4,7 @@ import dev.cohort.access.Permission;
 import dev.cohort.leads.assignment.AssignmentSettings;
 import dev.cohort.leads.assignment.SlaReassignment;
 import dev.cohort.leads.capture.InboxWorker;
+import dev.cohort.leads.capture.MailEnquiries;
 import dev.cohort.leads.pipeline.Returns;
 import dev.cohort.leads.scoring.NightlyScoring;
 import dev.cohort.leads.scoring.ScoringSettings;
@@ -61,7 +62,9 @@ public class LeadsModule extends PlatformModule {
 
     @Override
     public List<Setting<?>> settings() {
-        return Stream.concat(ScoringSettings.all().stream(), AssignmentSettings.all().stream())
+        return Stream.<List<? extends Setting<?>>>of(
+                        ScoringSettings.all(), AssignmentSettings.all(), List.of(MailEnquiries.MAKE_LEADS))
+                .<Setting<?>>flatMap(List::stream)
                 .toList();
     }
 

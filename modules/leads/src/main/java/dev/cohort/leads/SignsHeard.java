@@ -3,6 +3,7 @@ package dev.cohort.leads;
 import dev.cohort.activity.ActivityAdded;
 import dev.cohort.merge.PersonsMerged;
 import dev.cohort.merge.PersonsUnmerged;
+import dev.cohort.message.MessageClicked;
 import dev.cohort.message.MessageStatusChanged;
 import dev.cohort.person.PersonChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,5 +40,10 @@ public class SignsHeard {
     void parted(@Observes PersonsUnmerged two) {
         ratings.rateOf(two.winnerId());
         ratings.rateOf(two.loserId());
+    }
+
+    void clicked(@Observes MessageClicked message) {
+        if (Leads.RECORD.equals(message.recordType()) && message.recordId() != null)
+            ratings.rateOne(message.recordId());
     }
 }

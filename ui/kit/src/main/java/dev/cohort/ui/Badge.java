@@ -22,7 +22,12 @@ public final class Badge {
     }
 
     public static Markup markup(String words, Tone tone, Icon icon) {
-        return Markup.span("bdg " + tone.css(), icon.markup(), Markup.text(words));
+        return markup(Markup.text(words), tone, icon);
+    }
+
+    /** With words that are more than a text, such as a time that goes on. */
+    public static Markup markup(Markup words, Tone tone, Icon icon) {
+        return Markup.span("bdg " + tone.css(), icon.markup(), words);
     }
 
     public static Markup smallMarkup(String words, Tone tone) {

@@ -55,6 +55,10 @@ class Bell extends Div {
             return;
         }
         var head = Parts.div("notices-head", Parts.span("grow m", Words.of("shell.notices")));
+        var settings = new Anchor("settings/notifications", Words.of("shell.notices.settings"));
+        settings.addClassNames("t3", "sm");
+        settings.getElement().addEventListener("click", event -> popover.close());
+        head.add(settings);
         if (latest.stream().anyMatch(Notification::unread))
             head.add(Parts.button("btn t s", this::readAll, Parts.span("", Words.of("shell.notices.read-all"))));
         list.add(head);

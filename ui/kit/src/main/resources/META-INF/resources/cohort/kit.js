@@ -46,6 +46,24 @@
     Cohort.listening = true;
   };
 
+  // ---- times that go on --------------------------------------------------------------------------------------------
+  const tick = () => document.querySelectorAll('[data-since]').forEach((time) => {
+    const seconds = Math.max(0, Math.floor((Date.now() - Number(time.dataset.since)) / 1000));
+    const units = time.dataset.units.split('|');
+    const [unit, amount] = seconds < 60 ? [0, seconds] : seconds < 3600 ? [1, Math.floor(seconds / 60)]
+      : seconds < 86400 ? [2, Math.floor(seconds / 3600)] : [3, Math.floor(seconds / 86400)];
+    const late = seconds > Number(time.dataset.target);
+    const words = (late ? time.dataset.late : time.dataset.words).replace('{0}', units[unit].replace('{0}', amount));
+    if (time.textContent === words) return;
+    time.textContent = words;
+    const badge = time.closest('.bdg');
+    if (late && badge && !badge.classList.contains('red')) {
+      badge.classList.remove('blue');
+      badge.classList.add('red');
+    }
+  });
+  setInterval(tick, 1000);
+
   // ---- navigation -------------------------------------------------------------------------------------------------
   Cohort.go = (path) => {
     const link = document.createElement('a');

@@ -1,6 +1,7 @@
 package dev.cohort.leads.assignment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cohort.leads.assignment.BulkAssignments.Given;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.rest.Json;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +163,33 @@ class AssignmentTable {
                 .bindByType("task", task, UUID.class)
                 .bind("now", now())
                 .execute();
+    }
+
+    /** The same for many, without tasks. */
+    void keepAll(List<Given> given) {
+        if (given.isEmpty()) return;
+        PreparedBatch batch = sql().prepareBatch(KEEP);
+        for (Given each : given)
+            batch.bind("id", Ids.next())
+                    .bind("lead", each.leadId())
+                    .bind("rule", each.rule().id())
+                    .bind("name", each.rule().name())
+                    .bindByType("owner", each.ownerId(), UUID.class)
+                    .bindByType("team", each.teamId(), UUID.class)
+                    .bind("cause", "RULE")
+                    .bindByType("task", null, UUID.class)
+                    .bind("now", now())
+                    .add();
+        batch.execute();
+    }
+
+    /** The latest task that came with this lead and is still to be done. */
+    Optional<UUID> openTask(UUID lead) {
+        return sql().select("""
+                        select t.id from lead_assignment a join task t on t.id = a.task_id
+                        where a.lead_id = ? and t.status = 'OPEN'
+                        order by a.assigned_at desc, a.id desc limit 1
+                        """, lead).mapTo(UUID.class).findOne();
     }
 
     /** Who has had this lead by a rule already. */

@@ -129,9 +129,19 @@ public class Assignments {
 
     /** A lead goes on to somebody else, for it was left alone. */
     public void passedOn(UUID lead, String title, Decision decision, @Nullable UUID before) {
-        table.keep(lead, decision.rule(), decision.ownerId(), decision.teamId(), "SLA", null);
-        if (decision.ownerId() != null) tell(decision.ownerId(), title, lead, "lead.passed-on");
+        UUID owner = decision.ownerId();
+        UUID task = owner != null && settings.get(AssignmentSettings.FIRST_TASK) ? passedOn(lead, title, owner) : null;
+        table.keep(lead, decision.rule(), owner, decision.teamId(), "SLA", task);
+        if (owner != null) tell(owner, title, lead, "lead.passed-on");
         if (before != null) tell(before, title, lead, "lead.passed-from");
+    }
+
+    /** The first task goes along with the lead; who had it before and had done theirs leaves a new one to the next. */
+    private UUID passedOn(UUID lead, String title, UUID owner) {
+        Optional<UUID> open = table.openTask(lead);
+        if (open.isEmpty()) return firstTask(lead, title, owner);
+        Context.call(Context.current().as(Caller.SYSTEM), () -> tasks.handOver(open.get(), owner));
+        return open.get();
     }
 
     private void tell(UUID member, String title, UUID lead, String kind) {

@@ -59,6 +59,14 @@ public record Enquiry(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
             null, null, null, null, null, null, null, null, null, null, null);
 
+    /** Of somebody who says no more than who they are. */
+    static Enquiry from(
+            @Nullable String firstName, @Nullable String lastName, @Nullable String email, @Nullable String source) {
+        return new Enquiry(
+                firstName, lastName, null, email, null, null, null, null, null, null, null, source, null, null, null,
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
     /** Reads the JSON that {@code POST /public/leads} takes. */
     static Enquiry ofJson(String body) {
         return MergePatch.apply(BLANK, Json.parse(body), Enquiry.class);

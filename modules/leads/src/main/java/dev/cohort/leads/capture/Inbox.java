@@ -85,6 +85,21 @@ public class Inbox {
         });
     }
 
+    /**
+     * Keeps what the centre does not want to become a lead by itself; whoever finds an enquiry in it sends it on.
+     *
+     * @param reason a code, {@code inbox.reason.CODE} in words
+     */
+    public void putAside(Arrival arrival, String reason) {
+        RequestContext system = Context.current().as(Caller.SYSTEM);
+        transactions.inNew(system, () -> {
+            Optional<UUID> made =
+                    table.keep(arrival, taking.senderOf(arrival.source(), arrival.body()), InboxState.IGNORED);
+            made.ifPresent(id -> table.settle(id, InboxState.IGNORED, reason, null, null));
+            return made;
+        });
+    }
+
     private Kept keep(Arrival arrival) {
         String sender = taking.senderOf(arrival.source(), arrival.body());
         Optional<UUID> made = table.keep(arrival, sender, InboxState.RECEIVED);

@@ -34,7 +34,8 @@ class InboxTable {
 
     // Whoever takes it first has it; the others wait, and then see what has become of it.
     private static final String LOCK = """
-            select id, source, coalesce(corrected, body) as body, corrected is not null as corrected, state, attempts
+            select id, source, coalesce(corrected, body) as body, corrected is not null as corrected, state, attempts,
+                idempotency_key, received_at
             from inbox where id = ?
             for update
             """;
@@ -71,7 +72,15 @@ class InboxTable {
     record Kept(UUID id, String source, String body, InboxState state) {}
 
     /** A payload that nobody else takes until the running transaction ends. */
-    record Locked(UUID id, String source, String body, boolean corrected, InboxState state, int attempts) {}
+    record Locked(
+            UUID id,
+            String source,
+            String body,
+            boolean corrected,
+            InboxState state,
+            int attempts,
+            @Nullable String idempotencyKey,
+            Instant receivedAt) {}
 
     /** Keeps it under a new id; empty when its sender's key stands here already. */
     Optional<UUID> keep(Arrival arrival, String sender, InboxState state) {

@@ -72,13 +72,16 @@ class InboxTaking {
         if (enquiry.isTrapped() && !kept.corrected()) return ignore(id);
         Leads.Taken taken = leads.take(enquiry.lead(), OnDuplicate.MERGE);
         touches.add(taken, id, enquiry);
-        for (EnquiryAnswer answer : contributions.of(EnquiryAnswer.class))
-            answer.answer(
-                    id,
-                    taken.leadId(),
-                    enquiry.form(),
-                    enquiry.firstName(),
-                    taken.said().email());
+        var done = new TakenEnquiry(
+                id,
+                kept.source(),
+                kept.idempotencyKey(),
+                kept.receivedAt(),
+                taken.leadId(),
+                taken.personId(),
+                taken.said().email(),
+                enquiry);
+        for (EnquiryFollowUp next : contributions.of(EnquiryFollowUp.class)) next.follow(done);
         InboxState state = taken.merged() ? InboxState.MERGED : InboxState.CREATED;
         table.settle(id, state, null, null, taken.leadId(), enquiry.sender());
         return state;

@@ -1,8 +1,10 @@
 package dev.cohort.leads.capture;
 
 import dev.cohort.access.Open;
+import dev.cohort.request.Context;
 import dev.cohort.rest.BodyLimit;
 import dev.cohort.rest.Idempotent;
+import dev.cohort.rest.VisitorLimit;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -50,6 +52,7 @@ public class PublicLeadResource {
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
             @HeaderParam("Referer") @Nullable String referer,
             @HeaderParam("Origin") @Nullable String origin) {
+        VisitorLimit.takeAt(Context.current(), SOURCE);
         Map<String, String> headers = new LinkedHashMap<>();
         keep(headers, "userAgent", userAgent);
         keep(headers, "referer", referer);

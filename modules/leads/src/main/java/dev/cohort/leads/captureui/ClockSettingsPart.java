@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.leads.assignment.AssignmentSettings;
+import dev.cohort.leads.capture.MailEnquiries;
 import dev.cohort.module.Setting;
 import dev.cohort.module.Settings;
 import dev.cohort.rest.Json;
@@ -45,6 +46,7 @@ class ClockSettingsPart {
         number(layout, AssignmentSettings.SLA_TIMES);
         choice(layout, AssignmentSettings.IN_WORKING_HOURS);
         choice(layout, AssignmentSettings.FIRST_TASK);
+        choice(layout, MailEnquiries.MAKE_LEADS);
         var panel = new Panel(Words.of("assignment.clock"), layout);
         if (mayChange) panel.add(Action.plain(Words.of("leads.save"), this::save));
         return panel;

@@ -22,6 +22,9 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.cohort.access.ViewPermission;
 import dev.cohort.config.Config;
+import dev.cohort.consent.ConsentPurpose;
+import dev.cohort.consent.ConsentPurposes;
+import dev.cohort.consent.Consents;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.form.EnquiryForm;
 import dev.cohort.leads.form.EnquiryForms;
@@ -29,6 +32,7 @@ import dev.cohort.leads.form.FieldUse;
 import dev.cohort.leads.form.FormDesign;
 import dev.cohort.leads.form.FormFields;
 import dev.cohort.leads.form.FormPreview;
+import dev.cohort.message.Channels;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
 import dev.cohort.rest.Json;
@@ -45,6 +49,7 @@ import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.message.MessageWords;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -74,6 +79,9 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
     private final TextField redirect = new TextField(Words.of("form.redirect"));
     private final TextArea interests = new TextArea(Words.of("form.interests"));
     private final TextArea consent = new TextArea(Words.of("form.consent"));
+    private final Select<ConsentPurpose> consentPurpose = new Select<>();
+    private final Select<String> consentChannel = new Select<>();
+    private final Checkbox consentOptional = new Checkbox(Words.of("form.consent.optional"));
     private final TextArea hosts = new TextArea(Words.of("form.hosts"));
     private final TextField source = new TextField(Words.of("lead.field.source"));
     private final TextField medium = new TextField(Words.of("lead.field.medium"));
@@ -85,8 +93,18 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
     private List<EnquiryForm> all = List.of();
 
     @Inject
-    EnquiryFormView(EnquiryForms forms) {
+    EnquiryFormView(EnquiryForms forms, ConsentPurposes purposes, Channels channels) {
         this.forms = forms;
+        consentPurpose.setLabel(Words.of("form.consent.purpose"));
+        consentPurpose.setItems(purposes.list());
+        consentPurpose.setItemLabelGenerator(ConsentPurpose::title);
+        consentPurpose.setHelperText(Words.of("form.consent.purpose.help"));
+        consentChannel.setLabel(Words.of("form.consent.channel"));
+        List<String> ways = new ArrayList<>(List.of(Consents.ANY));
+        channels.all().forEach(channel -> ways.add(channel.key()));
+        consentChannel.setItems(ways);
+        consentChannel.setItemLabelGenerator(
+                way -> way.equals(Consents.ANY) ? Words.of("form.consent.channel.any") : MessageWords.channel(way));
         for (String field : FormDesign.NAMES) uses.put(field, use(field));
         redirect.setHelperText(Words.of("form.redirect.help"));
         interests.setHelperText(Words.of("form.interests.help"));
@@ -170,6 +188,14 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
         interests.setValue(String.join("\n", design.choices()));
         consent.setValue(said(design.consentText()));
         consent.setHelperText(Words.of("form.consent.help", Objects.requireNonNullElse(design.consentVersion(), 0)));
+        consentPurpose
+                .getListDataView()
+                .getItems()
+                .filter(each -> each.key().equals(design.consentFor()))
+                .findFirst()
+                .ifPresent(consentPurpose::setValue);
+        consentChannel.setValue(Objects.requireNonNullElse(design.consentChannel(), Consents.ANY));
+        consentOptional.setValue(!design.needsConsent() && design.consentText() != null);
         hosts.setValue(String.join("\n", design.allowedHosts()));
         confirm.setValue(design.confirms());
         answerSubject.setValue(said(design.answerSubject()));
@@ -186,6 +212,8 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
         uses.values().forEach(layout::add);
         layout.add(interests, 2);
         layout.add(consent, 2);
+        layout.add(consentPurpose, consentChannel);
+        layout.add(consentOptional, 2);
         return new Panel(Words.of("form.questions"), layout);
     }
 
@@ -230,12 +258,11 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
         page.setRouterIgnore(true);
         return new Panel(
                 Words.of("form.embed"),
-                hosts,
-                Parts.span("lbl", Words.of("form.snippet")),
-                code,
-                Parts.row(copy),
-                Parts.span("lbl", Words.of("form.page")),
-                page);
+                Parts.div(
+                        "col g3",
+                        hosts,
+                        Parts.div("col g1", Parts.span("lbl", Words.of("form.snippet")), code, Parts.row(copy)),
+                        Parts.div("col g1", Parts.span("lbl", Words.of("form.page")), page)));
     }
 
     private Component saving(EnquiryForm form) {
@@ -262,7 +289,7 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
 
     private List<AbstractField<?, ?>> fields() {
         var fields = new ArrayList<AbstractField<?, ?>>(uses.values());
-        fields.addAll(List.of(heading, intro, interests, consent));
+        fields.addAll(List.of(heading, intro, interests, consent, consentOptional));
         return fields;
     }
 
@@ -285,7 +312,12 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
                 lines(hosts.getValue()),
                 confirm.getValue(),
                 blank(answerSubject.getValue()),
-                blank(answerText.getValue()));
+                blank(answerText.getValue()),
+                consentPurpose.getValue() == null
+                        ? null
+                        : consentPurpose.getValue().key(),
+                consentChannel.getValue().equals(Consents.ANY) ? null : consentChannel.getValue(),
+                consentOptional.getValue());
     }
 
     private void save(EnquiryForm form) {

@@ -3,6 +3,7 @@ package dev.cohort.leads.captureui;
 import com.vaadin.flow.component.Component;
 import dev.cohort.leads.LeadClock;
 import dev.cohort.leads.LeadDetails;
+import dev.cohort.leads.speed.SpeedHours;
 import dev.cohort.leads.speed.SpeedTargets;
 import dev.cohort.ui.Ago;
 import dev.cohort.ui.Badge;
@@ -10,6 +11,7 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Section;
+import dev.cohort.ui.Ticking;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** How soon a lead was answered, or how long it has been waiting. */
 @Dependent
 public class SpeedPart {
-    private static final int A_MINUTE = 60;
-
     private final SpeedTargets targets;
     private final Clock clock;
 
@@ -55,13 +55,8 @@ public class SpeedPart {
             return Badge.of(words, within ? Tone.GREEN : Tone.ORANGE, within ? Icon.CHECK : Icon.CLOCK);
         }
         UUID branch = lead.branch() == null ? null : lead.branch().id();
-        long since = targets.counted(branch, waited.from(), Instant.now(clock));
-        boolean over = since > targets.humanSeconds();
-        Markup badge = Badge.markup(
-                Words.of(over ? "speed.waiting.late" : "speed.waiting", length(since)),
-                over ? Tone.RED : Tone.BLUE,
-                over ? Icon.ALERT : Icon.CLOCK);
-        return badge.component();
+        return badge(targets.hours(branch), waited.from(), targets.humanSeconds(), Instant.now(clock))
+                .component();
     }
 
     private static Component automatic(LeadClock waited) {
@@ -69,9 +64,35 @@ public class SpeedPart {
         return seconds == null ? Parts.span("", "") : Parts.span("t3 sm", Words.of("speed.automatic", length(seconds)));
     }
 
-    /** Below a minute in seconds. */
+    /** The time somebody has been waiting; while the clock runs it goes on in the browser. */
+    private static Markup badge(SpeedHours hours, Instant from, int target, Instant now) {
+        boolean over = hours.waited(from, now).toSeconds() > target;
+        return Badge.markup(
+                time(hours, from, target, now, "speed.waiting", "speed.waiting.late"),
+                over ? Tone.RED : Tone.BLUE,
+                over ? Icon.ALERT : Icon.CLOCK);
+    }
+
+    private static Markup time(
+            SpeedHours hours, Instant from, int target, Instant now, String words, String lateWords) {
+        Duration waited = hours.waited(from, now);
+        if (hours.isRunning(now))
+            return Ticking.since(now.minus(waited), now, target, Words.of(words, "{0}"), Words.of(lateWords, "{0}"));
+        return Markup.text(Words.of(waited.toSeconds() > target ? lateWords : words, length(waited.toSeconds())));
+    }
+
     static String length(long seconds) {
-        return seconds < A_MINUTE ? Words.of("speed.seconds", seconds) : Ago.length(Duration.ofSeconds(seconds));
+        return Ticking.length(seconds);
+    }
+
+    /** In a list: how long somebody who is still open has been waiting. */
+    public static Markup waiting(SpeedHours hours, Instant from, int target, Instant now) {
+        boolean over = hours.waited(from, now).toSeconds() > target;
+        return Markup.span(
+                over ? "row g1 red" : "row g1",
+                (over ? Icon.ALERT : Icon.CLOCK).markup(Icon.Size.SMALL),
+                time(hours, from, target, now, "speed.waiting.brief", "speed.waiting.brief"),
+                Markup.hidden(Words.of(over ? "speed.unanswered.late" : "speed.unanswered")));
     }
 
     /** In a list: the time, with a sign where it was too long. */

@@ -42,8 +42,8 @@ final class DemoDays {
             """;
     private static final String QUALITY = """
             insert into quality_day (record_type, day, records, score)
-            select 'lead', :today::date - n, 60 + (30 - n), 74 + round((30 - n) * 0.35 + (n * 7 % 5) * 0.3, 1)
-            from generate_series(1, 30) n
+            select kind, :today::date - n, 60 + (30 - n), start + round((30 - n) * 0.35 + (n * 7 % 5) * 0.3, 1)
+            from generate_series(1, 30) n, (values ('lead', 74), ('person', 82)) kinds (kind, start)
             on conflict do nothing
             """;
     private static final List<Slot> SLOTS = List.of(

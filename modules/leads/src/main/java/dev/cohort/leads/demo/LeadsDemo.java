@@ -64,6 +64,7 @@ public class LeadsDemo implements DemoContent {
             values (:id, :lead, :fromStatus, :fromStage, :toStatus, :toStage, :seconds, :reason, :member, :actor, :at)
             """;
 
+    // Two weeks in which somebody has tidied up.
     private final TenantTransaction transaction;
     private final LeadStatuses statuses;
     private final Persons persons;
@@ -129,6 +130,7 @@ public class LeadsDemo implements DemoContent {
         DemoWork.fill(sql, seed(tenant), now, tenant.zone());
         demoRules.create();
         DemoSpeed.fill(sql, seed(tenant));
+        DemoForms.fill(sql, school, now);
         DemoInbox.fill(sql, seed(tenant), now);
         DemoMails.fill(sql, seed(tenant), now);
         DemoDays.fill(sql, seed(tenant), now, tenant.zone());

@@ -3,6 +3,7 @@ package dev.cohort.leads.form;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
+import dev.cohort.consent.ConsentPurposes;
 import dev.cohort.leads.LeadFields;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.persistence.Ids;
@@ -57,13 +58,15 @@ public class EnquiryForms {
             """;
 
     private final TenantTransaction transaction;
+    private final ConsentPurposes purposes;
     private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     @Inject
-    EnquiryForms(TenantTransaction transaction, Audit audit, Clock clock) {
+    EnquiryForms(TenantTransaction transaction, ConsentPurposes purposes, Audit audit, Clock clock) {
         this.transaction = transaction;
+        this.purposes = purposes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -172,9 +175,12 @@ public class EnquiryForms {
                 .toList();
     }
 
-    private static FormDesign design(FormFields fields, FormDesign before) {
+    private FormDesign design(FormFields fields, FormDesign before) {
         FormDesign wanted = fields.design() == null ? FormDesign.STANDARD : fields.design();
-        return Checks.valid(wanted).checked(before);
+        FormDesign checked = Checks.valid(wanted).checked(before);
+        if (purposes.find(checked.consentFor()).isEmpty())
+            throw Problem.invalid().at("design.consentPurpose", "unknown-purpose", "value", checked.consentFor());
+        return checked;
     }
 
     private EnquiryForm find(UUID id, String lock) {

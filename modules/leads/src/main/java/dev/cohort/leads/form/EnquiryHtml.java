@@ -139,11 +139,12 @@ record EnquiryHtml(EnquiryForm form, Locale locale, boolean embedded, String non
         page.append(
                         "<div class=\"field check\"><input type=\"checkbox\" id=\"f-consent\" name=\"consent\" value=\"yes\"")
                 .append(filled.value("consent").equals("yes") ? " checked" : "")
-                .append(" required aria-required=\"true\"")
+                .append(form.design().needsConsent() ? " required aria-required=\"true\"" : "")
                 .append(fault == null ? "" : " aria-invalid=\"true\" aria-describedby=\"e-consent\"")
                 .append("><label for=\"f-consent\">")
                 .append(Html.lines(text))
-                .append(" <span class=\"must\" aria-hidden=\"true\">*</span></label>")
+                .append(form.design().needsConsent() ? " <span class=\"must\" aria-hidden=\"true\">*</span>" : "")
+                .append("</label>")
                 .append(fault == null ? "" : "<span class=\"fault\" id=\"e-consent\">" + Html.text(fault) + "</span>")
                 .append("</div>\n");
     }

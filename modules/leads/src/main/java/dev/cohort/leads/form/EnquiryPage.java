@@ -12,6 +12,7 @@ import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
 import dev.cohort.rest.Json;
 import dev.cohort.rest.ProblemBody;
+import dev.cohort.rest.VisitorLimit;
 import dev.cohort.site.PublicPage;
 import dev.cohort.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -93,8 +94,10 @@ public class EnquiryPage implements PublicPage {
         boolean embedded = "1".equals(request.getParameter("embed"));
         EnquiryHtml html = new EnquiryHtml(shown.form(), language(request), embedded, nonce());
         guard(response, html);
-        if (request.getMethod().equals("POST")) send(request, response, shown, html);
-        else if (request.getParameter("sent") != null)
+        if (request.getMethod().equals("POST")) {
+            VisitorLimit.takeAt(Context.current(), "form " + shown.form().key());
+            send(request, response, shown, html);
+        } else if (request.getParameter("sent") != null)
             write(response, 200, html.thanks("2".equals(request.getParameter("sent"))));
         else show(request, response, shown, html, new Filled(asked(request), Map.of(), null), 200);
     }
@@ -186,7 +189,7 @@ public class EnquiryPage implements PublicPage {
         for (String field : FormDesign.NAMES)
             if (design.use(field) == FieldUse.REQUIRED
                     && values.getOrDefault(field, "").isBlank()) missing.put(field, html.words("enquire.missing"));
-        if (design.consentText() != null && !values.containsKey("consent"))
+        if (design.needsConsent() && !values.containsKey("consent"))
             missing.put("consent", html.words("enquire.missing.consent"));
         return missing;
     }

@@ -1,5 +1,6 @@
 package dev.cohort.leads.form;
 
+import dev.cohort.message.Purposes;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.Text;
 import jakarta.validation.constraints.Size;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param fields what is asked for, by name of the field; the others are as in {@link #STANDARD}
  * @param interests what one can choose from; empty for a free text
  * @param consentText what has to be agreed to; null where nothing is asked
+ * @param consentPurpose what sender and centre agree on by that: a purpose of consents; null for {@code service}
+ * @param consentChannel the channel it is for; null for all
+ * @param consentOptional whether an enquiry is taken without it
  * @param consentVersion number of that text; goes up when it changes
  * @param redirectTo where the sender is led afterwards; null for a word of thanks
  * @param confirm whether an enquiry counts only when the owner of the address has confirmed it; needs the e-mail address
@@ -36,7 +40,10 @@ public record FormDesign(
         @Nullable @Size(max = 50) List<@Text(max = 255, line = true) String> hosts,
         @Nullable Boolean confirm,
         @Nullable @Text(max = 200, line = true) String answerSubject,
-        @Nullable @Text(max = 5_000) String answerText) {
+        @Nullable @Text(max = 5_000) String answerText,
+        @Nullable @Text(max = 40, line = true) String consentPurpose,
+        @Nullable @Text(max = 20, line = true) String consentChannel,
+        @Nullable Boolean consentOptional) {
 
     /** What can be asked for, in the order in which it is. */
     public static final List<String> NAMES = List.of(
@@ -62,7 +69,7 @@ public record FormDesign(
 
     /** What a form begins with. */
     public static final FormDesign STANDARD =
-            new FormDesign(null, null, null, null, null, null, null, null, null, null, null, null);
+            new FormDesign(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     private static final Pattern HOST =
             Pattern.compile("(https?://)?(\\*\\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?");
@@ -70,6 +77,16 @@ public record FormDesign(
     public FieldUse use(String field) {
         FieldUse own = fields == null ? null : fields.get(field);
         return own == null ? USUAL.getOrDefault(field, FieldUse.HIDDEN) : own;
+    }
+
+    /** Whether nobody is taken who has not agreed. */
+    public boolean needsConsent() {
+        return consentText != null && !Boolean.TRUE.equals(consentOptional);
+    }
+
+    /** The purpose that is agreed to. */
+    public String consentFor() {
+        return consentPurpose == null ? Purposes.SERVICE : consentPurpose;
     }
 
     public boolean confirms() {
@@ -123,7 +140,10 @@ public record FormDesign(
                 List.copyOf(named),
                 confirm,
                 said(answerSubject),
-                said(answerText));
+                said(answerText),
+                said(consentPurpose),
+                said(consentChannel),
+                consentOptional);
         if (tidy.confirms() && use("email") != FieldUse.REQUIRED)
             throw Problem.invalid().at("design.confirm", "needs-email");
         if (!tidy.reachable()) throw Problem.invalid().at("design.fields", "unidentified");
@@ -151,7 +171,10 @@ public record FormDesign(
                 hosts,
                 confirm,
                 answerSubject,
-                answerText);
+                answerText,
+                consentPurpose,
+                consentChannel,
+                consentOptional);
     }
 
     private static @Nullable String said(@Nullable String text) {

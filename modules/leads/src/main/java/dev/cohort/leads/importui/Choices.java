@@ -36,6 +36,7 @@ final class Choices {
     private @Nullable String charset;
     private @Nullable String delimiter;
     private @Nullable Boolean header;
+    private boolean assign;
 
     /** What was chosen when the import was last tried. */
     static Choices of(ImportOptions options) {
@@ -80,7 +81,8 @@ final class Choices {
                 Set.copyOf(matchBy),
                 charset,
                 delimiter,
-                header);
+                header,
+                assign);
     }
 
     void map(String column, @Nullable String target) {
@@ -145,5 +147,13 @@ final class Choices {
 
     void header(boolean named) {
         header = named;
+    }
+
+    boolean assign() {
+        return assign;
+    }
+
+    void assign(boolean wanted) {
+        assign = wanted;
     }
 }

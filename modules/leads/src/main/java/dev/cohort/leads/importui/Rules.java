@@ -37,7 +37,7 @@ final class Rules extends Section {
         super(Words.of("import.ui.rules"));
         this.choices = choices;
         this.changed = changed;
-        add(Parts.div("rules", existing(), same(), region(), source(), reading(preview)));
+        add(Parts.div("rules", existing(), same(), region(), source(), assign(), reading(preview)));
     }
 
     private Select<Existing> existing() {
@@ -97,6 +97,16 @@ final class Rules extends Section {
             changed.run();
         });
         return field;
+    }
+
+    private Checkbox assign() {
+        var box = new Checkbox(Words.of("import.ui.assign"), choices.assign());
+        box.setHelperText(Words.of("import.ui.assign.help"));
+        box.addValueChangeListener(event -> {
+            choices.assign(event.getValue());
+            changed.run();
+        });
+        return box;
     }
 
     /** How the bytes are read, for the rare file where the guess is wrong. */

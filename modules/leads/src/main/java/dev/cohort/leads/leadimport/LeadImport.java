@@ -13,7 +13,9 @@ import dev.cohort.imports.RowRules;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadStatuses;
+import dev.cohort.leads.Placement;
 import dev.cohort.leads.ScoreRuleBook;
+import dev.cohort.leads.assignment.BulkAssignments;
 import dev.cohort.person.PersonRules;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
@@ -28,7 +30,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
 
 /** Leads from files. */
 @ApplicationScoped
@@ -37,12 +38,14 @@ public class LeadImport implements ImportTarget {
 
     private final LeadStatuses statuses;
     private final CustomFields fields;
+    private final BulkAssignments assignments;
     private final Clock clock;
 
     @Inject
-    LeadImport(LeadStatuses statuses, CustomFields fields, Clock clock) {
+    LeadImport(LeadStatuses statuses, CustomFields fields, BulkAssignments assignments, Clock clock) {
         this.statuses = statuses;
         this.fields = fields;
+        this.assignments = assignments;
         this.clock = clock;
     }
 
@@ -191,7 +194,9 @@ public class LeadImport implements ImportTarget {
         ObjectNode defaults = LeadDefaults.of(rows(handle, plan), plan);
         RequestContext context = Context.current();
         LeadStatus first = statuses.first();
-        Placed placed = placed(handle, context.caller());
+        Placement own = placed(handle, context.caller());
+        // Whom the rules are to find an owner for are nobody's until then.
+        Placement placed = plan.assign() ? new Placement(null, null, own.branchId()) : own;
         handle.createUpdate(LeadCreateSql.CREATE)
                 .bind("id", range.importId())
                 .bind("first", range.first())
@@ -210,23 +215,20 @@ public class LeadImport implements ImportTarget {
                 .bind("request", context.requestId())
                 .bind("now", Instant.now(clock))
                 .execute();
+        if (plan.assign())
+            ImportedLeads.place(
+                    handle, range, assignments, own.ownerId() == null ? null : own, own.branchId(), Instant.now(clock));
     }
 
-    /** Whose leads are that name no owner. */
-    private record Placed(
-            @Nullable UUID ownerId,
-            @Nullable UUID teamId,
-            @Nullable UUID branchId) {}
-
     /** As when a lead is made by hand: a salesperson's leads are their own, others' are nobody's yet. */
-    private static Placed placed(Handle handle, Caller caller) {
+    private static Placement placed(Handle handle, Caller caller) {
         Optional<UUID> own = caller.branchIds().stream().min(UUID::compareTo);
         if (caller.id() != null && caller.roles().contains(SALES))
-            return new Placed(caller.id(), caller.teamId(), own.orElse(null));
+            return new Placement(caller.id(), caller.teamId(), own.orElse(null));
         UUID branch = own.or(() -> handle.createQuery("select id from branch order by created_at, id limit 1")
                         .mapTo(UUID.class)
                         .findOne())
                 .orElse(null);
-        return new Placed(null, null, branch);
+        return new Placement(null, null, branch);
     }
 }

@@ -103,8 +103,8 @@ final class LeadUndo {
     }
 
     private Query judged(String select) {
-        String inUse = "(" + Referrers.anyTo(handle, "lead", "l.id", Set.of("lead_stage_change")) + " or "
-                + Referrers.anyWork(Leads.RECORD, "l.id") + ")";
+        String inUse = "(" + Referrers.anyTo(handle, "lead", "l.id", Set.of("lead_stage_change", "lead_assignment"))
+                + " or " + Referrers.anyWork(Leads.RECORD, "l.id") + ")";
         String sql = LeadUndoSql.judged(LeadImport.named(changeable), inUse) + select;
         return LeadImport.bind(ranged(handle.createQuery(sql)), changeable);
     }
@@ -113,6 +113,7 @@ final class LeadUndo {
         if (leads.isEmpty()) return;
         audit(LeadUndoSql.AUDIT_REMOVED, leads);
         each(LeadUndoSql.REMOVE_MOVES, leads);
+        each(LeadUndoSql.REMOVE_ASSIGNMENTS, leads);
         each(LeadUndoSql.REMOVE, leads);
     }
 

@@ -126,6 +126,8 @@ final class LeadUndoSql {
 
     static final String REMOVE_MOVES = "delete from lead_stage_change where lead_id = any(:leads)";
 
+    static final String REMOVE_ASSIGNMENTS = "delete from lead_assignment where lead_id = any(:leads)";
+
     static final String REMOVE = "delete from lead where id = any(:leads)";
 
     /** What the undo empties stands in the audit as null. Materialized, or the form would be made anew for each field. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +40,11 @@ public class SpeedTargets {
         boolean working = settings.get(AssignmentSettings.IN_WORKING_HOURS);
         Duration counted = working ? times.of(branch).between(from, to) : Duration.between(from, to);
         return Math.max(0, counted.toSeconds());
+    }
+
+    /** The clock of a branch, to be looked at more than once. */
+    public SpeedHours hours(@Nullable UUID branch) {
+        return new SpeedHours(
+                settings.get(AssignmentSettings.IN_WORKING_HOURS) ? Optional.of(times.of(branch)) : Optional.empty());
     }
 }

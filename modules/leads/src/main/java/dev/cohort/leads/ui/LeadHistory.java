@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import dev.cohort.access.Members;
 import dev.cohort.leads.LeadTimeline.Entry;
 import dev.cohort.leads.LeadTimeline.Kind;
+import dev.cohort.message.MessageDesk;
 import dev.cohort.message.MessageStatus;
 import dev.cohort.message.QuotedText;
 import dev.cohort.rest.Json;
@@ -19,17 +20,20 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Segmented;
 import dev.cohort.ui.Timeline;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.message.MessageTold;
 import dev.cohort.ui.message.MessageWords;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +66,27 @@ class LeadHistory {
     }
 
     private final Members members;
+    private final MessageDesk messages;
     private final LeadWords words;
+    private Part chosen = Part.ALL;
+    private Runnable redraw = () -> {};
 
     @Inject
-    LeadHistory(Members members, LeadWords words) {
+    LeadHistory(Members members, MessageDesk messages, LeadWords words) {
         this.members = members;
+        this.messages = messages;
         this.words = words;
     }
 
     /** The timeline with a choice of what of it is shown, where there are things of several kinds. */
-    Component choosable(List<Entry> entries) {
-        var shown = new Div(timeline(entries));
+    Component choosable(Supplier<List<Entry>> read) {
+        List<Entry> entries = read.get();
+        var shown = new Div();
+        redraw = () -> {
+            shown.removeAll();
+            shown.add(timeline(chosen.of(read.get())));
+        };
+        shown.add(timeline(entries));
         var choice = new Segmented(Words.of("leads.history.parts"));
         int parts = 0;
         for (Part part : Part.values()) {
@@ -83,13 +97,23 @@ class LeadHistory {
             choice.option(part.name(), Words.of(key, count));
         }
         choice.onSelect(part -> {
-            shown.removeAll();
-            shown.add(timeline(Part.valueOf(part).of(entries)));
+            chosen = Part.valueOf(part);
+            redraw.run();
         });
         return parts < 3 ? shown : Parts.div("col g3", Parts.div("row", choice), shown);
     }
 
-    Timeline timeline(List<Entry> entries) {
+    /** The timeline, drawn anew when something is done about a message in it. */
+    Component timeline(Supplier<List<Entry>> read) {
+        var shown = new Div(timeline(read.get()));
+        redraw = () -> {
+            shown.removeAll();
+            shown.add(timeline(read.get()));
+        };
+        return shown;
+    }
+
+    private Timeline timeline(List<Entry> entries) {
         Map<String, String> names = members.list().stream()
                 .collect(Collectors.toMap(member -> member.id().toString(), Members.MemberSummary::name));
         var timeline = new Timeline();
@@ -165,8 +189,16 @@ class LeadHistory {
             words.add(Parts.div(
                     "sm t3",
                     Parts.span("", MessageWords.reason(what.path("reason").asText()))));
-        if (in) timeline.lit(MessageWords.icon(channel), line, time(entry), words);
-        else timeline.event(MessageWords.icon(channel), line, time(entry), words);
+        String looked = MessageTold.looked(
+                entry.at(),
+                what.hasNonNull("readAt")
+                        ? OffsetDateTime.parse(what.path("readAt").asText()).toInstant()
+                        : null,
+                what.path("clicks").asInt());
+        if (!looked.isEmpty()) words.add(Parts.div("sm t3", Parts.span("", looked)));
+        Component more = MessageTold.actions(messages, entry.id(), status, () -> redraw.run());
+        if (in) timeline.lit(MessageWords.icon(channel), line, time(entry), words, more);
+        else timeline.event(MessageWords.icon(channel), line, time(entry), words, more);
     }
 
     private static Icon icon(String kind) {

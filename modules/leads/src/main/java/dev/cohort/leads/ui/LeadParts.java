@@ -250,12 +250,12 @@ class LeadParts {
     }
 
     Component timeline(LeadDetails lead) {
-        return history.timeline(timelines.timeline(lead.id()).items());
+        return history.timeline(() -> timelines.timeline(lead.id()).items());
     }
 
     /** The timeline with a choice of what of it is shown. */
     Component fullTimeline(LeadDetails lead) {
-        return history.choosable(timelines.timeline(lead.id()).items());
+        return history.choosable(() -> timelines.timeline(lead.id()).items());
     }
 
     /** Who has last done something with the lead. */

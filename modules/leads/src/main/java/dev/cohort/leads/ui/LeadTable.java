@@ -72,7 +72,7 @@ class LeadTable extends DataGrid<LeadSummary> {
         text("campaign", Words.of("lead.field.campaign"), LeadSummary::campaign).setWidth("120px");
         text("tags", Words.of("lead.field.tags"), lead -> String.join(", ", lead.tags()))
                 .setWidth("120px");
-        column("answer", Words.of("speed.title"), lead -> words.answer(lead.clock()))
+        column("answer", Words.of("speed.title"), words::answer)
                 .setWidth("110px")
                 .setFlexGrow(0);
         text("number", Words.of("lead.field.number"), LeadSummary::number)

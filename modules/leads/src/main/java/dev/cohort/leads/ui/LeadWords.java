@@ -5,7 +5,9 @@ import dev.cohort.leads.LeadOwner;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadStatuses;
+import dev.cohort.leads.LeadSummary;
 import dev.cohort.leads.captureui.SpeedPart;
+import dev.cohort.leads.speed.SpeedHours;
 import dev.cohort.leads.speed.SpeedTargets;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.Avatar;
@@ -19,11 +21,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of leads, in words and signs: the same in grid, card, panel and page. */
@@ -52,11 +56,14 @@ class LeadWords {
     private final Map<String, LeadStatus> statuses = new LinkedHashMap<>();
     private final Moments moments;
     private final SpeedTargets targets;
+    private final Map<Optional<UUID>, SpeedHours> hours = new HashMap<>();
+    private final Clock clock;
     private Optional<Integer> target = Optional.empty();
 
     @Inject
     LeadWords(LeadStatuses statuses, SpeedTargets targets, Clock clock) {
         this.targets = targets;
+        this.clock = clock;
         statuses.all().forEach(status -> this.statuses.put(status.key(), status));
         this.moments = new Moments(clock);
     }
@@ -150,8 +157,14 @@ class LeadWords {
     }
 
     /** How soon somebody turned to it. */
-    Markup answer(@Nullable LeadClock waited) {
-        return SpeedPart.brief(waited, answerSeconds());
+    Markup answer(LeadSummary lead) {
+        LeadClock waited = lead.clock();
+        if (waited == null || waited.humanTouchAt() != null || !lead.stage().isOpen())
+            return SpeedPart.brief(waited, answerSeconds());
+        // A list asks for the hours of a branch once.
+        SpeedHours open =
+                hours.computeIfAbsent(Optional.ofNullable(lead.branchId()), id -> targets.hours(id.orElse(null)));
+        return SpeedPart.waiting(open, waited.from(), answerSeconds(), Instant.now(clock));
     }
 
     /** Seconds within which a person is to answer. */

@@ -11,6 +11,10 @@ import jakarta.inject.Inject;
 public class LeadArrived extends LeadTrigger {
     private static final String KEY = "lead.created";
 
+    private static final String WITHOUT_FIRST_TASK = """
+             and not exists (select from lead_assignment a where a.lead_id = l.id and a.task_id is not null)
+            """;
+
     private final TaskAutomation automation;
 
     @Inject
@@ -21,7 +25,9 @@ public class LeadArrived extends LeadTrigger {
 
     @Override
     public String occurrences() {
-        return query("'created'", "l.created_at", "lead l", "l.stage in " + OPEN_STAGES);
+        // Who got the lead with a first task has one for its arrival: of the two, the one that came with the lead
+        // counts.
+        return query("'created'", "l.created_at", "lead l", "l.stage in " + OPEN_STAGES + WITHOUT_FIRST_TASK);
     }
 
     void arrived(@Observes LeadCreated event) {

@@ -5,6 +5,7 @@ import dev.cohort.access.Scope;
 import dev.cohort.customfield.CustomFields;
 import dev.cohort.imports.ImportRunner;
 import dev.cohort.leads.LeadStatuses;
+import dev.cohort.leads.assignment.TestBulkAssignments;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.request.RequestContext;
@@ -65,7 +66,11 @@ final class ImportFixture {
 
     ImportRunner runner(Tenant tenant, Caller caller, Clock clock) {
         RequestContext context = db.system(tenant).as(caller);
-        return new ImportRunner(db, new LeadImport(statuses(), fields(clock), clock), context, clock);
+        return new ImportRunner(
+                db,
+                new LeadImport(statuses(), fields(clock), TestBulkAssignments.on(db, clock), clock),
+                context,
+                clock);
     }
 
     static Caller manager() {

@@ -70,11 +70,41 @@ class LeadImportTest {
     }
 
     @Test
+    void newLeadsWithoutAnOwnerAreGivenToPeopleInTurn() {
+        runner.in(() -> db().execute(
+                        """
+                        insert into assignment_rule (id, position, name, active, condition, target, created_at, changed_at)
+                        values (gen_random_uuid(), 1, 'In turn', true, '{}', cast(? as jsonb), now(), now())
+                        """,
+                        "{\"kind\":\"round_robin\",\"memberIds\":[\"" + ImportFixture.SALES + "\",\""
+                                + ImportFixture.MANAGER + "\"]}"));
+        ImportStatus done = runner.run(
+                HEADER + "A,One,a1@x.example,,,,,,\nB,Two,b2@x.example,,,,,,\nC,Three,c3@x.example,,,,,,\n",
+                new ImportOptions(null, null, null, null, null, null, null, null, null, null, null, null, null, true));
+        assertThat(counts(done)).isEqualTo("3 = 3 + 0 + 0 + 0");
+        assertThat(on.all("select owner_id::text from lead order by number_value"))
+                .containsExactly(
+                        ImportFixture.SALES.toString(),
+                        ImportFixture.MANAGER.toString(),
+                        ImportFixture.SALES.toString());
+        assertThat(on.count("select count(*) from task"))
+                .as("nobody gets a thousand tasks")
+                .isZero();
+        assertThat(on.all("select kind || ' ' || (title_values ->> 'count') from notification"))
+                .containsExactly("lead.assigned-many 2");
+        assertThat(on.count("select max(turn) from assignment_turn")).isEqualTo(2);
+    }
+
+    private org.jdbi.v3.core.Handle db() {
+        return on.db.transaction().handle();
+    }
+
+    @Test
     void whatWasTriedMayBeRunInAnotherWay() {
         UUID id = runner.upload("First name,Last name,Phone\nAnn,Lee,030 23125014\n");
         assertThat(runner.run(id, ImportOptions.NONE.dry(true)).created()).isEqualTo(1);
         ImportOptions elsewhere =
-                new ImportOptions(null, null, null, null, "AT", null, null, null, null, null, null, null, null);
+                new ImportOptions(null, null, null, null, "AT", null, null, null, null, null, null, null, null, null);
 
         assertThat(counts(runner.run(id, elsewhere))).isEqualTo("1 = 1 + 0 + 0 + 0");
 
@@ -174,8 +204,8 @@ class LeadImportTest {
     @Test
     void fillingLeavesWhatIsThere() {
         runner.run(HEADER + "Ann,Lee,ann@firma.example,,Fair,IELTS,,,\n", ImportOptions.NONE);
-        ImportOptions fill =
-                new ImportOptions(Mode.UPSERT, null, null, null, null, null, null, null, true, null, null, null, null);
+        ImportOptions fill = new ImportOptions(
+                Mode.UPSERT, null, null, null, null, null, null, null, true, null, null, null, null, null);
         runner.run(HEADER + "Ann,Lee,ann@firma.example,+49 151 2110684,Web,German A2,,,\n", fill);
         assertThat(
                         on.one(
@@ -263,7 +293,20 @@ class LeadImportTest {
         refused(
                 id,
                 new ImportOptions(
-                        null, null, null, Map.of("email", "x"), null, null, null, null, null, null, null, null, null),
+                        null,
+                        null,
+                        null,
+                        Map.of("email", "x"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 "defaults.email");
         refused(
                 id,
@@ -272,6 +315,7 @@ class LeadImportTest {
                         null,
                         null,
                         Map.of("owner", "nobody"),
+                        null,
                         null,
                         null,
                         null,
@@ -342,7 +386,8 @@ class LeadImportTest {
     }
 
     private static ImportOptions options(Mode mode, OnDuplicate onDuplicate) {
-        return new ImportOptions(mode, onDuplicate, null, null, null, null, null, null, null, null, null, null, null);
+        return new ImportOptions(
+                mode, onDuplicate, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static ImportOptions mapped(Map<String, @Nullable String> mapping) {

@@ -76,7 +76,8 @@ final class UndoFixture {
     }
 
     static ImportOptions options(Mode mode, OnDuplicate onDuplicate) {
-        return new ImportOptions(mode, onDuplicate, null, null, null, null, null, null, null, null, null, null, null);
+        return new ImportOptions(
+                mode, onDuplicate, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static String people(int from, int to) {

@@ -23,6 +23,7 @@ import dev.cohort.consent.NewConsentText;
 import dev.cohort.consent.NewPurpose;
 import dev.cohort.mail.MailDesk;
 import dev.cohort.mail.MailboxStatus;
+import dev.cohort.message.MessageRules;
 import dev.cohort.message.QuietHours;
 import dev.cohort.module.Setting;
 import dev.cohort.module.Settings;
@@ -72,11 +73,12 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
 
     private void draw() {
         body.removeAll();
-        body.add(mailPanel(), quietHours(), texts());
+        body.add(mailPanel(), tracking(), quietHours(), texts());
     }
 
     private Component mailPanel() {
-        var panel = new Panel(Words.of("message-settings.mail"));
+        var content = Parts.div("col g3");
+        var panel = new Panel(Words.of("message-settings.mail"), content);
         if (Access.may(CorePermissions.SETTINGS_CHANGE))
             panel.end(Action.small(Action.plain(
                     Words.of("message-settings.mail.change"), Icon.SETTINGS, () -> mailForm.open(this::draw))));
@@ -84,7 +86,7 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         MailboxStatus status = mail.mailbox();
         String mailbox = status.mailbox();
         if (mailbox == null) {
-            panel.add(Parts.span("t3", Words.of("message-settings.mailbox.none")));
+            content.add(Parts.span("t3", Words.of("message-settings.mailbox.none")));
             return panel;
         }
         var facts = new Facts().add(Words.of("message-settings.mailbox"), mailbox);
@@ -97,30 +99,42 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         if (status.polledAt() != null)
             facts.add(Words.of("message-settings.mailbox.polled"), Dates.moment(status.polledAt()));
         facts.add(Words.of("message-settings.mailbox.read"), String.format(Words.locale(), "%,d", status.read()));
-        panel.add(facts);
+        content.add(facts);
         if (Access.may(CorePermissions.SYSTEM_CHANGE))
-            panel.add(Action.small(Action.plain(Words.of("message-settings.mailbox.look"), Icon.REPEAT, () -> {
-                mail.read();
-                draw();
-            })));
+            content.add(
+                    Parts.row(Action.small(Action.plain(Words.of("message-settings.mailbox.look"), Icon.REPEAT, () -> {
+                        mail.read();
+                        draw();
+                    }))));
         return panel;
+    }
+
+    private Component tracking() {
+        var tracks =
+                new Checkbox(Words.of("setting." + MessageRules.TRACKING.key()), settings.get(MessageRules.TRACKING));
+        tracks.setHelperText(Words.of("message-settings.tracking.help"));
+        tracks.setReadOnly(!Access.may(CorePermissions.SETTINGS_CHANGE));
+        tracks.addValueChangeListener(event -> {
+            if (!event.isFromClient()) return;
+            settings.change(MessageRules.TRACKING.key(), BooleanNode.valueOf(event.getValue()));
+            Toast.show(Words.of("message-settings.saved"));
+        });
+        return new Panel(Words.of("message-settings.tracking"), tracks);
     }
 
     private Component quietHours() {
         var from = time("message-settings.quiet.from", settings.get(QuietHours.FROM));
         var until = time("message-settings.quiet.until", settings.get(QuietHours.UNTIL));
         var email = new Checkbox(Words.of("message-settings.quiet.email"), settings.get(QuietHours.EMAIL));
-        var panel = new Panel(Words.of("message-settings.quiet"));
-        panel.note(Words.of("message-settings.quiet.note"));
-        panel.add(Parts.div("row wrap", from, until, email));
+        var content = Parts.div("col g3", Parts.div("row wrap", from, until, email));
         if (Access.may(CorePermissions.SETTINGS_CHANGE))
-            panel.add(Action.small(Action.plain(Words.of("message-settings.save"), () -> {
+            content.add(Parts.row(Action.small(Action.plain(Words.of("message-settings.save"), () -> {
                 change(QuietHours.FROM, from.getValue());
                 change(QuietHours.UNTIL, until.getValue());
                 settings.change(QuietHours.EMAIL.key(), BooleanNode.valueOf(email.getValue()));
                 Toast.show(Words.of("message-settings.saved"));
-            })));
-        return panel;
+            }))));
+        return new Panel(Words.of("message-settings.quiet"), content).note(Words.of("message-settings.quiet.note"));
     }
 
     private void change(Setting<String> setting, @Nullable LocalTime time) {
@@ -140,7 +154,8 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
     }
 
     private Component texts() {
-        var panel = new Panel(Words.of("message-settings.texts"));
+        var content = Parts.div("col g3");
+        var panel = new Panel(Words.of("message-settings.texts"), content);
         panel.note(Words.of("message-settings.texts.note"));
         if (Access.may(CorePermissions.SETTINGS_CHANGE))
             panel.end(
@@ -148,7 +163,7 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         for (ConsentPurpose purpose : purposes.list()) {
             var words = Parts.div("col");
             for (Locale locale : Texts.locales()) words.add(text(purpose, locale));
-            panel.add(new Details(
+            content.add(new Details(
                     purpose.title() + " · "
                             + Words.of("message-settings.basis."
                                     + purpose.basis().name().toLowerCase(Locale.ROOT)),

@@ -40,10 +40,9 @@ public class NotificationSettingsView extends View implements HasDynamicTitle {
 
     private void show(List<NotificationPreference> all) {
         list.removeAll();
-        var panel = new Panel(Words.of("news.how"));
-        panel.note(Words.of("news.note"));
-        all.forEach(each -> panel.add(line(each)));
-        list.add(panel);
+        var lines = Parts.div("col news-lines");
+        all.forEach(each -> lines.add(line(each)));
+        list.add(new Panel(Words.of("news.how"), lines).note(Words.of("news.note")));
     }
 
     private Component line(NotificationPreference preference) {

@@ -81,11 +81,15 @@ public class PersonPage extends View implements BeforeEnterObserver, HasDynamicT
         parts.notes(person).ifPresent(facts::add);
         var middle = Parts.div("");
         if (editable) middle.add(parts.composer(person, changed));
-        middle.add(parts.timeline(person));
+        parts.messages(person).ifPresent(middle::add);
+        middle.add(new Section(Words.of("people.timeline"), parts.timeline(person)));
         var related = Parts.div("");
         parts.suspects(person, changed).ifPresent(related::add);
         parts.records(person).ifPresent(related::add);
         parts.relations(person).ifPresent(related::add);
+        parts.more(person).forEach(related::add);
+        parts.consents(person, changed).ifPresent(related::add);
+        parts.faults(person).ifPresent(related::add);
         parts.tasks(person, changed).ifPresent(related::add);
         var next = new RecordLayout(facts, middle, related);
         body.ifPresent(before -> next.show(before.shown()));

@@ -13,14 +13,18 @@ import dev.cohort.activity.NewActivity;
 import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.duplicate.Lookalike;
 import dev.cohort.merge.MergeAnswer;
+import dev.cohort.module.Contributions;
 import dev.cohort.person.People;
 import dev.cohort.person.PersonDetails;
 import dev.cohort.person.PersonReach;
 import dev.cohort.person.PersonRecord;
 import dev.cohort.person.PersonRelation;
+import dev.cohort.quality.Quality;
+import dev.cohort.quality.RuleState;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Avatar;
+import dev.cohort.ui.Badge;
 import dev.cohort.ui.Composer;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.Facts;
@@ -30,11 +34,15 @@ import dev.cohort.ui.Markup;
 import dev.cohort.ui.Note;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Peek;
+import dev.cohort.ui.PersonSection;
 import dev.cohort.ui.Section;
 import dev.cohort.ui.Timeline;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.message.ConsentDesk;
+import dev.cohort.ui.message.MailWriter;
+import dev.cohort.ui.message.MessageLog;
 import dev.cohort.ui.task.TaskDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -56,6 +64,11 @@ class PersonParts {
     private final DuplicateCheck duplicates;
     private final MergeDialogs merges;
     private final TaskDesk tasks;
+    private final MessageLog messages;
+    private final MailWriter mail;
+    private final ConsentDesk consents;
+    private final Quality quality;
+    private final Contributions contributions;
 
     @Inject
     PersonParts(
@@ -65,7 +78,12 @@ class PersonParts {
             Activities activities,
             DuplicateCheck duplicates,
             MergeDialogs merges,
-            TaskDesk tasks) {
+            TaskDesk tasks,
+            MessageLog messages,
+            MailWriter mail,
+            ConsentDesk consents,
+            Quality quality,
+            Contributions contributions) {
         this.people = people;
         this.reach = reach;
         this.forms = forms;
@@ -73,6 +91,11 @@ class PersonParts {
         this.duplicates = duplicates;
         this.merges = merges;
         this.tasks = tasks;
+        this.messages = messages;
+        this.mail = mail;
+        this.consents = consents;
+        this.quality = quality;
+        this.contributions = contributions;
     }
 
     static boolean mayChange() {
@@ -223,6 +246,43 @@ class PersonParts {
         return tasks.ofRecord(People.RECORD, person.id(), changed);
     }
 
+    /** Everything that was said to the person and by them. */
+    Optional<Section> messages(PersonDetails person) {
+        return messages.ofPerson(person.id());
+    }
+
+    Optional<Section> consents(PersonDetails person, Runnable changed) {
+        return consents.ofRecord(People.RECORD, person.id(), changed);
+    }
+
+    /** What modules know of the person. */
+    List<Section> more(PersonDetails person) {
+        return contributions.of(PersonSection.class).stream()
+                .flatMap(part -> part.of(person.id()).stream())
+                .toList();
+    }
+
+    /** What is missing or wrong. */
+    Optional<Section> faults(PersonDetails person) {
+        if (!Access.may(CorePermissions.QUALITY_READ)) return Optional.empty();
+        return quality.of(People.RECORD, person.id())
+                .filter(found -> !found.broken().isEmpty())
+                .map(found -> {
+                    var badges = Parts.div("row wrap g1");
+                    found.broken().forEach(rule -> badges.add(badge(rule)));
+                    return new Section(Words.of("people.quality"), badges)
+                            .end(Parts.span("", Words.of("people.quality.score", found.score())));
+                });
+    }
+
+    private static Component badge(RuleState rule) {
+        return switch (rule.severity()) {
+            case ERROR -> Badge.of(rule.title(), Tone.RED, Icon.ALERT);
+            case WARNING -> Badge.of(rule.title(), Tone.ORANGE, Icon.ALERT);
+            case HINT -> Badge.of(rule.title(), Tone.GREY, Icon.INFO);
+        };
+    }
+
     /** Who the person may be besides, for whom may settle that. */
     Optional<Section> suspects(PersonDetails person, Runnable changed) {
         if (!Access.may(CorePermissions.PERSON_MERGE) || !Access.may(CorePermissions.PERSON_CREATE))
@@ -302,7 +362,12 @@ class PersonParts {
     }
 
     Composer composer(PersonDetails person, Runnable written) {
-        return new Composer((channel, text) -> {
+        var composer = new Composer((channel, text) -> {
+                    if (channel.equals(MailWriter.CHANNEL)) {
+                        mail.send(text);
+                        written.run();
+                        return;
+                    }
                     activities.add(NewActivity.note(People.RECORD, person.id(), text.strip()));
                     Toast.show(Words.of("people.note.saved"));
                     written.run();
@@ -315,6 +380,8 @@ class PersonParts {
                         Words.of("people.note.save"),
                         "")
                 .keptFor("note " + person.id());
+        mail.offer(composer, People.RECORD, person.id(), person.id(), person.email());
+        return composer;
     }
 
     /** Says that two were merged, with the way back. */

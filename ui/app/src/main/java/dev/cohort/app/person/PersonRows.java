@@ -6,6 +6,7 @@ import dev.cohort.access.CorePermissions;
 import dev.cohort.organization.Organizations;
 import dev.cohort.person.People;
 import dev.cohort.person.PersonSummary;
+import dev.cohort.quality.Quality;
 import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
@@ -37,14 +38,16 @@ class PersonRows implements ListRows<PersonSummary> {
 
     private final People people;
     private final Organizations organizations;
+    private final Quality quality;
     private final Clock clock;
     private Runnable create = () -> {};
     private Runnable clear = () -> {};
 
     @Inject
-    PersonRows(People people, Organizations organizations, Clock clock) {
+    PersonRows(People people, Organizations organizations, Quality quality, Clock clock) {
         this.people = people;
         this.organizations = organizations;
+        this.quality = quality;
         this.clock = clock;
     }
 
@@ -63,6 +66,7 @@ class PersonRows implements ListRows<PersonSummary> {
     List<FilterField> filters() {
         return List.of(
                 FilterField.choice("organization", Words.of("person.field.organization"), this::organizations),
+                FilterField.choice("quality", Words.of("people.filter.quality"), this::rules),
                 FilterField.text("company", Words.of("person.field.company")),
                 FilterField.text("city", Words.of("person.field.city")),
                 FilterField.single(
@@ -85,6 +89,14 @@ class PersonRows implements ListRows<PersonSummary> {
                 .toList();
     }
 
+    private List<Option> rules() {
+        if (!Access.may(CorePermissions.QUALITY_READ)) return List.of();
+        return quality.rules().stream()
+                .filter(rule -> rule.recordType().equals("person"))
+                .map(rule -> new Option(rule.key(), rule.title()))
+                .toList();
+    }
+
     @Override
     public ListQuery query(ListState state, int limit) {
         ListQuery query = ListQuery.first(limit).searching(state.text());
@@ -95,6 +107,8 @@ class PersonRows implements ListRows<PersonSummary> {
         };
         List<String> of = state.filters().get("organization");
         if (!of.isEmpty()) query = query.where("organizationId", of.toArray(String[]::new));
+        List<String> broken = state.filters().get("quality");
+        if (!broken.isEmpty()) query = query.where("quality", broken.toArray(String[]::new));
         for (String field : List.of("company", "city")) {
             var said = state.filters().first(field);
             if (said.isPresent()) query = query.where(field + ".contains", said.get());

@@ -7,6 +7,7 @@ import dev.cohort.quality.Quality;
 import dev.cohort.quality.QualityReport;
 import dev.cohort.ui.DayCard;
 import dev.cohort.ui.Panel;
+import dev.cohort.ui.Parts;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ public class QualityCard implements DayCard {
                     .filter(rule -> rule.count() > 0)
                     .limit(SHOWN)
                     .toList();
+            body.add(Parts.div("lbl", Parts.span("", Words.of("quality." + report.recordType()))));
             body.add(QualityBars.score(report), QualityBars.of(worst));
         }
         return new Panel(Words.of("quality.title"), body).link(Words.of("quality.all"), "quality");

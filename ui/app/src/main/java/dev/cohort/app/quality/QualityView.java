@@ -56,6 +56,7 @@ public class QualityView extends View implements HasDynamicTitle {
         List<QualityReport> reports = quality.report();
         if (reports.isEmpty())
             body.add(new EmptyState(Icon.CHECK, Words.of("quality.none"), Words.of("quality.none.text")));
+        if (reports.size() > 1) body.add(whole(reports));
         List<RuleState> rules = quality.rules();
         for (QualityReport report : reports) {
             body.add(Parts.div("quality-kind", now(report), trend(report)));
@@ -63,6 +64,21 @@ public class QualityView extends View implements HasDynamicTitle {
                     .filter(rule -> rule.recordType().equals(report.recordType()))
                     .toList()));
         }
+    }
+
+    /** The mean over the records of all kinds. */
+    private static Component whole(List<QualityReport> reports) {
+        long records = reports.stream().mapToLong(QualityReport::records).sum();
+        double points = reports.stream()
+                .mapToDouble(report -> report.score().doubleValue() * report.records())
+                .sum();
+        double score = records == 0 ? 100 : points / records;
+        return new Panel(
+                Words.of("quality.whole"),
+                Parts.div(
+                        "row",
+                        Parts.span("kpi", String.format(Words.locale(), "%.0f", score)),
+                        Parts.span("t3", Words.of("quality.of-hundred", QualityBars.number(records)))));
     }
 
     private static Component now(QualityReport report) {

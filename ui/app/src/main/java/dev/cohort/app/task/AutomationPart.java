@@ -95,7 +95,7 @@ class AutomationPart {
         if (!mayChange) return head;
         var actions = Parts.row();
         for (AutomationAction action : contributions.of(AutomationAction.class)) actions.add(action.create(this::draw));
-        actions.add(Action.primary(Words.of("automation.new"), Icon.PLUS, () -> form(null, suggestion(""))));
+        actions.add(Action.plain(Words.of("automation.new"), Icon.PLUS, () -> form(null, suggestion(""))));
         head.add(actions);
         return head;
     }

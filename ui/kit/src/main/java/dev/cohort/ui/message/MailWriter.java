@@ -2,27 +2,41 @@ package dev.cohort.ui.message;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadFormat;
+import com.vaadin.flow.server.streams.UploadEvent;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.consent.ConsentStanding;
 import dev.cohort.consent.Consents;
+import dev.cohort.file.CheckedFile;
+import dev.cohort.file.Files;
+import dev.cohort.message.Attachment;
 import dev.cohort.message.MessageChannel;
 import dev.cohort.message.MessageDesk;
 import dev.cohort.message.MessageDraft;
 import dev.cohort.message.Purposes;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.ProblemBody;
 import dev.cohort.template.FilledTemplate;
 import dev.cohort.template.PreviewWish;
 import dev.cohort.template.TemplateDetails;
 import dev.cohort.template.Templates;
+import dev.cohort.ui.Action;
 import dev.cohort.ui.Composer;
 import dev.cohort.ui.Icon;
+import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +52,18 @@ public class MailWriter {
     private final MessageDesk desk;
     private final Templates templates;
     private final Consents consents;
+    private final Files store;
     private TextField subject = new TextField();
     private ComboBox<TemplateDetails> template = new ComboBox<>();
+    private final List<MessageDraft.File> files = new ArrayList<>();
+    private Div attached = Parts.div("row wrap g1");
+    private String refused = "";
     private String recordType = "";
     private UUID recordId = new UUID(0, 0);
 
     @Inject
-    MailWriter(MessageDesk desk, Templates templates, Consents consents) {
+    MailWriter(MessageDesk desk, Templates templates, Consents consents, Files store) {
+        this.store = store;
         this.desk = desk;
         this.templates = templates;
         this.consents = consents;
@@ -58,6 +77,8 @@ public class MailWriter {
         // The page is drawn anew with each change, and fields of the one before hang on its composer.
         subject = new TextField();
         template = new ComboBox<>();
+        attached = Parts.div("row wrap g1");
+        drawFiles();
         subject.setPlaceholder(Words.of("message.subject"));
         subject.setAriaLabel(Words.of("message.subject"));
         subject.setMaxLength(500);
@@ -87,11 +108,11 @@ public class MailWriter {
                 Words.of("message.placeholder"),
                 Words.of("message.send"),
                 refusal);
-        Component[] beside = standing.map(each -> new Component[] {
-                    subject, template, ConsentDesk.badge(each).component()
-                })
-                .orElseGet(() -> new Component[] {subject, template});
-        composer.beside(CHANNEL, beside);
+        List<Component> beside = new ArrayList<>(List.of(subject, template));
+        standing.ifPresent(each -> beside.add(ConsentDesk.badge(each).component()));
+        beside.add(upload());
+        beside.add(attached);
+        composer.beside(CHANNEL, beside.toArray(Component[]::new));
     }
 
     private void fill(Composer composer, TemplateDetails chosen) {
@@ -125,9 +146,60 @@ public class MailWriter {
                 null,
                 null,
                 null,
-                null));
+                files.isEmpty() ? null : List.copyOf(files)));
+        files.clear();
+        drawFiles();
         subject.clear();
         template.clear();
         Toast.show(Words.of("message.sending"));
+    }
+
+    private Upload upload() {
+        var upload = new Upload(this::take);
+        upload.setUploadFormat(UploadFormat.RAW);
+        upload.setUploadButton(Action.small(Action.quietIcon(Icon.ATTACH, Words.of("message.attach"), () -> {})));
+        upload.setDropAllowed(false);
+        upload.addClassName("attach");
+        upload.getElement().addEventListener("upload-success", event -> {
+            upload.clearFileList();
+            drawFiles();
+        });
+        upload.getElement().addEventListener("upload-error", event -> {
+            upload.clearFileList();
+            Toast.error(refused.isEmpty() ? Words.of("files.broken") : refused);
+            refused = "";
+        });
+        return upload;
+    }
+
+    /** Looked at when it is chosen: nobody writes a mail to hear at its end that the file cannot go along. */
+    private void take(UploadEvent event) throws IOException {
+        try (InputStream in = event.getInputStream()) {
+            byte[] content = in.readNBytes(Attachment.MOST_BYTES + 1);
+            int together =
+                    files.stream().mapToInt(file -> file.content().length).sum();
+            if (together + content.length > Attachment.MOST_BYTES) {
+                refuse(event, Words.of("message.attach.too-large"));
+                return;
+            }
+            CheckedFile checked = store.attachable(event.getFileName(), content);
+            files.add(new MessageDraft.File(checked.name(), checked.mediaType(), checked.content()));
+        } catch (Problem problem) {
+            refuse(event, ProblemBody.detail(problem, Words.locale()));
+        }
+    }
+
+    private void refuse(UploadEvent event, String words) {
+        refused = words;
+        event.reject(words);
+    }
+
+    private void drawFiles() {
+        attached.removeAll();
+        for (MessageDraft.File file : files)
+            attached.add(Action.small(Action.plain(file.name(), Icon.CLOSE, () -> {
+                files.remove(file);
+                drawFiles();
+            })));
     }
 }

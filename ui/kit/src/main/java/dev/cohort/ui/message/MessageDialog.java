@@ -1,8 +1,10 @@
 package dev.cohort.ui.message;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.activity.Direction;
@@ -19,17 +21,13 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Note;
 import dev.cohort.ui.Parts;
-import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One message: what was said, how far it has come, what can be done about it. */
 public final class MessageDialog {
-    private static final Set<MessageStatus> ENDED =
-            EnumSet.of(MessageStatus.FAILED, MessageStatus.CANCELLED, MessageStatus.SUPPRESSED);
-
     private MessageDialog() {}
 
     public static void open(MessageDesk desk, MessageDetails message, Runnable changed) {
@@ -47,6 +45,10 @@ public final class MessageDialog {
                 .add(Words.of("message.state"), MessageWords.badge(message.status()))
                 .add(Words.of("message.when"), Dates.moment(message.createdAt()) + " · " + message.actor());
         if (message.sentAt() != null) facts.add(Words.of("message.sent"), Dates.moment(message.sentAt()));
+        if (message.deliveredAt() != null && message.readAt() == null)
+            facts.add(Words.of("message.delivered"), Dates.moment(message.deliveredAt()));
+        if (message.readAt() != null) facts.add(Words.of("message.read"), Dates.moment(message.readAt()));
+        if (!message.clicks().isEmpty()) facts.add(Words.of("message.clicks"), clicks(message));
         if (message.status() == MessageStatus.QUEUED) facts.add(Words.of("message.due"), Dates.moment(message.dueAt()));
         RecordRef record = message.record();
         if (record != null) facts.add(Words.of("message.about"), new Anchor(record.path(), record.title()));
@@ -63,8 +65,7 @@ public final class MessageDialog {
         body.add(Parts.div("prose bub", Parts.span("pre", text.own())));
         if (!text.quoted().isEmpty())
             body.add(new Details(Words.of("message.quoted"), Parts.div("prose t3", Parts.span("pre", text.quoted()))));
-        for (MessageFile file : message.files())
-            body.add(Parts.div("row sm", Icon.ATTACH.create(Icon.Size.SMALL), Parts.span("", file.name())));
+        files(desk, message).forEach(body::add);
         dialog.add(body);
         if (Access.may(CorePermissions.MESSAGE_SEND)) actions(desk, message, dialog, changed);
         dialog.getFooter().add(Action.plain(Words.of("close"), dialog::close));
@@ -72,22 +73,40 @@ public final class MessageDialog {
     }
 
     private static void actions(MessageDesk desk, MessageDetails message, Dialog dialog, Runnable changed) {
-        if (ENDED.contains(message.status()))
+        if (MessageTold.isEnded(message.status()))
             dialog.getFooter().add(Action.plain(Words.of("message.retry"), Icon.REPEAT, () -> {
-                desk.retry(message.id());
                 dialog.close();
-                Toast.show(Words.of("message.retried"));
-                changed.run();
+                MessageTold.retry(desk, message.id(), changed);
             }));
         if (message.status() == MessageStatus.QUEUED)
             dialog.getFooter().add(Action.plain(Words.of("message.cancel"), Icon.CLOSE, () -> {
-                desk.cancel(message.id());
                 dialog.close();
-                Toast.undoable(Markup.text(Words.of("message.cancelled")), () -> {
-                    desk.retry(message.id());
-                    changed.run();
-                });
-                changed.run();
+                MessageTold.cancel(desk, message.id(), changed);
             }));
+    }
+
+    /** The files of a message, each to be saved: what somebody has sent is never shown as a page. */
+    static List<Component> files(MessageDesk desk, MessageDetails message) {
+        List<Component> lines = new ArrayList<>();
+        for (MessageFile file : message.files()) {
+            var link = new Anchor();
+            link.setHref(event -> {
+                event.setFileName(file.name());
+                event.setContentType("application/octet-stream");
+                event.getOutputStream().write(desk.file(message.id(), file.id()).content());
+            });
+            link.add(new Span(file.name()));
+            link.getElement().setAttribute("download", file.name());
+            lines.add(Parts.div("row sm", Icon.ATTACH.create(Icon.Size.SMALL), link));
+        }
+        return lines;
+    }
+
+    private static Component clicks(MessageDetails message) {
+        var list = Parts.div("col");
+        message.clicks()
+                .forEach(click ->
+                        list.add(Parts.span("cut", click.address() + " · " + Dates.moment(click.clickedAt()))));
+        return list;
     }
 }

@@ -4,10 +4,10 @@ import dev.cohort.person.PersonFields;
 import dev.cohort.person.Persons;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
+import dev.cohort.site.PublicPage;
 import dev.cohort.text.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,20 +24,21 @@ import org.jspecify.annotations.Nullable;
  * since programs that look into mails follow every link; {@code POST .../unsubscribe/PURPOSE/CHANNEL} is what mail programs
  * send at one click (RFC 8058).
  */
-@WebServlet(PreferenceLinks.PATH + "/*")
-public class PreferenceServlet extends HttpServlet {
-    private static final long serialVersionUID = 1L;
+@ApplicationScoped
+public class PreferenceSite implements PublicPage {
     private static final String PAGE = "preference-centre";
     private static final String ONE_CLICK = "one-click";
 
-    @Inject
-    private transient PreferenceLinks links;
+    private final PreferenceLinks links;
+    private final Preferences preferences;
+    private final Persons persons;
 
     @Inject
-    private transient Preferences preferences;
-
-    @Inject
-    private transient Persons persons;
+    PreferenceSite(PreferenceLinks links, Preferences preferences, Persons persons) {
+        this.links = links;
+        this.preferences = preferences;
+        this.persons = persons;
+    }
 
     /** What a path names. */
     private record Asked(
@@ -47,15 +48,25 @@ public class PreferenceServlet extends HttpServlet {
             @Nullable String channel) {}
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Asked asked = asked(request);
-        answer(response, page(asked, request.getParameter("saved") != null, false));
+    public String path() {
+        return PreferenceLinks.PATH;
+    }
+
+    /** Providers of mail send the clicks of all their customers from few addresses, and none of them may get lost. */
+    @Override
+    public boolean isLimited() {
+        return false;
     }
 
     @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding("UTF-8");
         Asked asked = asked(request);
+        if (request.getMethod().equals("POST")) said(asked, request, response);
+        else answer(response, page(asked, request.getParameter("saved") != null, false));
+    }
+
+    private void said(Asked asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String proof = proof(request);
         String purpose = asked.purpose();
         if (purpose != null) {
@@ -71,8 +82,9 @@ public class PreferenceServlet extends HttpServlet {
     }
 
     private Asked asked(HttpServletRequest request) {
-        if (Context.tenant().isVendor()) throw Problem.notFound("page", "preferences");
-        String[] parts = Optional.ofNullable(request.getPathInfo()).orElse("/").split("/", -1);
+        String path = request.getServletPath()
+                + Optional.ofNullable(request.getPathInfo()).orElse("");
+        String[] parts = path.substring(PreferenceLinks.PATH.length()).split("/", -1);
         boolean whole = parts.length == 2 || parts.length == 5 && parts[2].equals("unsubscribe");
         Optional<UUID> person = whole ? links.read(parts[1]) : Optional.empty();
         UUID known = person.filter(preferences::isKnown).orElseThrow(() -> Problem.notFound("page", "preferences"));
@@ -103,7 +115,7 @@ public class PreferenceServlet extends HttpServlet {
         Locale locale = Context.current().locale();
         String address = Optional.ofNullable(persons.get(asked.person()).fields())
                 .map(PersonFields::email)
-                .map(PreferenceServlet::masked)
+                .map(PreferenceSite::masked)
                 .orElse("");
         StringBuilder form = new StringBuilder();
         if (saved) form.append(note(words(locale, "preferences.saved")));
