@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param firstFaults the first rows that fail
  * @param skipped why rows are skipped, with counts
  * @param kept the first records that an undo has left alone
+ * @param bound how many times people were bound together: households, guardians, payers
  */
 public record ImportReport(
         ImportStatus status,
         List<Finding> columns,
         List<RowFault> firstFaults,
         List<Reason> skipped,
-        List<KeptRecord> kept) {
+        List<KeptRecord> kept,
+        long bound) {
 
     /**
      * One kind of fault or warning of one column.

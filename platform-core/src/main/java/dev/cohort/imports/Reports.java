@@ -28,6 +28,8 @@ final class Reports {
             where import_id = ? and decision = 'S' group by 1 order by 2 desc, 1
             """;
 
+    private static final String BOUND = "select count(*) from person_relation where import_id = ?";
+
     private Reports() {}
 
     /** A reason and how often it holds. */
@@ -54,7 +56,8 @@ final class Reports {
         List<KeptRecord> kept = KeptFile.first(handle, stored.id(), FIRST).stream()
                 .map(record -> kept(record, target, locale))
                 .toList();
-        return new ImportReport(ImportStatus.of(stored), findings, first, skipped, kept);
+        long bound = handle.select(BOUND, stored.id()).mapTo(Long.class).one();
+        return new ImportReport(ImportStatus.of(stored), findings, first, skipped, kept, bound);
     }
 
     static KeptRecord kept(Kept kept, ImportTarget target, Locale locale) {

@@ -117,6 +117,7 @@ final class Staging {
         RowReader reader = new RowReader(
                 plan,
                 target.rules(handles.get(), plan),
+                target.hasOwnFields(),
                 own,
                 stored.fileFormat().broken());
         source = new Source(bytes, csv, reader);

@@ -104,7 +104,10 @@ public final class ImportRunner {
             all = chunk(left, () -> Applying.next(db.transaction().handle(), id, stored.importPlan(), target))
                     .all();
         }
-        in(() -> db.transaction().handle().execute("update import set state = 'DONE' where id = ?", id));
+        in(() -> {
+            steps().bind(stored);
+            return db.transaction().handle().execute("update import set state = 'DONE' where id = ?", id);
+        });
     }
 
     /** Takes an import back to the end. */
