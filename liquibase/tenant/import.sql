@@ -181,3 +181,7 @@ alter table import add column tried_millis bigint;
 alter table import_match drop constraint import_match_decision_check;
 alter table import_match add constraint import_match_decision_check check (decision in ('C', 'U', 'S', 'F'));
 alter table import_before alter column before set default '{}';
+
+--changeset cohort:import-6
+-- The columns of the file, from 0, in which a value has been found.
+alter table import add column filled integer[] not null default '{}';

@@ -97,6 +97,14 @@ public interface ImportTarget {
     /** What {@link #undo} would come to now; nothing is written. */
     Undone foresee(Handle handle, Range range);
 
+    /** Of the rows that make or change a record, how it ended; asked only where a column tells. */
+    default Outcomes outcomes(Handle handle, UUID importId) {
+        return new Outcomes(0, 0, 0);
+    }
+
+    /** How many were won, were lost, and are still open. */
+    record Outcomes(long won, long lost, long open) {}
+
     /** How many records {@link #undo} would take back but for the caller, whose reach they are beyond. */
     long beyondReach(Handle handle, Range range);
 

@@ -192,6 +192,7 @@ public class Imports {
     private static void requireStartable(StoredImport stored) {
         ImportState state = stored.effectiveState();
         refuseUndo(stored);
+        if (stored.expired()) throw Problem.conflict("import-expired").with("import", stored.id());
         if (state.isRunning()) throw Problem.conflict("import-running").with("import", stored.id());
         boolean written = stored.appliedTo() > 0 || state == ImportState.DONE && !stored.dryRun();
         if (written) throw Problem.conflict("import-done").with("import", stored.id());

@@ -2,6 +2,7 @@ package dev.cohort.module;
 
 import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.file.FileSettings;
+import dev.cohort.imports.ImportTidying;
 import dev.cohort.meeting.MeetingReminders;
 import dev.cohort.message.QuietHours;
 import dev.cohort.task.TaskEscalation;
@@ -21,7 +22,8 @@ final class CoreSettings {
             FileSettings.MEGABYTES,
             FileSettings.REFUSED,
             DuplicateCheck.REFUSE_FROM,
-            DuplicateCheck.QUEUE_FROM);
+            DuplicateCheck.QUEUE_FROM,
+            ImportTidying.KEEP_DAYS);
 
     private CoreSettings() {}
 }

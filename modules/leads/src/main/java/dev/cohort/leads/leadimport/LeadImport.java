@@ -168,6 +168,19 @@ public class LeadImport implements ImportTarget {
         new LeadUpdates(handle, range, plan, Context.current(), Instant.now(clock)).apply();
     }
 
+    private static final String OUTCOMES = """
+            select count(*) filter (where r.data ->> 'stage' in ('converted', 'enrolled')) as won,
+                count(*) filter (where r.data ->> 'stage' = 'lost') as lost,
+                count(*) filter (where coalesce(r.data ->> 'stage', '') not in ('converted', 'enrolled', 'lost')) as open
+            from import_match m join import_row r on r.import_id = m.import_id and r.row_no = m.row_no
+            where m.import_id = ? and m.decision in ('C', 'U') and r.data is not null
+            """;
+
+    @Override
+    public Outcomes outcomes(Handle handle, UUID importId) {
+        return handle.select(OUTCOMES, importId).mapTo(Outcomes.class).one();
+    }
+
     @Override
     public Undone undo(Handle handle, Range range) {
         return undoOf(handle, range).undo();

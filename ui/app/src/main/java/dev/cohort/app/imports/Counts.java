@@ -5,15 +5,18 @@ import com.vaadin.flow.component.html.Div;
 import dev.cohort.imports.ImportReport;
 import dev.cohort.imports.ImportReport.RowFault;
 import dev.cohort.imports.ImportStatus;
+import dev.cohort.imports.ImportTarget.Outcomes;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Section;
 import dev.cohort.ui.StackedBar;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import java.util.List;
 
 /** The counts of a dry run or a run, as parts that add up, and the first faults. */
 final class Counts {
     private static final int FIRST_FAULTS = 8;
+    private static final int COLUMNS = 12;
 
     private Counts() {}
 
@@ -41,6 +44,27 @@ final class Counts {
 
     static String number(long number) {
         return String.format(Words.locale(), "%,d", number);
+    }
+
+    /** What the whole file tells of its columns: how it ended, what is empty, what is left out. */
+    static Div columns(ImportReport report) {
+        var lines = Parts.div("col g2 said-of-columns");
+        Outcomes outcomes = report.outcomes();
+        if (outcomes != null)
+            lines.add(Parts.div(
+                    "row between",
+                    Parts.span("t2", Words.of("import.ui.outcome")),
+                    Parts.span("b", Words.of("import.ui.won-lost", number(outcomes.won()), number(outcomes.lost())))));
+        if (!report.emptyColumns().isEmpty())
+            lines.add(Parts.span("t3 sm", Words.of("import.ui.empty-columns", listed(report.emptyColumns()))));
+        if (!report.leftOut().isEmpty())
+            lines.add(Parts.span("t3 sm", Words.of("import.ui.left-out", listed(report.leftOut()))));
+        return lines;
+    }
+
+    private static String listed(List<String> names) {
+        String first = String.join(", ", names.stream().limit(COLUMNS).toList());
+        return names.size() <= COLUMNS ? first : first + " … (" + number(names.size()) + ")";
     }
 
     static Section faults(ImportReport report, Component end) {

@@ -77,6 +77,7 @@ final class MappingStep {
     private void count(Optional<ImportReport> report) {
         counts.removeAll();
         counts.add(status.state().isRunning() ? running() : report.isPresent() ? counted() : untried());
+        report.ifPresent(found -> counts.add(Counts.columns(found)));
         report.filter(found -> !found.firstFaults().isEmpty())
                 .ifPresent(found -> counts.add(Counts.faults(found, new FailuresLink(imports, status))));
     }
