@@ -191,7 +191,7 @@ class Invitations {
         Of of = transaction
                 .handle()
                 .createQuery("""
-                        select m.original_at, s.sequence from meeting m join meeting_series s on s.id = m.series_id
+                        select m.original_at, s.sequence from meeting m join meeting_repetition s on s.id = m.series_id
                         where m.id = :id
                         """)
                 .bind("id", meeting.id())

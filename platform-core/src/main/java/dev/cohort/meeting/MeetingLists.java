@@ -30,7 +30,7 @@ class MeetingLists {
                             + " mt.remind_minutes, mt.follow_up_of, mt.series_id, sr.rule as recurrence, bk.meeting_id is not null as booked, mt.created_at,"
                             + " mt.changed_at, mt.version")
             .from("meeting mt join member om on om.id = mt.owner_id left join booking bk on bk.meeting_id = mt.id"
-                    + " left join meeting_series sr on sr.id = mt.series_id")
+                    + " left join meeting_repetition sr on sr.id = mt.series_id")
             .id("mt.id")
             .field("startsAt", "mt.starts_at", Instant.class)
             .field("endsAt", "mt.ends_at", Instant.class, Listing.Trait.FILTER_ONLY)

@@ -45,7 +45,7 @@ class SeriesTable {
     UUID insert(Repetition repetition, ZoneId zone) {
         UUID id = Ids.next();
         sql().createUpdate("""
-                        insert into meeting_series (id, rule, zone, created_at) values (:id, :rule, :zone, :now)
+                        insert into meeting_repetition (id, rule, zone, created_at) values (:id, :rule, :zone, :now)
                         """)
                 .bind("id", id)
                 .bind("rule", repetition.rule())
@@ -56,7 +56,7 @@ class SeriesTable {
     }
 
     Series get(UUID id) {
-        return sql().select("select id, rule, zone, sequence from meeting_series where id = ? for update", id)
+        return sql().select("select id, rule, zone, sequence from meeting_repetition where id = ? for update", id)
                 .mapTo(Series.class)
                 .one();
     }
@@ -71,7 +71,7 @@ class SeriesTable {
 
     /** From here on invitees have heard something new of the whole. */
     void tell(UUID series, String rule) {
-        sql().execute("update meeting_series set rule = ?, sequence = sequence + 1 where id = ?", rule, series);
+        sql().execute("update meeting_repetition set rule = ?, sequence = sequence + 1 where id = ?", rule, series);
     }
 
     /** These meetings are another series; those that are planned are where its rule has them now. */

@@ -148,7 +148,8 @@ class MeetingsIT {
     @Test
     void aSeriesKeepsItsHourAndChangesAloneFromHereOnOrAsAWhole() {
         String title = unique("Course talk");
-        JsonNode first = series(title, GUEST.formatted(UUID.randomUUID().toString().substring(0, 6)));
+        JsonNode first =
+                series(title, GUEST.formatted(UUID.randomUUID().toString().substring(0, 6)));
         String whole = first.path("series").asText();
 
         List<JsonNode> all = of(whole);
@@ -159,8 +160,12 @@ class MeetingsIT {
         assertThat(files(title)).hasSize(1).first().asString().contains("RRULE:FREQ=WEEKLY;COUNT=4", "BEGIN:VTIMEZONE");
 
         String second = "/meetings/" + all.get(1).path("id").asText();
-        sales.with("If-Match", "*").patch(second, Map.of("start", "2034-10-24T18:30", "end", "2034-10-24T19:30")).with(200);
-        assertThat(files(title).getFirst()).contains("RECURRENCE-ID;TZID=Europe/Berlin:20341023T183000").doesNotContain("RRULE");
+        sales.with("If-Match", "*")
+                .patch(second, Map.of("start", "2034-10-24T18:30", "end", "2034-10-24T19:30"))
+                .with(200);
+        assertThat(files(title).getFirst())
+                .contains("RECURRENCE-ID;TZID=Europe/Berlin:20341023T183000")
+                .doesNotContain("RRULE");
 
         String third = "/meetings/" + all.get(2).path("id").asText();
         JsonNode moved = sales.with("If-Match", "*")
@@ -181,11 +186,15 @@ class MeetingsIT {
         sales.post(third + "/status?scope=all", Map.of("status", "cancelled")).with(200);
         assertThat(texts(of(moved.path("series").asText()), "status")).containsOnly("cancelled");
         assertThat(files(title).getFirst()).contains("METHOD:CANCEL");
-        assertThat(sales.post(second + "/status?scope=all", Map.of("status", "held")).with(422).text())
+        assertThat(sales.post(second + "/status?scope=all", Map.of("status", "held"))
+                        .with(422)
+                        .text())
                 .contains("series-cancelled-only");
         sales.post("/meetings", meeting("x", "2034-10-16T18:30", "2034-10-16T19:30", "recurrence", "FREQ=WEEKLY"))
                 .with(422);
-        sales.with("If-Match", "*").patch(second + "?scope=some", Map.of("location", "x")).with(422);
+        sales.with("If-Match", "*")
+                .patch(second + "?scope=some", Map.of("location", "x"))
+                .with(422);
     }
 
     @Test
@@ -215,7 +224,11 @@ class MeetingsIT {
 
         reply("other" + guest, "other" + guest, id, "TENTATIVE");
         owner.post("/mailbox/read", null).with(200);
-        assertThat(sales.get("/meetings/" + id).with(200).json().path("invitees").findValuesAsText("response"))
+        assertThat(sales.get("/meetings/" + id)
+                        .with(200)
+                        .json()
+                        .path("invitees")
+                        .findValuesAsText("response"))
                 .containsExactly("accepted", "tentative");
         JsonNode mail = await().atMost(PATIENCE).until(() -> caught(guest, title), java.util.Objects::nonNull);
         assertThat(mail.toString()).doesNotContain("message.invalid");
