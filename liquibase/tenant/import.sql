@@ -175,3 +175,13 @@ create index import_untidied on import (ended_at) where tidied is distinct from 
 --changeset cohort:import-tried-1
 -- How long the dry run took that read the file: what the run's own time is foretold by.
 alter table import add column tried_millis bigint;
+
+--changeset cohort:import-5
+-- F: can be read, and still may not become what it would; it has a fault.
+alter table import_match drop constraint import_match_decision_check;
+alter table import_match add constraint import_match_decision_check check (decision in ('C', 'U', 'S', 'F'));
+alter table import_before alter column before set default '{}';
+
+--changeset cohort:import-6
+-- The columns of the file, from 0, in which a value has been found.
+alter table import add column filled integer[] not null default '{}';

@@ -101,3 +101,17 @@ create table booking (
     created_at timestamptz not null,
     constraint booking_free exclude using gist (member_id with =, during with &&) where (not cancelled)
 );
+
+--changeset cohort:meeting-4
+-- Meetings that repeat: each time is a meeting of its own; rule is how they repeat, as RFC 5545 writes it. original_at is when
+-- the rule has a meeting, wherever it has been put since. sequence grows with what invitees have to know of the whole.
+create table meeting_repetition (
+    id uuid primary key,
+    rule varchar(200) not null,
+    zone varchar(60) not null,
+    sequence integer not null default 0,
+    created_at timestamptz not null
+);
+alter table meeting add column original_at timestamptz;
+update meeting set series_id = null where series_id is not null;
+alter table meeting add constraint meeting_series_known foreign key (series_id) references meeting_repetition;

@@ -129,3 +129,10 @@ create table recent_record (
     primary key (member_id, record_type, record_id)
 );
 create index recent_record_seen on recent_record (member_id, seen_at);
+
+--changeset cohort:people-7
+-- import_id: the import that has bound the two, whose undo parts them; made_person: it has put in person_id for it.
+alter table person_relation
+    add column import_id uuid,
+    add column made_person boolean not null default false;
+create index person_relation_import on person_relation (import_id) where import_id is not null;

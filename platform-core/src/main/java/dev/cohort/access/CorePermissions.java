@@ -44,6 +44,9 @@ public final class CorePermissions {
     public static final String PERSON_CREATE = "person:create";
     public static final String PERSON_CHANGE = "person:change";
     public static final String PERSON_DELETE = "person:delete";
+    public static final String PERSON_IMPORT = "person:import";
+    public static final String ORGANIZATION_IMPORT = "organization:import";
+    public static final String TASK_IMPORT = "task:import";
     public static final String PERSON_MERGE = "person:merge";
     public static final String ORGANIZATION_READ = "organization:read";
     public static final String ORGANIZATION_CHANGE = "organization:change";
@@ -138,6 +141,9 @@ public final class CorePermissions {
                     .to(Scope.BRANCH, "desk"),
             Permission.named(PERSON_DELETE).to(Scope.ALL, LEADING),
             Permission.named(PERSON_MERGE).to(Scope.ALL, LEADING),
+            Permission.named(PERSON_IMPORT).to(Scope.ALL, LEADING).to(Scope.ALL, "sales"),
+            Permission.named(ORGANIZATION_IMPORT).to(Scope.ALL, LEADING).to(Scope.ALL, "sales"),
+            Permission.named(TASK_IMPORT).to(Scope.ALL, LEADING).to(Scope.ALL, "sales"),
             Permission.named(ORGANIZATION_READ).to(Scope.ALL, STAFF),
             Permission.named(ORGANIZATION_CHANGE).to(Scope.ALL, LEADING).to(Scope.ALL, "sales", "desk"),
             Permission.named(ORGANIZATION_EXPORT).to(Scope.ALL, LEADING),

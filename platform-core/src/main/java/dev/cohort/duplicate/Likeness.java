@@ -1,5 +1,6 @@
 package dev.cohort.duplicate;
 
+import dev.cohort.person.CleanPerson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -43,6 +44,11 @@ public record Likeness(int score, Set<Reason> reasons, boolean household) {
             this.reached = reached;
             this.alone = alone;
         }
+    }
+
+    /** How alike two people are whose particulars are known. */
+    public static Likeness of(CleanPerson one, CleanPerson other) {
+        return of(Face.of(one), Face.of(other));
     }
 
     static Likeness of(Face one, Face other) {

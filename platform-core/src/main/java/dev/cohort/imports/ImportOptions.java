@@ -82,7 +82,9 @@ public record ImportOptions(
     public enum MatchKey {
         EXTERNAL_ID,
         EMAIL,
-        PHONE
+        PHONE,
+        /** What such records are called, in its normal form: of those that have no other key. */
+        NAME
     }
 
     Map<String, @Nullable String> mappings() {

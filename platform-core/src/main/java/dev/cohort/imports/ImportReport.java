@@ -1,5 +1,6 @@
 package dev.cohort.imports;
 
+import dev.cohort.imports.ImportTarget.Outcomes;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param firstFaults the first rows that fail
  * @param skipped why rows are skipped, with counts
  * @param kept the first records that an undo has left alone
+ * @param bound how many times people were bound together: households, guardians, payers
+ * @param outcomes how many of the rows that are brought in were won and lost; null when no column tells
+ * @param emptyColumns columns that say nothing in any row
+ * @param leftOut columns that say something and are not brought in
  */
 public record ImportReport(
         ImportStatus status,
         List<Finding> columns,
         List<RowFault> firstFaults,
         List<Reason> skipped,
-        List<KeptRecord> kept) {
+        List<KeptRecord> kept,
+        long bound,
+        @Nullable Outcomes outcomes,
+        List<String> emptyColumns,
+        List<String> leftOut) {
 
     /**
      * One kind of fault or warning of one column.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept records that its undo has left alone, because they were changed since
  * @param undoneBy who began the undo; null while there is none
  * @param expectedSeconds how long the run will take after this dry run, judged by how long that took; else null
+ * @param expired whether its file and what its undo would go by are gone, since it is older than they are kept
  */
 public record ImportStatus(
         UUID id,
@@ -41,7 +42,8 @@ public record ImportStatus(
         @Nullable String undoneBy,
         @Nullable Instant undoStartedAt,
         @Nullable Instant undoneAt,
-        @Nullable Long expectedSeconds) {
+        @Nullable Long expectedSeconds,
+        boolean expired) {
 
     // Of a dry run; see progress.
     private static final double MATCHING_SHARE = 0.2;
@@ -49,7 +51,7 @@ public record ImportStatus(
     /** Whether it has written anything that can be taken back, all or the rest of it. */
     public boolean mayUndo() {
         boolean ended = state == ImportState.DONE || state == ImportState.FAILED || state == ImportState.CANCELLED;
-        return ended && !dryRun && created + updated > 0;
+        return ended && !dryRun && !expired && created + updated > 0;
     }
 
     static ImportStatus of(StoredImport stored) {
@@ -78,7 +80,8 @@ public record ImportStatus(
                 stored.undoneBy(),
                 stored.undoStartedAt(),
                 stored.undoneAt(),
-                expectedSeconds(stored, state));
+                expectedSeconds(stored, state),
+                stored.expired());
     }
 
     private static @Nullable String problem(StoredImport stored) {

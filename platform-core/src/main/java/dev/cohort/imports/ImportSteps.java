@@ -3,11 +3,15 @@ package dev.cohort.imports;
 import dev.cohort.access.Access;
 import dev.cohort.audit.Audit;
 import dev.cohort.event.Events;
+import dev.cohort.person.PersonRules;
+import dev.cohort.request.Context;
+import dev.cohort.request.RequestContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** What the steps of an import job do, each within the transaction of its chunk. */
@@ -89,6 +93,20 @@ class ImportSteps {
         events.publish(undone);
     }
 
+    /** Binds people who belong together. */
+    void bind(StoredImport stored) {
+        if (!targets.get(stored.recordType()).isPeople()) return;
+        RequestContext context = Context.current();
+        Instant now = Instant.now(clock);
+        UUID member = context.caller().id();
+        ImportPlan plan = stored.importPlan();
+        if (Guardians.areNamed(plan)) {
+            var rules = new PersonRules(plan.region(), LocalDate.ofInstant(now, context.zone()));
+            new Guardians(table.sql(), stored.id(), rules, member, now).bind();
+        }
+        Households.bind(table.sql(), stored.id(), member, now);
+    }
+
     /** The database itself refuses to call an import done whose counts do not add up. */
     @Transactional
     public void finish(StoredImport stored) {
@@ -98,6 +116,7 @@ class ImportSteps {
                         Instant.now(clock),
                         stored.id());
         if (finished == 0) return;
+        bind(stored);
         ImportStatus status = ImportStatus.of(load(stored.id()));
         audit.noted("finish", "import", stored.id(), ImportFinished.of(status), null);
         events.publish(ImportFinished.of(status));

@@ -39,7 +39,8 @@ class ImportTable {
     private static final String FORGET_ROWS = """
             update import
             set staged_to = 0, staged_bytes = 0, staged_all = false, read_rows = 0, failed_rows = 0,
-                created_rows = 0, updated_rows = 0, skipped_rows = 0, tried_millis = null, warnings = '{"items":[]}'
+                created_rows = 0, updated_rows = 0, skipped_rows = 0, tried_millis = null, warnings = '{"items":[]}',
+                filled = '{}'
             where id = :id
             """;
     private static final String END = """

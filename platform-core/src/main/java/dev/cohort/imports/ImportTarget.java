@@ -1,7 +1,10 @@
 package dev.cohort.imports;
 
+import dev.cohort.imports.ImportOptions.MatchKey;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,39 @@ public interface ImportTarget {
 
     List<ImportField> fields();
 
+    /** By what rows and records of this kind can be the same. */
+    default Set<MatchKey> matchKeys() {
+        return EnumSet.of(MatchKey.EXTERNAL_ID, MatchKey.EMAIL, MatchKey.PHONE);
+    }
+
+    /**
+     * Whether a column that is no field of ours may become a field of the tenant's own. Otherwise what it says is kept in
+     * {@link RowRules#notes}.
+     */
+    default boolean hasOwnFields() {
+        return false;
+    }
+
+    /** Whether the rows are people, who may belong together. */
+    default boolean isPeople() {
+        return false;
+    }
+
+    /** The name of the sign it is offered by. */
+    default String icon() {
+        return "table";
+    }
+
+    /** Where it stands among what is offered, the first first. */
+    default int rank() {
+        return 100;
+    }
+
+    /** The route of the list where its records are seen; empty when there is none. */
+    default Optional<String> listRoute() {
+        return Optional.empty();
+    }
+
     /** Words that a column about how it ended is named by, and its values that mean won; both folded. */
     default List<String> outcomeNames() {
         return List.of();
@@ -33,7 +69,7 @@ public interface ImportTarget {
 
     /** The route of the view that shows an import, without a leading slash; empty when there is none. */
     default Optional<String> route(UUID importId) {
-        return Optional.empty();
+        return Optional.of("import/" + importId);
     }
 
     /** The rules that rows are read by. */
@@ -60,6 +96,14 @@ public interface ImportTarget {
 
     /** What {@link #undo} would come to now; nothing is written. */
     Undone foresee(Handle handle, Range range);
+
+    /** Of the rows that make or change a record, how it ended; asked only where a column tells. */
+    default Outcomes outcomes(Handle handle, UUID importId) {
+        return new Outcomes(0, 0, 0);
+    }
+
+    /** How many were won, were lost, and are still open. */
+    record Outcomes(long won, long lost, long open) {}
 
     /** How many records {@link #undo} would take back but for the caller, whose reach they are beyond. */
     long beyondReach(Handle handle, Range range);

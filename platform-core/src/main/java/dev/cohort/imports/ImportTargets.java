@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,7 @@ class ImportTargets {
             targets.add(
                     (ImportTarget) beans.getReference(bean, ImportTarget.class, beans.createCreationalContext(bean)));
         }
+        targets.sort(Comparator.comparingInt(ImportTarget::rank).thenComparing(ImportTarget::recordType));
         return targets;
     }
 }

@@ -1,6 +1,8 @@
 package dev.cohort.imports;
 
 import dev.cohort.module.ScheduledWork;
+import dev.cohort.module.Setting;
+import dev.cohort.module.Settings;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what nothing needs any more of imports that are through; core schedules it nightly. An import can be undone
- * for ever, so what its undo goes by stays, and so does the file as long as rows of it may be asked for; what was read out
- * of the rows goes. Tries, and what broke off or was stopped, may still be gone on with and are left alone.
+ * Removes what nothing needs any more of imports that are through; core schedules it nightly. What an
+ * undo goes by stays, and so does the file as long as rows of it may be asked for, until a time that the tenant sets; what
+ * was read out of the rows goes after a day. Tries, and what broke off or was stopped, may be gone on with until then.
  */
 @ApplicationScoped
 @Named(ImportTidying.NAME)
@@ -31,9 +33,12 @@ public class ImportTidying implements ScheduledWork {
     /** By then the job that ran it has long come to its own end. */
     private static final Duration REST = Duration.ofDays(1);
 
+    /** How many days the file of an import is kept, and what its undo goes by. */
+    public static final Setting<Integer> KEEP_DAYS = new Setting<>("imports.keep-days", Integer.class, 365);
+
     private static final String DUE = """
             select id from import
-            where tidied is distinct from state and not dry_run and state in ('DONE', 'UNDONE')
+            where tidied is distinct from state and tidied is distinct from 'EXPIRED' and not dry_run and state in ('DONE', 'UNDONE')
                 and ended_at <= :until and (undone_at is null or undone_at <= :until)
             order by ended_at, id
             """;
@@ -63,16 +68,37 @@ public class ImportTidying implements ScheduledWork {
     // The report counts why rows were skipped.
     private static final String DECISIONS = "delete from import_match where import_id = :id and decision <> 'S'";
     private static final String FILE = "delete from import_file_chunk where import_id = :id";
+    // Running ones have not ended; what waits or broke off and was never gone on with goes as well.
+    private static final String OLD = """
+            select id from import
+            where tidied is distinct from 'EXPIRED' and coalesce(undone_at, ended_at, created_at) <= :until
+                and state in ('UPLOADED', 'DONE', 'FAILED', 'CANCELLED', 'UNDONE')
+            order by created_at, id
+            """;
+    private static final String LOCK_OLD = """
+            select id from import
+            where id = ? and tidied is distinct from 'EXPIRED'
+                and state in ('UPLOADED', 'DONE', 'FAILED', 'CANCELLED', 'UNDONE')
+            for update
+            """;
+    private static final String FAULTS = "delete from import_fault where import_id = :id";
+    private static final String IMAGES = "delete from import_before where import_id = :id";
+    private static final String PEOPLE = "delete from import_person_before where import_id = :id";
+    private static final String BOUND = "update person_relation set import_id = null where import_id = :id";
+    private static final String EXPIRED = "update import set tidied = 'EXPIRED' where id = :id";
+
     private static final String TIDIED = "update import set tidied = state where id = :id";
 
     private final TenantTransaction transaction;
     private final Transactions transactions;
+    private final Settings settings;
     private final Clock clock;
 
     @Inject
-    ImportTidying(TenantTransaction transaction, Transactions transactions, Clock clock) {
+    ImportTidying(TenantTransaction transaction, Transactions transactions, Settings settings, Clock clock) {
         this.transaction = transaction;
         this.transactions = transactions;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -93,7 +119,21 @@ public class ImportTidying implements ScheduledWork {
                 .mapTo(UUID.class)
                 .list());
         for (UUID id : due) transactions.in(() -> tidy(transaction.handle(), id));
+        List<UUID> old = transactions.in(() -> transaction
+                .handle()
+                .createQuery(OLD)
+                .bind("until", Instant.now(clock).minus(Duration.ofDays(Math.max(1, settings.get(KEEP_DAYS)))))
+                .mapTo(UUID.class)
+                .list());
+        for (UUID id : old) transactions.in(() -> expire(transaction.handle(), id));
         LOG.debug("Tidied {} imports", due.size());
+    }
+
+    /** From here on it cannot be undone; what came of it stays on record, in numbers. */
+    private static UUID expire(Handle sql, UUID id) {
+        if (sql.select(LOCK_OLD, id).mapTo(UUID.class).findOne().isPresent())
+            change(sql, id, ROWS, DECISIONS, FAULTS, IMAGES, PEOPLE, BOUND, FILE, EXPIRED);
+        return id;
     }
 
     private static UUID tidy(Handle sql, UUID id) {

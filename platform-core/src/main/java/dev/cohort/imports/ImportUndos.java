@@ -76,6 +76,7 @@ public class ImportUndos {
 
     private static @Nullable String refusal(ImportStatus status) {
         if (status.mayUndo()) return null;
+        if (status.expired()) return "import-expired";
         return switch (status.state()) {
             case UNDONE -> "import-undone";
             case UNDOING -> "import-undoing";

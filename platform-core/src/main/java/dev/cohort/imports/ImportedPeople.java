@@ -67,16 +67,27 @@ public final class ImportedPeople {
             """;
 
     // The first row of a person has made them; a row that repeats it names its number.
-    private static final String REMOVE = """
-            delete from person p
-            where p.id = any(array(
-                    select r.person_id
-                    from import_match m
-                    join import_row r on r.import_id = m.import_id
-                        and r.row_no = case when m.person_id is null then m.row_no else m.twin_of end
-                    where m.import_id = :id and m.row_no = any(:rows) and m.decision = 'C'
-                        and (m.person_id is null or m.person_id = r.person_id)))
-                and not %s
+    private static final String MADE = """
+            select distinct r.person_id
+            from import_match m
+            join import_row r on r.import_id = m.import_id
+                and r.row_no = case when m.person_id is null then m.row_no else m.twin_of end
+            where m.import_id = :id and m.row_no = any(:rows) and m.decision = 'C'
+                and (m.person_id is null or m.person_id = r.person_id)
+            """;
+    private static final String REMOVE = "delete from person p where p.id = any(:people) and not %s";
+
+    private static final String PART = """
+            delete from person_relation
+            where import_id = :id and (person_id = any(:people) or other_id = any(:people))
+            returning person_id, made_person
+            """;
+    // Whoever stays also stays with those they belong to.
+    private static final String PART_THE_REST = """
+            delete from person_relation x
+            where x.import_id = :id and not exists (
+                select from import_row r where r.import_id = :id and r.person_id in (x.person_id, x.other_id))
+            returning x.person_id, x.made_person
             """;
 
     /** That somebody looks like somebody else is no work with them. */
@@ -120,9 +131,49 @@ public final class ImportedPeople {
 
     /** Removes the people whom these rows have made, unless anything still refers to them. */
     public void remove(List<Long> rows) {
-        handle.createUpdate(REMOVE.formatted(Referrers.anyTo(handle, "person", "p.id", SUSPICIONS)))
+        List<UUID> people = handle.createQuery(MADE)
                 .bind("id", range.importId())
                 .bindArray("rows", Long.class, rows)
+                .mapTo(UUID.class)
+                .list();
+        List<UUID> guardians = part(handle, range.importId(), people);
+        remove(handle, people);
+        remove(handle, guardians);
+    }
+
+    /** A relation that is no more. */
+    record Parted(UUID personId, boolean madePerson) {}
+
+    /** Parts these people from those the import has bound them to, and says whom it had put in for that. */
+    public static List<UUID> part(Handle handle, UUID importId, List<UUID> people) {
+        return handle
+                .createQuery(PART)
+                .bind("id", importId)
+                .bindArray("people", UUID.class, people)
+                .mapTo(Parted.class)
+                .stream()
+                .filter(Parted::madePerson)
+                .map(Parted::personId)
+                .distinct()
+                .toList();
+    }
+
+    /** What an undo has left bound when all rows are taken back: people who were there before. */
+    static void partTheRest(Handle handle, UUID importId) {
+        remove(
+                handle,
+                handle.createQuery(PART_THE_REST).bind("id", importId).mapTo(Parted.class).stream()
+                        .filter(Parted::madePerson)
+                        .map(Parted::personId)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Unless anything still refers to them. */
+    public static void remove(Handle handle, List<UUID> people) {
+        if (people.isEmpty()) return;
+        handle.createUpdate(REMOVE.formatted(Referrers.anyTo(handle, "person", "p.id", SUSPICIONS)))
+                .bindArray("people", UUID.class, people)
                 .execute();
     }
 

@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,18 @@ public class Imports {
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** What the caller may bring in; 403 naming a permission when that is nothing. */
+    @Transactional
+    public List<ImportKind> kinds() {
+        return targets.allowed().stream().map(ImportKind::of).toList();
+    }
+
+    /** What the records of an import are. */
+    @Transactional
+    public ImportKind kind(UUID id) {
+        return ImportKind.of(targets.get(find(id).recordType()));
     }
 
     /** Takes a file in, without doing anything with it yet. The content is read to its end and never held in memory. */
@@ -158,16 +171,18 @@ public class Imports {
         ImportPlan plan = planned.plan();
         ImportTarget target = targets.get(stored.recordType());
         requireRights(target, plan);
-        target.rules(table.sql(), plan);
-        if (!isStaged(stored, planned)) table.forgetRows(id);
+        boolean required = !target.rules(table.sql(), plan).own().required().isEmpty();
+        if (!isStaged(stored, planned, required)) table.forgetRows(id);
         table.plan(id, planned, options);
         if (options.isDryRun()) return;
         MappingMemory.keep(table.sql(), stored.recordType(), stored.fileName(), plan, options, clock);
         audit.noted("run", "import", id, plan, null);
     }
 
-    private static boolean isStaged(StoredImport stored, Planned planned) {
+    /** @param required whether there are fields that only new records must have */
+    private static boolean isStaged(StoredImport stored, Planned planned, boolean required) {
         return stored.plan() != null
+                && (!required || stored.importPlan().mode() == planned.plan().mode())
                 && stored.stagedAll()
                 && stored.fileFormat().equals(planned.format())
                 && stored.importPlan().readsLike(planned.plan());
@@ -177,6 +192,7 @@ public class Imports {
     private static void requireStartable(StoredImport stored) {
         ImportState state = stored.effectiveState();
         refuseUndo(stored);
+        if (stored.expired()) throw Problem.conflict("import-expired").with("import", stored.id());
         if (state.isRunning()) throw Problem.conflict("import-running").with("import", stored.id());
         boolean written = stored.appliedTo() > 0 || state == ImportState.DONE && !stored.dryRun();
         if (written) throw Problem.conflict("import-done").with("import", stored.id());

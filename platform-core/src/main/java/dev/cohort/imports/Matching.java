@@ -1,8 +1,11 @@
 package dev.cohort.imports;
 
+import dev.cohort.customfield.FieldDefinition;
 import dev.cohort.imports.ImportOptions.MatchKey;
+import dev.cohort.imports.ImportOptions.Mode;
 import dev.cohort.imports.ImportOptions.OnDuplicate;
 import dev.cohort.imports.ImportTarget.Range;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -98,7 +101,8 @@ final class Matching {
                 person_id = case when f.decision = 'C' then coalesce(f.person_id, r.person_id) else f.person_id end
             from import_row r
             left join import_match f on f.import_id = r.import_id and f.row_no = r.row_no
-            where m.import_id = :id and m.twin_of is not null and r.import_id = :id and r.row_no = m.twin_of
+            where m.import_id = :id and m.twin_of is not null and m.decision <> 'F'
+                and r.import_id = :id and r.row_no = m.twin_of
             """;
 
     private static final String UNDECIDED = """
@@ -160,7 +164,9 @@ final class Matching {
             case BEGIN -> begin();
             case TWINS_BY_EMAIL -> twins(MatchKey.EMAIL, BY_EMAIL);
             case TWINS_BY_PHONE -> twins(MatchKey.PHONE, BY_PHONE);
-            case TWINS_BY_EXTERNAL_ID -> twins(MatchKey.EXTERNAL_ID, BY_EXTERNAL_ID);
+            // A name in its normal form stands where an id would.
+            case TWINS_BY_EXTERNAL_ID ->
+                twins(plan.matchesBy(MatchKey.NAME) ? MatchKey.NAME : MatchKey.EXTERNAL_ID, BY_EXTERNAL_ID);
             case RECORDS -> {
                 long to = records(from.row());
                 if (to > 0) return new Position(Part.RECORDS, to);
@@ -174,6 +180,7 @@ final class Matching {
     }
 
     private void begin() {
+        handle.createUpdate(MatchFaults.FORGET).bind("id", id).execute();
         handle.execute("delete from import_match where import_id = ?", id);
         handle.execute("update import set matched_rows = 0 where id = ?", id);
         handle.execute("analyze import_row");
@@ -199,7 +206,9 @@ final class Matching {
             handle.execute("analyze import_match");
             return 0;
         }
-        target.match(handle, new Range(id, from + 1, to), plan);
+        Range range = new Range(id, from + 1, to);
+        target.match(handle, range, plan);
+        if (plan.mode() == Mode.UPSERT) requireOwn(range);
         handle.createUpdate(MATCHED)
                 .bind("id", id)
                 .bind("first", from + 1)
@@ -208,9 +217,19 @@ final class Matching {
         return to;
     }
 
+    /** Only now it is known which rows make a record, for which the tenant asks more than for a change. */
+    private void requireOwn(Range range) {
+        if (!target.hasOwnFields()) return;
+        List<String> required = target.rules(handle, plan).own().required().stream()
+                .map(FieldDefinition::key)
+                .toList();
+        if (!required.isEmpty()) MatchFaults.require(handle, range, required);
+    }
+
     private void follow() {
         if (plan.onDuplicate() == OnDuplicate.SKIP) return;
         handle.createUpdate(ROOTS).bind("id", id).execute();
+        handle.createUpdate(MatchFaults.FOLLOW).bind("id", id).execute();
         decided(FOLLOW);
     }
 

@@ -9,7 +9,6 @@ import dev.cohort.request.Context;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +87,9 @@ final class Planning {
         List<ImportPlan.Column> columns =
                 ColumnGuesses.guess(target, sample.columns(), sample.rows(), today, options, remembered);
         requireOnce(columns);
-        Set<MatchKey> matchBy = options.matchBy() == null ? EnumSet.allOf(MatchKey.class) : options.matchBy();
+        Set<MatchKey> matchBy = options.matchBy() == null ? target.matchKeys() : options.matchBy();
+        if (!target.matchKeys().containsAll(matchBy))
+            throw Problem.invalid().at("matchBy", "unknown-match-key", "allowed", words(target.matchKeys()));
         return new ImportPlan(
                 mode,
                 onDuplicate,
@@ -98,6 +99,10 @@ final class Planning {
                 Boolean.TRUE.equals(options.fillOnly()),
                 matchBy,
                 Boolean.TRUE.equals(options.assign()));
+    }
+
+    private static String words(Set<MatchKey> keys) {
+        return keys.stream().map(key -> key.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     }
 
     private String region() {

@@ -119,6 +119,7 @@ final class PreviewRows {
             case "C" -> "create";
             case "U" -> "update";
             case "S" -> "skip";
+            case "F" -> "fail";
             case null, default -> null;
         };
     }

@@ -26,8 +26,12 @@ final class Previews {
             Locale locale) {
         Warnings failing = Warnings.NONE;
         Warnings kept = Warnings.NONE;
-        RowReader reader =
-                new RowReader(plan, target.rules(handle, plan), PickedRows.isOwn(sample.columns()), format.broken());
+        RowReader reader = new RowReader(
+                plan,
+                target.rules(handle, plan),
+                target.hasOwnFields(),
+                PickedRows.isOwn(sample.columns()),
+                format.broken());
         var rows = new PreviewRows(plan, format.header(), locale);
         for (int i = 0; i < sample.rows().size(); i++) {
             Kind kind = reader.read(sample.rows().get(i), sample.damages().get(i));

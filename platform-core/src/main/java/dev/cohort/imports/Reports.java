@@ -4,11 +4,15 @@ import dev.cohort.imports.ImportReport.Finding;
 import dev.cohort.imports.ImportReport.KeptRecord;
 import dev.cohort.imports.ImportReport.Reason;
 import dev.cohort.imports.ImportTarget.Kept;
+import dev.cohort.imports.ImportTarget.Outcomes;
 import dev.cohort.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what came of an import. */
 final class Reports {
@@ -27,6 +31,8 @@ final class Reports {
             select coalesce(reason, 'other') as code, count(*) as count from import_match
             where import_id = ? and decision = 'S' group by 1 order by 2 desc, 1
             """;
+
+    private static final String BOUND = "select count(*) from person_relation where import_id = ?";
 
     private Reports() {}
 
@@ -54,7 +60,36 @@ final class Reports {
         List<KeptRecord> kept = KeptFile.first(handle, stored.id(), FIRST).stream()
                 .map(record -> kept(record, target, locale))
                 .toList();
-        return new ImportReport(ImportStatus.of(stored), findings, first, skipped, kept);
+        long bound = handle.select(BOUND, stored.id()).mapTo(Long.class).one();
+        FilledColumns filled = FilledColumns.of(handle, stored.id());
+        return new ImportReport(
+                ImportStatus.of(stored),
+                findings,
+                first,
+                skipped,
+                kept,
+                bound,
+                outcomes(stored, columns, target, handle),
+                stored.stagedAll() ? named(columns, i -> !filled.has(i)) : List.of(),
+                named(columns, i -> filled.has(i) && columns.get(i).target() == null));
+    }
+
+    private static @Nullable Outcomes outcomes(
+            StoredImport stored, List<ImportPlan.Column> columns, ImportTarget target, Handle handle) {
+        boolean tells = columns.stream()
+                .anyMatch(column -> column.target() != null && column.target().startsWith(ImportPlan.OUTCOME));
+        if (!tells) return null;
+        Outcomes outcomes = target.outcomes(handle, stored.id());
+        // What was read out of the rows is not kept for long.
+        return outcomes.won() + outcomes.lost() + outcomes.open() == 0 ? null : outcomes;
+    }
+
+    private static List<String> named(List<ImportPlan.Column> columns, IntPredicate which) {
+        return IntStream.range(0, columns.size())
+                .filter(which)
+                .mapToObj(i -> columns.get(i).name())
+                .filter(name -> !PickedRows.isOurs(name))
+                .toList();
     }
 
     static KeptRecord kept(Kept kept, ImportTarget target, Locale locale) {

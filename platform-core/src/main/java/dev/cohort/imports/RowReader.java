@@ -1,5 +1,6 @@
 package dev.cohort.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cohort.customfield.FieldDefinition;
@@ -12,11 +13,13 @@ import dev.cohort.imports.csv.CsvReader.Damage;
 import dev.cohort.imports.csv.CsvWriter;
 import dev.cohort.person.PersonRules;
 import dev.cohort.problem.Problem.FieldFault;
+import dev.cohort.rest.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one row of a file by a plan: the values go to their fields, what cannot be read becomes a fault. */
@@ -37,6 +40,7 @@ final class RowReader {
     private final ImportPlan plan;
     private final RowRules rules;
     private final boolean own;
+    private final boolean ownFields;
     private final boolean broken;
     private final Map<String, Integer> fields = new HashMap<>();
     private final @Nullable String wonValue;
@@ -58,13 +62,15 @@ final class RowReader {
             @Nullable String value) {}
 
     /**
+     * @param ownFields whether such records have fields of the tenant's own
      * @param own whether the file is one of our own failure reports, whose values are guarded against being formulas
      * @param broken whether the file has bytes that mean nothing in its encoding
      */
-    RowReader(ImportPlan plan, RowRules rules, boolean own, boolean broken) {
+    RowReader(ImportPlan plan, RowRules rules, boolean ownFields, boolean own, boolean broken) {
         this.plan = plan;
         this.rules = rules;
         this.own = own;
+        this.ownFields = ownFields;
         this.broken = broken;
         String won = null;
         for (int i = 0; i < plan.columns().size(); i++) {
@@ -103,7 +109,32 @@ final class RowReader {
             if (column != null) keep(column, kept.code());
         });
         requireOwn();
+        if (faults.isEmpty() && !ownFields) keepRest();
         return faults.isEmpty() ? Kind.GOOD : Kind.FAILED;
+    }
+
+    /** What has no field is added to the notes, each with the name of its column. */
+    private void keepRest() {
+        RowRules.Notes place = rules.notes();
+        String rest = rest();
+        String notes = row.notes();
+        if (rest.isEmpty() && notes == null) return;
+        String all = notes == null ? rest : rest.isEmpty() ? notes : notes + "\n\n" + rest;
+        if (all.codePointCount(0, all.length()) > place.longest())
+            faults.add(new RowFault(fields.get(place.field()), place.field(), "too-long", shown(all)));
+        else row.put(place.field(), all);
+        row.custom().clear();
+    }
+
+    private String rest() {
+        if (row.custom().isEmpty()) return "";
+        try {
+            return Json.mapper().readTree(row.custom().text().toString()).properties().stream()
+                    .map(said -> said.getKey() + ": " + said.getValue().asText())
+                    .collect(Collectors.joining("\n"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A row that was read is not JSON", e);
+        }
     }
 
     private boolean isSound(List<String> raw, Damage damage) {

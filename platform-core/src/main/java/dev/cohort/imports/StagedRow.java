@@ -19,6 +19,7 @@ public final class StagedRow {
     private @Nullable String name;
     private @Nullable String turnedName;
     private boolean wholeName;
+    private @Nullable String notes;
 
     void clear() {
         faults.clear();
@@ -31,6 +32,7 @@ public final class StagedRow {
         name = null;
         turnedName = null;
         wholeName = false;
+        notes = null;
     }
 
     /** What duplicates are found by, each in its normal form. */
@@ -73,6 +75,16 @@ public final class StagedRow {
         return kept.stream().map(FieldFault::field).toList();
     }
 
+    /** The free text of records that have no fields of the tenant's own: what no field takes is added to it. */
+    public void notes(@Nullable String text) {
+        this.notes = text;
+    }
+
+    @Nullable
+    String notes() {
+        return notes;
+    }
+
     /** What was put, as a JSON object. */
     public String dataText() {
         return data.text().toString();
@@ -88,6 +100,16 @@ public final class StagedRow {
 
     public void put(String key, List<String> values) {
         if (!values.isEmpty()) data.put(key, values);
+    }
+
+    /** Whom a person's row names as their guardian and as who pays; the words are kept as text as well. */
+    public void belongsTo(Cells cells) {
+        for (String field : List.of("guardian", "payer")) {
+            String said = cells.get(field);
+            if (said == null) continue;
+            put(field, said.strip());
+            keepToo(field);
+        }
     }
 
     void putCustom(String key, String value) {

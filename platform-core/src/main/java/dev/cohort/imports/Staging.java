@@ -30,7 +30,7 @@ final class Staging {
     private static final String ADVANCE = """
             update import
             set state = 'STAGING', staged_to = ?, staged_bytes = ?, staged_all = ?, read_rows = read_rows + ?,
-                failed_rows = failed_rows + ?, warnings = ?::jsonb
+                failed_rows = failed_rows + ?, warnings = ?::jsonb, filled = ?
             where id = ?
             """;
 
@@ -65,6 +65,7 @@ final class Staging {
         if (from.stagedAll()) return from;
         Source at = at(from.stagedTo());
         Warnings warnings = currentWarnings(handle);
+        FilledColumns filled = FilledColumns.of(handle, stored.id());
         List<RowFault> found = new ArrayList<>();
         long read = 0;
         long failed = 0;
@@ -73,6 +74,7 @@ final class Staging {
                 && rows.length() < CHUNK_CHARS
                 && (more = at.rows().next())) {
             Kind kind = at.reader().read(at.rows().values(), at.rows().damage());
+            filled.look(at.rows().values());
             read++;
             if (kind == Kind.FAILED) {
                 failed++;
@@ -93,6 +95,7 @@ final class Staging {
                 read,
                 failed,
                 StoredImport.write(warnings.plus(found)),
+                filled.indexes(),
                 stored.id());
         return to;
     }
@@ -117,6 +120,7 @@ final class Staging {
         RowReader reader = new RowReader(
                 plan,
                 target.rules(handles.get(), plan),
+                target.hasOwnFields(),
                 own,
                 stored.fileFormat().broken());
         source = new Source(bytes, csv, reader);

@@ -48,7 +48,8 @@ record StoredImport(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable Long triedMillis) {
+        @Nullable Long triedMillis,
+        boolean expired) {
 
     static final String COLUMNS = """
             i.id, i.record_type, i.file_name, i.file_size, i.format::text as format, i.columns::text as columns,
@@ -56,7 +57,8 @@ record StoredImport(
             j.failure as job_failure, i.staged_to, i.staged_bytes, i.staged_all, i.applied_to, i.read_rows,
             i.created_rows, i.updated_rows, i.skipped_rows, i.failed_rows, i.matched_rows, i.warnings::text as warnings,
             i.member_id, i.actor_name, i.created_at, i.started_at, i.ended_at, i.undone_to, i.removed_rows, i.restored_rows,
-            i.kept_rows, i.undone_by, i.undo_started_at, i.undone_at, i.tried_millis""";
+            i.kept_rows, i.undone_by, i.undo_started_at, i.undone_at, i.tried_millis,
+            i.tidied is not distinct from 'EXPIRED' as expired""";
     static final String TABLES = "import i left join job j on j.id = i.job_id";
     static final String SELECT = "select " + COLUMNS + " from " + TABLES + " ";
 

@@ -51,7 +51,10 @@ final class Undoing {
                 .bind(3, RANGE)
                 .mapTo(Next.class)
                 .one();
-        if (next.rows() == 0) return new Position(from, 0, true);
+        if (next.rows() == 0) {
+            ImportedPeople.partTheRest(handle, id);
+            return new Position(from, 0, true);
+        }
         Undone undone = target.undo(handle, new Range(id, from + 1, next.last()));
         handle.createUpdate(ADVANCE)
                 .bind("id", id)

@@ -18,6 +18,7 @@ import dev.cohort.work.Threads;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public class JobWorker {
 
     // A job that takes the server down with it would otherwise do so for ever.
     private static final int ATTEMPTS = 10;
+    private static final Duration BREATH = Duration.ofSeconds(1);
 
     private final JobQueue queue;
     private final JobTable table;
@@ -157,6 +159,11 @@ public class JobWorker {
     private void fail(Tenant tenant, Claim claim, Begun begun, Throwable failure) {
         if (DatabaseFault.isAway(failure)) {
             LOG.warn("Job {} of {} waits for the database", claim.jobId(), tenant.slug());
+            // One connection may have been cut while the database is there; where it is not, the claim lapses.
+            threads.later(BREATH, () -> {
+                queue.release(claim.jobId());
+                fill();
+            });
             return;
         }
         LOG.error("Job {} ({}) of {} failed", claim.jobId(), claim.kind(), tenant.slug(), failure);

@@ -2,6 +2,7 @@ package dev.cohort.mail;
 
 import dev.cohort.message.Attachment;
 import dev.cohort.message.OutgoingMessage;
+import dev.cohort.text.CalendarText;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -49,7 +50,7 @@ final class MailMaker {
         mail.setSubject(subject == null ? "" : line(subject), UTF_8);
         mail.setSentDate(Date.from(Instant.now(clock)));
         headers(mail, message);
-        fill(mail, message);
+        fill(mail, message, replyAddress);
         mail.saveChanges();
         return mail;
     }
@@ -69,8 +70,10 @@ final class MailMaker {
         }
     }
 
-    private static void fill(MimeMessage mail, OutgoingMessage message) throws MessagingException {
-        List<Attachment> files = message.attachments();
+    private static void fill(MimeMessage mail, OutgoingMessage message, String replyAddress) throws MessagingException {
+        List<Attachment> files = message.attachments().stream()
+                .map(file -> isInvitation(file) ? answered(file, replyAddress) : file)
+                .toList();
         boolean invites = files.stream().anyMatch(MailMaker::isInvitation);
         if (message.html() == null && files.isEmpty()) {
             mail.setText(message.text(), UTF_8);
@@ -94,6 +97,14 @@ final class MailMaker {
         }
         for (Attachment file : files) all.addBodyPart(file(file));
         mail.setContent(all);
+    }
+
+    /** The program that shows an invitation sends its answer to where the answers to the mail go. */
+    private static Attachment answered(Attachment file, String replyAddress) {
+        String text = new String(file.content(), StandardCharsets.UTF_8);
+        byte[] content =
+                CalendarText.replaced(text, Attachment.ANSWERS_TO, replyAddress).getBytes(StandardCharsets.UTF_8);
+        return new Attachment(file.name(), file.mediaType(), content);
     }
 
     private static boolean isInvitation(Attachment file) {

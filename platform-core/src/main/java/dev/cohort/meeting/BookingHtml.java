@@ -6,12 +6,15 @@ import dev.cohort.request.Context;
 import dev.cohort.text.Texts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +50,24 @@ record BookingHtml(BookingPages.Row page, ZoneId zone, Locale locale) {
             .row{display:flex;flex-wrap:wrap;gap:12px;align-items:center}nav{margin-top:20px}
             a{color:inherit}:focus-visible{outline:2px solid var(--a);outline-offset:2px}
             """;
+
+    /** Shows the times by the visitor's own clock, unless they have chosen another. */
+    static final String SCRIPT = """
+            const zone=Intl.DateTimeFormat().resolvedOptions().timeZone,here=new URL(location.href),\
+            known=[...document.querySelectorAll('#zone option')].some(o=>o.value===zone);\
+            if(zone&&known&&!here.searchParams.has('zone')&&document.getElementById('zone').value!==zone)\
+            {here.searchParams.set('zone',zone);location.replace(here)}""";
+
+    static final String SCRIPT_HASH = hash();
+
+    private static String hash() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(SCRIPT.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
 
     /** The free times of some days. */
     String times(Map<LocalDate, List<Instant>> days, Duration length, boolean later, @Nullable String secret) {
@@ -85,7 +106,8 @@ record BookingHtml(BookingPages.Row page, ZoneId zone, Locale locale) {
                     .append(words("book.more"))
                     .append("</a>");
         }
-        return document(body.append("</nav>").toString());
+        return document(
+                body.append("</nav><script>").append(SCRIPT).append("</script>").toString());
     }
 
     private String lengths(Duration chosen) {

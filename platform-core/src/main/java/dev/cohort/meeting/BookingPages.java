@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -164,6 +165,12 @@ public class BookingPages {
                 before.page() == null ? java.util.Map.of() : before.page(),
                 Objects.requireNonNull(after.page()));
         return after;
+    }
+
+    /** By whose clock the member works. */
+    @Transactional
+    ZoneId zone(Row page) {
+        return times.of(page.branchId()).zone();
     }
 
     /** The page of a slug that can be booked on. */

@@ -61,21 +61,29 @@ public class BookingSite implements PublicPage {
             @Nullable Integer minutes,
             ZoneId zone,
             @Nullable LocalDate from,
-            @Nullable Instant at) {}
+            @Nullable Instant at) {
+
+        Asked in(ZoneId other) {
+            return new Asked(slug, secret, minutes, other, from, at);
+        }
+    }
 
     @Override
     public void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         if (request.getContentLengthLong() > MOST_BYTES)
             throw Problem.of(413, "body-too-large").with("max", MOST_BYTES);
-        Asked asked = asked(request);
+        Asked said = asked(request);
         BookingPages.Row page =
-                system(() -> pages.open(asked.slug())).orElseThrow(() -> Problem.of(404, "no-such-path"));
+                system(() -> pages.open(said.slug())).orElseThrow(() -> Problem.of(404, "no-such-path"));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                "default-src 'none'; style-src 'unsafe-inline'; script-src '" + BookingHtml.SCRIPT_HASH
+                        + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        // Whose browser says nothing reads the times as they are where the member works.
+        Asked asked = request.getParameter("zone") == null ? said.in(system(() -> pages.zone(page))) : said;
         if (asked.secret() != null) manage(request, response, page, asked, asked.secret());
         else if (request.getMethod().equals("POST")) book(request, response, page, asked);
         else show(response, page, asked, null);

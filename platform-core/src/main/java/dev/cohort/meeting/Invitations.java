@@ -4,6 +4,7 @@ import dev.cohort.config.Config;
 import dev.cohort.meeting.ICalendar.Event;
 import dev.cohort.meeting.ICalendar.Method;
 import dev.cohort.meeting.ICalendar.Party;
+import dev.cohort.meeting.ICalendar.Recurring;
 import dev.cohort.meeting.InviteeTable.Row;
 import dev.cohort.message.Messages;
 import dev.cohort.message.NewMessage;
@@ -15,6 +16,7 @@ import dev.cohort.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -63,7 +65,8 @@ class Invitations {
         Map<String, String> values = values(meeting, locale);
         values.put("when", when(meeting, visitorZone, locale));
         values.put("url", url);
-        String file = ICalendar.of(Method.REQUEST, null, List.of(event(meeting, 0, false)));
+        String file = ICalendar.of(
+                Method.REQUEST, null, List.of(event(meeting, 0, false).answeredByMail()));
         for (Row visitor : whom)
             messages.send(NewMessage.email(
                             Objects.requireNonNull(visitor.email()),
@@ -100,10 +103,34 @@ class Invitations {
     }
 
     private void byMail(MeetingDetails meeting, int sequence, Row invitee, Method method, String what) {
+        byMail(meeting, List.of(invited(meeting, sequence, method == Method.CANCEL)), invitee, method, what, 1);
+    }
+
+    /**
+     * Tells of a series as one.
+     *
+     * @param first its first meeting that is still to be
+     * @param events the whole and what of it is elsewhere
+     */
+    void tell(MeetingDetails first, List<Event> events, List<Row> whom, Method method, String what, int times) {
+        for (Row invitee : whom) {
+            if (invitee.memberId() != null) inApplication(first, invitee.memberId(), what);
+            else if (invitee.email() != null) byMail(first, events, invitee, method, what, times);
+        }
+    }
+
+    private void byMail(
+            MeetingDetails meeting, List<Event> events, Row invitee, Method method, String what, int times) {
         Locale locale = invitee.locale() == null ? Context.tenant().locale() : Locale.forLanguageTag(invitee.locale());
         Map<String, String> values = values(meeting, locale);
+        if (times > 1)
+            values.put(
+                    "when",
+                    values.get("when") + " " + Texts.get(locale, "meeting.mail.repeats", Map.of("count", times - 1)));
+        Event whole = events.getFirst();
         String address = Objects.requireNonNull(invitee.email());
-        String file = ICalendar.of(method, null, List.of(event(meeting, sequence, method == Method.CANCEL)));
+        String file = ICalendar.of(
+                method, null, events.stream().map(Event::answeredByMail).toList());
         NewMessage mail = NewMessage.email(
                         address,
                         Texts.get(locale, "meeting.mail." + what + ".subject", values),
@@ -111,7 +138,7 @@ class Invitations {
                 .named(invitee.name())
                 .person(invitee.personId())
                 .urgent()
-                .once("meeting " + meeting.id() + " " + method + " " + sequence + " " + invitee.id())
+                .once("meeting " + meeting.id() + " " + method + " " + whole.sequence() + " " + invitee.id())
                 .attach(
                         method == Method.CANCEL ? "cancel.ics" : "invite.ics",
                         "text/calendar; charset=UTF-8; method=" + method,
@@ -151,6 +178,26 @@ class Invitations {
         var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
         var time = DateTimeFormatter.ofPattern("HH:mm", locale);
         return day.format(from) + ", " + time.format(from) + "–" + time.format(to) + " (" + zone.getId() + ")";
+    }
+
+    /** Of what series a meeting is one. */
+    record Of(Instant originalAt, int sequence) {}
+
+    /** As an invitee's program knows it: one time of a series by that. */
+    private Event invited(MeetingDetails meeting, int sequence, boolean cancelled) {
+        Event event = event(meeting, sequence, cancelled);
+        UUID series = meeting.series();
+        if (series == null) return event;
+        Of of = transaction
+                .handle()
+                .createQuery("""
+                        select m.original_at, s.sequence from meeting m join meeting_repetition s on s.id = m.series_id
+                        where m.id = :id
+                        """)
+                .bind("id", meeting.id())
+                .mapTo(Of.class)
+                .one();
+        return event.of(series, of.sequence() + sequence, Recurring.one(ZoneId.of(meeting.zone()), of.originalAt()));
     }
 
     Event event(MeetingDetails meeting, int sequence, boolean cancelled) {

@@ -78,6 +78,13 @@ class Meeting {
     @Column(name = "follow_up_of")
     private @Nullable UUID followUpOf;
 
+    @Column(name = "series_id")
+    private @Nullable UUID seriesId;
+
+    /** When the rule of its series has it. */
+    @Column(name = "original_at")
+    private @Nullable Instant originalAt;
+
     @Column(name = "created_by", updatable = false)
     private @Nullable UUID createdBy;
 
@@ -98,6 +105,17 @@ class Meeting {
         this.createdAt = now;
         this.followUpOf = fields.followUpOf();
         write(fields, place, zone, now);
+    }
+
+    /** One of several, where their rule has it. */
+    void isOneOf(UUID series) {
+        seriesId = series;
+        originalAt = startsAt;
+    }
+
+    @Nullable
+    UUID seriesId() {
+        return seriesId;
     }
 
     /**

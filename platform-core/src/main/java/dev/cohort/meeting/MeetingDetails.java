@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start by the clock of {@code zone}; {@code startsAt} is the instant
  * @param record what it is about; null for nothing, and for a record that the caller may not see
+ * @param series id of the series that it belongs to, {@code recurrence} how that repeats; null for one that does not
  * @param conflicts what else the organizer and the members that are invited have planned then; only when one meeting is read
  */
 public record MeetingDetails(
@@ -32,6 +33,8 @@ public record MeetingDetails(
         @Nullable RecordRef record,
         @Nullable Integer remindMinutes,
         @Nullable UUID followUpOf,
+        @Nullable UUID series,
+        @Nullable String recurrence,
         boolean booked,
         List<Invitee> invitees,
         List<Conflict> conflicts,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizer id of a member; null for the caller
  * @param remindMinutes before it begins; 0 for never, null for what the tenant has set
  * @param followUpOf the meeting that it follows
+ * @param recurrence how it repeats, as RFC 5545 writes it, with an end: {@code FREQ=WEEKLY;COUNT=10}; null for once
  */
 public record MeetingFields(
         @NotBlank @Text(max = 200, line = true) String title,
@@ -34,10 +35,62 @@ public record MeetingFields(
         @Nullable UUID recordId,
         @Nullable @Min(0) @Max(20_160) Integer remindMinutes,
         @Nullable UUID followUpOf,
-        @Nullable @Size(max = 100) List<@Valid NewInvitee> invitees) {
+        @Nullable @Size(max = 100) List<@Valid NewInvitee> invitees,
+        @Nullable @Text(max = 200, line = true) String recurrence) {
 
     public MeetingFields {
         invitees = invitees == null ? List.of() : List.copyOf(invitees);
+    }
+
+    /** One that does not repeat. */
+    public MeetingFields(
+            String title,
+            LocalDateTime start,
+            LocalDateTime end,
+            @Nullable String zone,
+            @Nullable String location,
+            @Nullable String link,
+            @Nullable String notes,
+            @Nullable UUID organizer,
+            @Nullable String recordType,
+            @Nullable UUID recordId,
+            @Nullable Integer remindMinutes,
+            @Nullable UUID followUpOf,
+            @Nullable List<NewInvitee> invitees) {
+        this(
+                title,
+                start,
+                end,
+                zone,
+                location,
+                link,
+                notes,
+                organizer,
+                recordType,
+                recordId,
+                remindMinutes,
+                followUpOf,
+                invitees,
+                null);
+    }
+
+    /** The same, repeated. */
+    public MeetingFields repeated(@Nullable String rule) {
+        return new MeetingFields(
+                title,
+                start,
+                end,
+                zone,
+                location,
+                link,
+                notes,
+                organizer,
+                recordType,
+                recordId,
+                remindMinutes,
+                followUpOf,
+                invitees,
+                rule);
     }
 
     /** The same at another time. */
@@ -55,6 +108,7 @@ public record MeetingFields(
                 recordId,
                 remindMinutes,
                 followUpOf,
-                invitees);
+                invitees,
+                recurrence);
     }
 }

@@ -27,15 +27,17 @@ class MeetingLists {
             .select(
                     "mt.id, mt.title, mt.start_local, mt.end_local, mt.zone, mt.starts_at, mt.ends_at, mt.location, mt.link,"
                             + " mt.notes, mt.status, mt.result, mt.owner_id, om.name as owner_name, mt.record_type, mt.record_id,"
-                            + " mt.remind_minutes, mt.follow_up_of, bk.meeting_id is not null as booked, mt.created_at,"
+                            + " mt.remind_minutes, mt.follow_up_of, mt.series_id, sr.rule as recurrence, bk.meeting_id is not null as booked, mt.created_at,"
                             + " mt.changed_at, mt.version")
-            .from("meeting mt join member om on om.id = mt.owner_id left join booking bk on bk.meeting_id = mt.id")
+            .from("meeting mt join member om on om.id = mt.owner_id left join booking bk on bk.meeting_id = mt.id"
+                    + " left join meeting_repetition sr on sr.id = mt.series_id")
             .id("mt.id")
             .field("startsAt", "mt.starts_at", Instant.class)
             .field("endsAt", "mt.ends_at", Instant.class, Listing.Trait.FILTER_ONLY)
             .field("createdAt", "mt.created_at", Instant.class)
             .field("status", "mt.status", MeetingStatus.class, Listing.Trait.FILTER_ONLY)
             .field("organizer", "mt.owner_id", UUID.class, Listing.Trait.FILTER_ONLY)
+            .field("series", "mt.series_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("recordType", "mt.record_type", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("recordId", "mt.record_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .search("lower(mt.title || ' ' || coalesce(mt.location, '')) like ?")
@@ -93,6 +95,8 @@ class MeetingLists {
             @Nullable UUID recordId,
             @Nullable Integer remindMinutes,
             @Nullable UUID followUpOf,
+            @Nullable UUID seriesId,
+            @Nullable String recurrence,
             boolean booked,
             Instant createdAt,
             Instant changedAt,
@@ -122,6 +126,8 @@ class MeetingLists {
                     key().map(links::get).map(RecordLink::ref).orElse(null),
                     remindMinutes,
                     followUpOf,
+                    seriesId,
+                    recurrence,
                     booked,
                     asked.stream().map(InviteeTable.Row::details).toList(),
                     conflicts,

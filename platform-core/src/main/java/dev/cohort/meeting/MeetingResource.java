@@ -2,6 +2,7 @@ package dev.cohort.meeting;
 
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.problem.Problem;
 import dev.cohort.rest.Created;
 import dev.cohort.rest.Idempotent;
 import dev.cohort.rest.IfMatch;
@@ -19,8 +20,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Meetings over REST. */
 @Path("meetings")
@@ -56,16 +59,32 @@ public class MeetingResource {
     @Path("{id}")
     @Consumes({MediaType.APPLICATION_JSON, Patch.TYPE})
     @RequiresPermission(CorePermissions.MEETING_CHANGE)
-    public MeetingDetails change(@PathParam("id") UUID id, @BeanParam IfMatch match, Patch<MeetingFields> patch) {
-        return meetings.change(id, match.version(), patch);
+    public MeetingDetails change(
+            @PathParam("id") UUID id,
+            @QueryParam("scope") @Nullable String scope,
+            @BeanParam IfMatch match,
+            Patch<MeetingFields> patch) {
+        return meetings.change(id, match.version(), patch, scope(scope));
     }
 
     @POST
     @Path("{id}/status")
     @Idempotent
     @RequiresPermission(CorePermissions.MEETING_CHANGE)
-    public MeetingDetails turn(@PathParam("id") UUID id, @Valid MeetingStatusChange change) {
-        return meetings.turn(id, change);
+    public MeetingDetails turn(
+            @PathParam("id") UUID id, @QueryParam("scope") @Nullable String scope, @Valid MeetingStatusChange change) {
+        return meetings.turn(id, change, scope(scope));
+    }
+
+    /** Which of a series: {@code this}, {@code following} or {@code all}. */
+    private static Scope scope(@Nullable String name) {
+        if (name == null) return Scope.THIS;
+        return switch (name) {
+            case "this" -> Scope.THIS;
+            case "following" -> Scope.FOLLOWING;
+            case "all" -> Scope.ALL;
+            default -> throw Problem.invalid().at("scope", "unknown-value", "value", name);
+        };
     }
 
     @POST

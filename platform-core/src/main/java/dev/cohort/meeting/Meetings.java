@@ -23,7 +23,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -61,6 +63,8 @@ public class Meetings {
     private final MeetingLists lists;
     private final InviteeTable invitees;
     private final Invitations invitations;
+    private final SeriesTable series;
+    private final SeriesInvitations seriesInvitations;
     private final Records records;
     private final Audit audit;
     private final Events events;
@@ -73,6 +77,8 @@ public class Meetings {
             MeetingLists lists,
             InviteeTable invitees,
             Invitations invitations,
+            SeriesTable series,
+            SeriesInvitations seriesInvitations,
             Records records,
             Audit audit,
             Events events,
@@ -82,6 +88,8 @@ public class Meetings {
         this.lists = lists;
         this.invitees = invitees;
         this.invitations = invitations;
+        this.series = series;
+        this.seriesInvitations = seriesInvitations;
         this.records = records;
         this.audit = audit;
         this.events = events;
@@ -117,6 +125,7 @@ public class Meetings {
     @Transactional
     @RequiresPermission(CorePermissions.MEETING_CHANGE)
     public MeetingDetails create(MeetingFields fields) {
+        if (fields.recurrence() != null) return repeat(fields, Repetition.parse(fields.recurrence()));
         UUID id = Ids.next();
         MeetingPlace place = place(fields);
         Meeting meeting =
@@ -128,6 +137,32 @@ public class Meetings {
         events.publish(id, new MeetingPlanned(id, place.organizerId()));
         invitations.ask(lists.one(id), meeting.sequence(), invitees.of(id));
         return lists.one(id);
+    }
+
+    /** Each time is a meeting of its own, so that each can be moved, held and missed; they are told of as one. */
+    private MeetingDetails repeat(MeetingFields fields, Repetition repetition) {
+        ZoneId zone = zone(fields);
+        MeetingPlace place = place(fields);
+        List<LocalDate> days = repetition.days(fields.start().toLocalDate());
+        UUID whole = series.insert(repetition, zone);
+        Duration length = Duration.between(fields.start(), fields.end());
+        UUID first = null;
+        for (LocalDate day : days) {
+            UUID id = Ids.next();
+            LocalDateTime start = day.atTime(fields.start().toLocalTime());
+            MeetingFields own = fields.at(start, start.plus(length));
+            Meeting meeting = new Meeting(id, own, place, zone, Context.caller().id(), Instant.now(clock));
+            meeting.isOneOf(whole);
+            entities.persist(meeting);
+            entities.flush();
+            invitees.keep(id, Objects.requireNonNull(own.invitees()));
+            audit.created(RECORD, id, own);
+            events.publish(id, new MeetingPlanned(id, place.organizerId()));
+            if (first == null) first = id;
+        }
+        UUID begins = Objects.requireNonNull(first);
+        seriesInvitations.ask(whole, "invited");
+        return lists.one(begins);
     }
 
     /** Plans what a visitor has booked; the confirmation has the way back to it. */
@@ -164,12 +199,27 @@ public class Meetings {
     @Transactional
     @RequiresPermission(CorePermissions.MEETING_CHANGE)
     public MeetingDetails change(UUID id, int version, Patch<MeetingFields> patch) {
+        return change(id, version, patch, Scope.THIS);
+    }
+
+    /**
+     * As {@link #change(UUID, int, Patch)}; of a series also those that follow, or all that are still to be: each by as much
+     * as this one, by its own clock.
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.MEETING_CHANGE)
+    public MeetingDetails change(UUID id, int version, Patch<MeetingFields> patch, Scope scope) {
         Meeting meeting = find(id);
         Versioned.check(version, meeting.version());
         List<Row> asked = invitees.of(id);
-        MeetingFields before = meeting.fields(asked.stream().map(Row::asked).toList());
+        MeetingFields before = meeting.fields(asked.stream().map(Row::asked).toList())
+                .repeated(lists.one(id).recurrence());
         MeetingFields after = patch.on(before);
+        if (!Objects.equals(before.recurrence(), after.recurrence()))
+            throw Problem.invalid().at("recurrence", "recurrence-fixed");
         if (after.equals(before)) return lists.one(id);
+        UUID whole = meeting.seriesId();
+        if (whole != null && scope != Scope.THIS) return changeMany(meeting, whole, before, after, scope);
         boolean news = meeting.change(after, place(after), zone(after), Instant.now(clock));
         entities.flush();
         follow(id);
@@ -191,11 +241,69 @@ public class Meetings {
         return details;
     }
 
+    private MeetingDetails changeMany(
+            Meeting meeting, UUID whole, MeetingFields before, MeetingFields after, Scope scope) {
+        List<UUID> meant = series(whole, meeting.id(), scope);
+        Duration shift = Duration.between(before.start(), after.start());
+        Duration length = Duration.between(after.start(), after.end());
+        for (UUID each : meant) {
+            Meeting one = each.equals(meeting.id()) ? meeting : find(each);
+            List<Row> asked = invitees.of(each);
+            MeetingFields was = one.fields(asked.stream().map(Row::asked).toList());
+            LocalDateTime start = was.start().plus(shift);
+            MeetingFields becomes = after.at(start, start.plus(length));
+            one.change(becomes, place(becomes), zone(becomes), Instant.now(clock));
+            entities.flush();
+            invitees.keep(each, Objects.requireNonNull(becomes.invitees()));
+            audit.changed(RECORD, each, was.repeated(after.recurrence()), becomes);
+        }
+        List<UUID> told = seriesInvitations.split(whole, meant, scope);
+        entities.clear();
+        told.forEach(series -> seriesInvitations.ask(series, "moved"));
+        return lists.one(meeting.id());
+    }
+
+    /** Those of a series that are meant and still planned. */
+    private List<UUID> series(UUID whole, UUID id, Scope scope) {
+        List<SeriesTable.Slot> slots = series.slots(whole);
+        Instant from = slots.stream()
+                .filter(slot -> slot.id().equals(id))
+                .map(SeriesTable.Slot::originalAt)
+                .findFirst()
+                .orElseThrow();
+        return slots.stream()
+                .filter(SeriesTable.Slot::isPlanned)
+                .filter(slot -> scope == Scope.ALL || !slot.originalAt().isBefore(from))
+                .map(SeriesTable.Slot::id)
+                .toList();
+    }
+
     /** Held, missed, cancelled or planned again; who was invited hears of a cancellation. */
     @Transactional
     @RequiresPermission(CorePermissions.MEETING_CHANGE)
     public MeetingDetails turn(UUID id, MeetingStatusChange change) {
         return turned(find(id), change);
+    }
+
+    /** As {@link #turn(UUID, MeetingStatusChange)}; of a series also those that follow or all, which can be cancelled only. */
+    @Transactional
+    @RequiresPermission(CorePermissions.MEETING_CHANGE)
+    public MeetingDetails turn(UUID id, MeetingStatusChange change, Scope scope) {
+        Meeting meeting = find(id);
+        UUID whole = meeting.seriesId();
+        if (whole == null || scope == Scope.THIS) return turned(meeting, change);
+        if (change.status() != MeetingStatus.CANCELLED) throw Problem.invalid().at("status", "series-cancelled-only");
+        List<UUID> meant = series(whole, id, scope);
+        for (UUID each : meant) {
+            Meeting one = find(each);
+            MeetingStatusChange before = new MeetingStatusChange(one.status(), one.result());
+            one.turn(change.status(), change.result(), Instant.now(clock));
+            entities.flush();
+            audit.changed(RECORD, each, before, new MeetingStatusChange(one.status(), one.result()));
+            events.publish(each, new MeetingSettled(each, one.status()));
+        }
+        seriesInvitations.cancelled(whole, meant);
+        return lists.one(id);
     }
 
     private MeetingDetails turned(Meeting meeting, MeetingStatusChange change) {

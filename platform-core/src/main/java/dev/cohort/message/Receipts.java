@@ -3,6 +3,7 @@ package dev.cohort.message;
 import dev.cohort.activity.Direction;
 import dev.cohort.event.Events;
 import dev.cohort.message.MessageTable.Row;
+import dev.cohort.module.Contributions;
 import dev.cohort.notification.News;
 import dev.cohort.notification.Notifications;
 import dev.cohort.persistence.Ids;
@@ -42,6 +43,7 @@ public class Receipts {
     private final Records records;
     private final Notifications notifications;
     private final Events events;
+    private final Contributions contributions;
     private final Clock clock;
 
     @Inject
@@ -51,12 +53,14 @@ public class Receipts {
             Records records,
             Notifications notifications,
             Events events,
+            Contributions contributions,
             Clock clock) {
         this.transaction = transaction;
         this.table = table;
         this.records = records;
         this.notifications = notifications;
         this.events = events;
+        this.contributions = contributions;
         this.clock = clock;
     }
 
@@ -76,6 +80,8 @@ public class Receipts {
         Row row = row(incoming, providerId, place);
         if (!table.insert(row, null, null)) return Optional.empty();
         table.attach(row.id(), incoming.attachments());
+        // Programs answer, too, and call themselves automatic.
+        boolean understood = isTakenUp(incoming);
         if (incoming.automatic()) return Optional.of(row.id());
         Row answered = place.answered();
         events.publish(
@@ -87,8 +93,16 @@ public class Receipts {
                         place.personId(),
                         place.recordType(),
                         place.recordId()));
-        tell(row, answered);
+        if (!understood) tell(row, answered);
         return Optional.of(row.id());
+    }
+
+    private boolean isTakenUp(IncomingMessage incoming) {
+        boolean taken = false;
+        for (IncomingForm form : contributions.of(IncomingForm.class))
+            for (Attachment file : incoming.attachments())
+                if (file.mediaType().equals(form.mediaType())) taken |= form.take(incoming, file);
+        return taken;
     }
 
     private Row row(IncomingMessage incoming, String providerId, Place place) {

@@ -2,6 +2,7 @@ package dev.cohort.module;
 
 import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.file.FileSettings;
+import dev.cohort.imports.ImportTidying;
 import dev.cohort.meeting.MeetingReminders;
 import dev.cohort.message.MessageRules;
 import dev.cohort.message.QuietHours;
@@ -24,7 +25,8 @@ final class CoreSettings {
             FileSettings.REFUSED,
             FileSettings.KEEP_DELETED_DAYS,
             DuplicateCheck.REFUSE_FROM,
-            DuplicateCheck.QUEUE_FROM);
+            DuplicateCheck.QUEUE_FROM,
+            ImportTidying.KEEP_DAYS);
 
     private CoreSettings() {}
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules an organization's fields keep at every door. */
-final class OrganizationRules {
+public final class OrganizationRules {
     private static final int NAME = 200;
     private static final int WEBSITE = 500;
     private static final int PHONE = 50;
@@ -35,7 +35,7 @@ final class OrganizationRules {
     private OrganizationRules() {}
 
     /** Fields that have passed, with what follows from them. */
-    record Clean(
+    public record Clean(
             OrganizationFields fields,
             String nameNormalized,
             @Nullable String domain,
@@ -44,7 +44,7 @@ final class OrganizationRules {
             String searchText) {}
 
     /** Each fault is added to {@code faults}, and its field left out. */
-    static Clean clean(OrganizationFields raw, String region, List<FieldFault> faults) {
+    public static Clean clean(OrganizationFields raw, String region, List<FieldFault> faults) {
         String name = PersonRules.line("name", raw.name(), NAME, faults);
         if (name == null && faults.isEmpty()) faults.add(fault("name", "required"));
         String website = PersonRules.line("website", raw.website(), WEBSITE, faults);

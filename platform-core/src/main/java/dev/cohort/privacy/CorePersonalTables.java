@@ -74,7 +74,12 @@ public class CorePersonalTables implements PersonalTables {
                         or exists (select from import_before b where b.import_id = import_file_chunk.import_id
                             and b.record_id = any(:records))
                         """),
-                PersonalTable.blanked("", "import_row", PERSON_OR_RECORD, """
+                // Also of those whose row names the person as their guardian.
+                PersonalTable.blanked("", "import_row", PERSON_OR_RECORD + """
+                         or exists (select from person_relation x
+                            where x.import_id = import_row.import_id and x.person_id = :person
+                                and x.other_id = import_row.person_id)
+                        """, """
                         email = null, phone = null, external_id = null, name = null, turned_name = null, data = null,
                         custom = null
                         """),

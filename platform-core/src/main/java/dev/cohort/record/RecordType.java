@@ -4,6 +4,7 @@ import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,14 @@ public interface RecordType {
     /** Whether the caller may change this record, which {@link #find} has found. */
     default boolean changeable(RecordLink link) {
         return Access.reaches(changePermission(), link.ownerId(), link.teamId(), link.branchId());
+    }
+
+    /**
+     * Records by what people call them, such as a number or an address, as far as the caller may see them. What means
+     * nothing to this kind, or several records, is left out.
+     */
+    default Map<String, UUID> named(Collection<String> names) {
+        return Map.of();
     }
 
     /** Those of these records that there are and the caller may see. */

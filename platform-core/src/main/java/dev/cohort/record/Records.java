@@ -84,6 +84,23 @@ public class Records {
         return new Visible(sql.append(")").toString(), values);
     }
 
+    /** Records of any kind by what people call them, as far as the caller may see them. */
+    @Transactional
+    public Map<String, RecordLink> named(Collection<String> names) {
+        Map<String, RecordLink> named = new HashMap<>();
+        for (RecordType type : all()) {
+            Map<String, UUID> ids = type.named(names);
+            if (ids.isEmpty()) continue;
+            Map<UUID, RecordLink> links = new HashMap<>();
+            type.find(Set.copyOf(ids.values())).forEach(link -> links.put(link.id(), link));
+            ids.forEach((name, id) -> {
+                RecordLink link = links.get(id);
+                if (link != null) named.putIfAbsent(name, link);
+            });
+        }
+        return named;
+    }
+
     private RecordType type(String key) {
         return all().stream().filter(type -> type.key().equals(key)).findFirst().orElseThrow(() -> Problem.invalid()
                 .at("recordType", "unknown-record-type", "value", key));

@@ -1,6 +1,7 @@
 package dev.cohort.imports;
 
 import dev.cohort.audit.TestAudit;
+import dev.cohort.module.TestSettings;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
@@ -104,7 +105,10 @@ public final class ImportRunner {
             all = chunk(left, () -> Applying.next(db.transaction().handle(), id, stored.importPlan(), target))
                     .all();
         }
-        in(() -> db.transaction().handle().execute("update import set state = 'DONE' where id = ?", id));
+        in(() -> {
+            steps().bind(stored);
+            return db.transaction().handle().execute("update import set state = 'DONE' where id = ?", id);
+        });
     }
 
     /** Takes an import back to the end. */
@@ -138,7 +142,8 @@ public final class ImportRunner {
 
     /** What the nightly schedule does. */
     public void tidy() {
-        Context.run(context, () -> new ImportTidying(db.transaction(), db.transactions(), clock).run());
+        Context.run(context, () -> new ImportTidying(db.transaction(), db.transactions(), TestSettings.on(db), clock)
+                .run());
     }
 
     public UndoPreview preview(UUID id) {

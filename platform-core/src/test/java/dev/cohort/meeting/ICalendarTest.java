@@ -9,6 +9,7 @@ import dev.cohort.meeting.ICalendar.Method;
 import dev.cohort.meeting.ICalendar.Party;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -88,5 +89,42 @@ class ICalendarTest {
         VEvent read = read(file);
         assertThat(read.getAttendees()).hasSize(1);
         assertThat(read.getSummary().getValue()).isEqualTo("A\nATTENDEE:mailto:evil@example.org");
+    }
+
+    @Test
+    void whatRepeatsBeginsAtTheSameHourInSummerAndWinter() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        Instant start = Instant.parse("2026-10-19T16:30:00Z");
+        Instant gone = Instant.parse("2026-11-02T17:30:00Z");
+        Event whole = event("Trial", "", "Łucja", false)
+                .at(start, start.plusSeconds(5400))
+                .of(ID, 4, new ICalendar.Recurring(berlin, null, "FREQ=WEEKLY;COUNT=4", List.of(), List.of(gone)));
+
+        String file = ICalendar.of(Method.REQUEST, null, List.of(whole));
+
+        var parsed = Biweekly.parse(file).first();
+        VEvent read = parsed.getEvents().getFirst();
+        var dates = read.getDateIterator(java.util.TimeZone.getTimeZone(berlin));
+        List<Instant> times = new java.util.ArrayList<>();
+        while (dates.hasNext()) times.add(dates.next().toInstant());
+        assertThat(times)
+                .containsExactly(start, Instant.parse("2026-10-26T17:30:00Z"), Instant.parse("2026-11-09T17:30:00Z"));
+        assertThat(parsed.getTimezoneInfo().getComponents()).hasSize(1);
+        assertThat(file).contains("TZID:Europe/Berlin", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100");
+        assertThat(file.lines()).allMatch(line -> line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= 75);
+    }
+
+    @Test
+    void oneTimeOfASeriesIsKnownByWhenTheSeriesHasIt() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        String file = ICalendar.of(
+                Method.CANCEL,
+                null,
+                List.of(event("Trial", "", "Łucja", true).of(ID, 5, ICalendar.Recurring.one(berlin, FROM))));
+
+        VEvent read = read(file);
+
+        assertThat(read.getRecurrenceId().getValue().toInstant()).isEqualTo(FROM);
+        assertThat(read.getSequence().getValue()).isEqualTo(5);
     }
 }

@@ -15,13 +15,15 @@ import java.util.UUID;
 public final class TestReceipts {
     private TestReceipts() {}
 
-    public static Receipts on(TestDatabase db, Clock clock) {
+    /** @param contributed what takes up forms that come in */
+    public static Receipts on(TestDatabase db, Clock clock, Object... contributed) {
         return new Receipts(
                 db.transaction(),
                 new MessageTable(db.transaction(), clock),
                 TestRecords.with(TestContributions.none()),
                 TestNotices.on(db, clock),
                 TestEvents.on(db),
+                TestContributions.of(contributed),
                 clock);
     }
 

@@ -155,9 +155,9 @@ class AccessibilityIT {
                     assertThat(page.getByText("Nothing was changed").first()).isVisible();
                 }),
                 Scene.of("enquire", "enquire"),
-                Scene.of("import", "leads/import"),
-                Scene.of("import-columns", "leads/import", AccessibilityIT::uploaded),
-                Scene.of("import-dry-run", "leads/import", page -> {
+                Scene.of("import", "import"),
+                Scene.of("import-columns", "import", AccessibilityIT::uploaded),
+                Scene.of("import-dry-run", "import", page -> {
                     uploaded(page);
                     page.locator(".wizard-foot vaadin-button", new Page.LocatorOptions().setHasText("Dry run"))
                             .click();
@@ -340,7 +340,7 @@ class AccessibilityIT {
             Locator undo = page.getByText("Rückgängig");
             undo.first().waitFor();
             german(page);
-            for (String path : List.of("leads?mode=board", "leads/import")) {
+            for (String path : List.of("leads?mode=board", "import")) {
                 screen.open(path);
                 german(page);
             }

@@ -74,6 +74,21 @@ final class Database {
         }
     }
 
+    /** The number that a query gives, asked as the server asks: who may end its connections. */
+    long asServer(String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                        environment.get("COHORT_DB_URL"),
+                        environment.get("COHORT_DB_USER"),
+                        environment.get("COHORT_DB_PASSWORD"));
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            if (!rows.next()) throw new IllegalStateException("Nothing found by " + sql);
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Connection open(String schema) throws SQLException {
         Connection connection = DriverManager.getConnection(
                 environment.get("COHORT_DB_URL"),

@@ -348,7 +348,7 @@ class ImportIT {
         JsonNode told = manager.get("/notifications").with(200).json();
         assertThat(told.path("unread").asInt()).isEqualTo(1);
         assertThat(told.path("items").get(0).path("kind").asText()).isEqualTo("import.cancelled");
-        assertThat(told.path("items").get(0).path("link").asText()).isEqualTo("leads/import/" + id);
+        assertThat(told.path("items").get(0).path("link").asText()).isEqualTo("import/" + id);
         manager.post("/imports/" + id + "/cancel", null).with(200);
         assertThat(total(manager)).isEqualTo(before + created);
     }

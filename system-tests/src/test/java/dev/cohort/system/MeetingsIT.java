@@ -107,4 +107,161 @@ class MeetingsIT {
                 .json();
         assertThat(third.path("conflicts")).isEmpty();
     }
+
+    private static final String GUEST = "guest%s@example.org";
+
+    private JsonNode series(String title, String guest) {
+        return sales.post(
+                        "/meetings",
+                        meeting(
+                                title,
+                                "2034-10-16T18:30",
+                                "2034-10-16T19:30",
+                                "recurrence",
+                                "FREQ=WEEKLY;COUNT=4",
+                                "invitees",
+                                List.of(Map.of("email", guest))))
+                .with(201)
+                .json();
+    }
+
+    private List<JsonNode> of(String series) {
+        List<JsonNode> all = new java.util.ArrayList<>();
+        sales.get("/meetings?series=" + series).with(200).json().path("items").forEach(all::add);
+        return all;
+    }
+
+    private static List<String> texts(List<JsonNode> nodes, String field) {
+        return nodes.stream().map(node -> node.path(field).asText()).toList();
+    }
+
+    /** The calendar files of a title, the latest first. */
+    private List<String> files(String title) {
+        return new Database(cohort.installation().serverEnvironment())
+                .texts(
+                        Database.schemaOf(Cohort.DEMO),
+                        "select replace(convert_from(a.content, 'UTF8'), E'\\r\\n ', '') from message_attachment a"
+                                + " join message m on m.id = a.message_id where m.direction = 'OUT' and m.subject like '%"
+                                + title + "%' order by m.created_at desc, m.id desc");
+    }
+
+    @Test
+    void aSeriesKeepsItsHourAndChangesAloneFromHereOnOrAsAWhole() {
+        String title = unique("Course talk");
+        JsonNode first =
+                series(title, GUEST.formatted(UUID.randomUUID().toString().substring(0, 6)));
+        String whole = first.path("series").asText();
+
+        List<JsonNode> all = of(whole);
+        assertThat(texts(all, "start"))
+                .containsExactly("2034-10-16T18:30", "2034-10-23T18:30", "2034-10-30T18:30", "2034-11-06T18:30");
+        assertThat(texts(all, "startsAt").get(1)).isEqualTo("2034-10-23T16:30:00Z");
+        assertThat(texts(all, "startsAt").get(2)).isEqualTo("2034-10-30T17:30:00Z");
+        assertThat(files(title)).hasSize(1).first().asString().contains("RRULE:FREQ=WEEKLY;COUNT=4", "BEGIN:VTIMEZONE");
+
+        String second = "/meetings/" + all.get(1).path("id").asText();
+        sales.with("If-Match", "*")
+                .patch(second, Map.of("start", "2034-10-24T18:30", "end", "2034-10-24T19:30"))
+                .with(200);
+        assertThat(files(title).getFirst())
+                .contains("RECURRENCE-ID;TZID=Europe/Berlin:20341023T183000")
+                .doesNotContain("RRULE");
+
+        String third = "/meetings/" + all.get(2).path("id").asText();
+        JsonNode moved = sales.with("If-Match", "*")
+                .patch(third + "?scope=following", Map.of("start", "2034-10-31T10:00", "end", "2034-10-31T11:00"))
+                .with(200)
+                .json();
+        assertThat(moved.path("series").asText()).isNotEqualTo(whole);
+        assertThat(texts(of(moved.path("series").asText()), "start"))
+                .containsExactly("2034-10-31T10:00", "2034-11-07T10:00");
+        assertThat(texts(of(whole), "start")).containsExactly("2034-10-16T18:30", "2034-10-24T18:30");
+        assertThat(of(whole).getFirst().path("recurrence").asText()).isEqualTo("FREQ=WEEKLY;COUNT=2");
+
+        sales.with("If-Match", "*")
+                .patch(second + "?scope=all", Map.of("location", "Room 2"))
+                .with(200);
+        assertThat(texts(of(whole), "location")).containsExactly("Room 2", "Room 2");
+
+        sales.post(third + "/status?scope=all", Map.of("status", "cancelled")).with(200);
+        assertThat(texts(of(moved.path("series").asText()), "status")).containsOnly("cancelled");
+        assertThat(files(title).getFirst()).contains("METHOD:CANCEL");
+        assertThat(sales.post(second + "/status?scope=all", Map.of("status", "held"))
+                        .with(422)
+                        .text())
+                .contains("series-cancelled-only");
+        sales.post("/meetings", meeting("x", "2034-10-16T18:30", "2034-10-16T19:30", "recurrence", "FREQ=WEEKLY"))
+                .with(422);
+        sales.with("If-Match", "*")
+                .patch(second + "?scope=some", Map.of("location", "x"))
+                .with(422);
+    }
+
+    @Test
+    void aGuestsCalendarAnswersByMailForThatGuestAlone() throws Exception {
+        String title = unique("Reply talk");
+        String guest = GUEST.formatted(UUID.randomUUID().toString().substring(0, 6));
+        JsonNode made = sales.post(
+                        "/meetings",
+                        meeting(
+                                title,
+                                "2034-05-08T10:00",
+                                "2034-05-08T11:00",
+                                "invitees",
+                                List.of(Map.of("email", guest), Map.of("email", "other" + guest))))
+                .with(201)
+                .json();
+        String id = made.path("id").asText();
+
+        reply(guest, guest, id, "ACCEPTED");
+        // Whoever answers in somebody else's name is not heard.
+        reply(guest, "other" + guest, id, "DECLINED");
+        owner.post("/mailbox/read", null).with(200);
+
+        JsonNode asked = sales.get("/meetings/" + id).with(200).json().path("invitees");
+        assertThat(asked.findValuesAsText("response")).containsExactly("accepted", "needs_action");
+        assertThat(sales.get("/notifications").with(200).text()).contains(guest + ": comes (" + title + ")");
+
+        reply("other" + guest, "other" + guest, id, "TENTATIVE");
+        owner.post("/mailbox/read", null).with(200);
+        assertThat(sales.get("/meetings/" + id)
+                        .with(200)
+                        .json()
+                        .path("invitees")
+                        .findValuesAsText("response"))
+                .containsExactly("accepted", "tentative");
+        JsonNode mail = await().atMost(PATIENCE).until(() -> caught(guest, title), java.util.Objects::nonNull);
+        assertThat(mail.toString()).doesNotContain("message.invalid");
+    }
+
+    private JsonNode caught(String address, String title) {
+        for (JsonNode mail : Site.of(cohort.port() + 302, "localhost")
+                .raw("GET", "/mails.json", null)
+                .with(200)
+                .json())
+            if (mail.path("to").asText().contains(address)
+                    && mail.path("subject").asText().contains(title)) return mail;
+        return null;
+    }
+
+    private void reply(String from, String attendee, String meeting, String answer) throws Exception {
+        java.util.Properties properties = new java.util.Properties();
+        properties.setProperty("mail.smtp.host", "127.0.0.1");
+        properties.setProperty("mail.smtp.port", String.valueOf(cohort.port() + 300));
+        var mail = new jakarta.mail.internet.MimeMessage(jakarta.mail.Session.getInstance(properties));
+        mail.setFrom(new jakarta.mail.internet.InternetAddress(from));
+        mail.setRecipients(jakarta.mail.Message.RecipientType.TO, "demo@replies.localhost");
+        mail.setSubject(answer);
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        String file = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:" + meeting
+                + "@demo.localhost\r\nATTENDEE;PARTSTAT=" + answer + ":mailto:" + attendee
+                + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        var words = new jakarta.mail.internet.MimeBodyPart();
+        words.setText("See the calendar.", "UTF-8");
+        var calendar = new jakarta.mail.internet.MimeBodyPart();
+        calendar.setContent(file, "text/plain; charset=UTF-8");
+        calendar.setHeader("Content-Type", "text/calendar; charset=UTF-8; method=REPLY");
+        mail.setContent(new jakarta.mail.internet.MimeMultipart("alternative", words, calendar));
+        jakarta.mail.Transport.send(mail);
+    }
 }

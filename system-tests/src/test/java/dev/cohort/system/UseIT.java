@@ -245,7 +245,7 @@ class UseIT {
         String name = unique("Wizard");
         String rows = "Vorname;Nachname;E-Mail\nJörg;" + name + ";" + name + "@example.org\n;;\nAda;" + name
                 + "2;no address\n";
-        Page page = screen.open("leads/import");
+        Page page = screen.open("import");
         page.locator("vaadin-upload input[type=file]")
                 .setInputFiles(new FilePayload(name + ".csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
         page.locator(".wizard-foot vaadin-button", new Page.LocatorOptions().setHasText("Dry run"))
@@ -288,7 +288,7 @@ class UseIT {
         String lead = lead(unique("Phone"));
         Page page = screen.open("");
         page.setViewportSize(390, 844);
-        for (String path : new String[] {"", "leads", "leads?mode=board", "leads/" + lead, "leads/import"}) {
+        for (String path : new String[] {"", "leads", "leads?mode=board", "leads/" + lead, "import"}) {
             screen.open(path);
             Object wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
             assertThat(((Number) wider).intValue()).as("/" + path).isLessThanOrEqualTo(0);

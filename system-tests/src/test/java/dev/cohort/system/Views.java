@@ -15,7 +15,7 @@ public final class Views {
             Map.entry("leads", new View("leads", Cohort.DEMO, "sales", "student")),
             Map.entry("leads/:number", new View("leads/{lead}", Cohort.DEMO, "manager", "student")),
             Map.entry("settings/scoring", new View("settings/scoring", Cohort.DEMO, "sales", "student")),
-            Map.entry("leads/import/:id?", new View("leads/import", Cohort.DEMO, "sales", "desk")),
+            Map.entry("import/:id?", new View("import", Cohort.DEMO, "sales", "desk")),
             Map.entry("inbox", new View("inbox", Cohort.DEMO, "manager", "sales")),
             Map.entry("settings/assignment", new View("settings/assignment", Cohort.DEMO, "manager", "sales")),
             Map.entry("settings/enquiry-form", new View("settings/enquiry-form", Cohort.DEMO, "manager", "sales")),

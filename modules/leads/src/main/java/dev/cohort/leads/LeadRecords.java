@@ -8,8 +8,11 @@ import dev.cohort.record.RecordType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ public class LeadRecords implements RecordType {
             from lead l join person p on p.id = l.person_id
             where l.deleted_at is null and l.id = any(?) and
             """;
+
+    private static final Pattern NUMBER = Pattern.compile("[Ll]-[0-9]{1,15}");
 
     private final TenantTransaction transaction;
 
@@ -58,6 +63,24 @@ public class LeadRecords implements RecordType {
         for (int i = 0; i < visible.values().size(); i++)
             query.bind(i + 1, visible.values().get(i));
         return query.mapTo(Found.class).map(Found::link).list();
+    }
+
+    @Override
+    public Map<String, UUID> named(Collection<String> names) {
+        if (!Access.may(LeadPermissions.READ)) return Map.of();
+        Map<Long, String> numbers = new HashMap<>();
+        for (String name : names)
+            if (NUMBER.matcher(name).matches()) numbers.put(Long.valueOf(name.substring(2)), name);
+        Map<String, UUID> named = new HashMap<>();
+        transaction
+                .handle()
+                .createQuery(
+                        "select number_value, id from lead where deleted_at is null and number_value = any(:numbers)")
+                .bindArray("numbers", Long.class, List.copyOf(numbers.keySet()))
+                .map((row, context) ->
+                        named.put(numbers.get(row.getLong("number_value")), row.getObject("id", UUID.class)))
+                .list();
+        return named;
     }
 
     /** A row of the query. */

@@ -1,6 +1,7 @@
 package dev.cohort.imports.csv;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.mozilla.universalchardet.UniversalDetector;
 
@@ -109,8 +110,27 @@ public final class ByteScan {
         if (startsWith(head, "\u00fe\u00ff")) return "UTF-16BE";
         if (size >= 4 && oddNuls * 10 > size * 3 && evenNuls * 20 < size) return "UTF-16LE";
         if (size >= 4 && evenNuls * 10 > size * 3 && oddNuls * 20 < size) return "UTF-16BE";
+        if (oddNuls > 0 && evenNuls * 20 < oddNuls && isTextIn(StandardCharsets.UTF_16LE)) return "UTF-16LE";
+        if (evenNuls > 0 && oddNuls * 20 < evenNuls && isTextIn(StandardCharsets.UTF_16BE)) return "UTF-16BE";
         if (malformed() == 0 || sequences > 8 * malformed()) return "UTF-8";
         return byItsLetters();
+    }
+
+    /**
+     * Whether this is text of another alphabet in two bytes a letter: then its lines end and are parted by pairs of which one
+     * is zero, which no bytes of any other text come to.
+     */
+    private boolean isTextIn(Charset wide) {
+        if ((size & 1) != 0) return false;
+        byte[] head = sample();
+        String text = new String(head, 0, head.length & ~1, wide);
+        long ends = text.chars().filter(c -> c == '\n' || c == '\r').count();
+        long strange = text.chars()
+                .filter(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r'
+                        || c == '\uFFFD'
+                        || Character.getType(c) == Character.UNASSIGNED)
+                .count();
+        return ends > 0 && strange * 50 < text.length();
     }
 
     /** Whether the encoding is UTF-8 with some bytes damaged. */
@@ -127,12 +147,11 @@ public final class ByteScan {
         detector.dataEnd();
         String detected = detector.getDetectedCharset();
         boolean words = highNeighbours * 2 > high;
-        if (detected == null || !java.nio.charset.Charset.isSupported(detected))
-            return words ? "windows-1251" : "windows-1252";
+        if (detected == null || !Charset.isSupported(detected)) return words ? "windows-1251" : "windows-1252";
         boolean latin = detected.equals("WINDOWS-1252") || detected.startsWith("ISO-8859-1");
         if (words && latin) return "windows-1251";
         if (!words && !latin && !detected.equals("WINDOWS-1250") && !detected.equals("ISO-8859-2"))
             return "windows-1252";
-        return java.nio.charset.Charset.forName(detected).name();
+        return Charset.forName(detected).name();
     }
 }

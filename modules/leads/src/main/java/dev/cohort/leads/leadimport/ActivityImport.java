@@ -3,7 +3,9 @@ package dev.cohort.leads.leadimport;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.CorePermissions;
+import dev.cohort.imports.Conditions;
 import dev.cohort.imports.ImportField;
+import dev.cohort.imports.ImportOptions.MatchKey;
 import dev.cohort.imports.ImportPlan;
 import dev.cohort.imports.ImportTarget;
 import dev.cohort.imports.RowRules;
@@ -14,9 +16,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
@@ -173,8 +176,23 @@ public class ActivityImport implements ImportTarget {
     }
 
     @Override
-    public Optional<String> route(UUID importId) {
-        return Optional.of("leads/import/" + importId);
+    public Set<MatchKey> matchKeys() {
+        return EnumSet.noneOf(MatchKey.class);
+    }
+
+    @Override
+    public String icon() {
+        return "note";
+    }
+
+    @Override
+    public int rank() {
+        return 20;
+    }
+
+    @Override
+    public Optional<String> listRoute() {
+        return Optional.of("leads");
     }
 
     @Override
@@ -196,10 +214,10 @@ public class ActivityImport implements ImportTarget {
     @Override
     public void match(Handle handle, Range range, ImportPlan plan) {
         Visible changeable = changeable();
-        Update update = ranged(handle.createUpdate(MATCH.formatted(LeadImport.named(changeable))), range)
+        Update update = ranged(handle.createUpdate(MATCH.formatted(Conditions.named(changeable))), range)
                 .bind("mode", plan.mode().name())
                 .bind("onDuplicate", plan.onDuplicate().name());
-        LeadImport.bind(update, changeable).execute();
+        Conditions.bind(update, changeable).execute();
     }
 
     @Override
@@ -212,10 +230,10 @@ public class ActivityImport implements ImportTarget {
     public Undone undo(Handle handle, Range range) {
         Undone undone = foresee(handle, range);
         Visible changeable = changeable();
-        String judged = JUDGED.formatted(LeadImport.named(changeable));
-        LeadImport.bind(ranged(handle.createUpdate(judged + KEEP), range), changeable)
+        String judged = JUDGED.formatted(Conditions.named(changeable));
+        Conditions.bind(ranged(handle.createUpdate(judged + KEEP), range), changeable)
                 .execute();
-        LeadImport.bind(signed(ranged(handle.createUpdate(judged + REMOVE), range)), changeable)
+        Conditions.bind(signed(ranged(handle.createUpdate(judged + REMOVE), range)), changeable)
                 .execute();
         return undone;
     }
@@ -223,30 +241,30 @@ public class ActivityImport implements ImportTarget {
     @Override
     public Undone foresee(Handle handle, Range range) {
         Visible changeable = changeable();
-        var query = ranged(handle.createQuery(JUDGED.formatted(LeadImport.named(changeable)) + COUNTS), range);
-        return LeadImport.bind(query, changeable).mapTo(Undone.class).one();
+        var query = ranged(handle.createQuery(JUDGED.formatted(Conditions.named(changeable)) + COUNTS), range);
+        return Conditions.bind(query, changeable).mapTo(Undone.class).one();
     }
 
     @Override
     public long beyondReach(Handle handle, Range range) {
         Visible changeable = changeable();
         var query = ranged(
-                handle.createQuery(JUDGED.formatted(LeadImport.named(changeable))
+                handle.createQuery(JUDGED.formatted(Conditions.named(changeable))
                         + "select count(*) from judged where reason = 'not-yours'"),
                 range);
-        return LeadImport.bind(query, changeable).mapTo(Long.class).one();
+        return Conditions.bind(query, changeable).mapTo(Long.class).one();
     }
 
     @Override
     public List<Kept> wouldKeep(Handle handle, Range range, int most) {
         Visible changeable = changeable();
         var query = ranged(
-                        handle.createQuery(JUDGED.formatted(LeadImport.named(changeable))
+                        handle.createQuery(JUDGED.formatted(Conditions.named(changeable))
                                 + "select row_no, record_id, number, reason from judged where reason is not null"
                                 + " order by row_no limit :most"),
                         range)
                 .bind("most", most);
-        return LeadImport.bind(query, changeable).mapTo(Kept.class).list();
+        return Conditions.bind(query, changeable).mapTo(Kept.class).list();
     }
 
     private static <S extends SqlStatement<S>> S ranged(S statement, Range range) {

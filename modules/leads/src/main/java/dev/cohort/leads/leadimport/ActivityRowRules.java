@@ -61,6 +61,11 @@ final class ActivityRowRules implements RowRules {
     }
 
     @Override
+    public Notes notes() {
+        return new Notes("body", BODY);
+    }
+
+    @Override
     public void read(Cells cells, StagedRow row) {
         List<FieldFault> faults = row.faults();
         lead(cells, row);
@@ -75,7 +80,7 @@ final class ActivityRowRules implements RowRules {
         row.put("kind", kind.name());
         row.put("direction", direction(cells).map(Enum::name).orElse(null));
         row.put("subject", subject);
-        row.put("body", body);
+        row.notes(body);
         row.put("outcome", outcome(cells, row).map(Enum::name).orElse(null));
         row.put("minutes", minutes == null ? null : minutes.toString());
         row.put("happenedAt", happened.toString());

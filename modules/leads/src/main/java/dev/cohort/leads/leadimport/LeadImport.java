@@ -5,10 +5,12 @@ import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.Caller;
 import dev.cohort.customfield.CustomFields;
+import dev.cohort.imports.Conditions;
 import dev.cohort.imports.ImportField;
 import dev.cohort.imports.ImportOptions.MatchKey;
 import dev.cohort.imports.ImportPlan;
 import dev.cohort.imports.ImportTarget;
+import dev.cohort.imports.MemberNames;
 import dev.cohort.imports.RowRules;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStatus;
@@ -28,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 
 /** Leads from files. */
@@ -85,8 +86,28 @@ public class LeadImport implements ImportTarget {
     }
 
     @Override
-    public Optional<String> route(UUID importId) {
-        return Optional.of("leads/import/" + importId);
+    public boolean hasOwnFields() {
+        return true;
+    }
+
+    @Override
+    public boolean isPeople() {
+        return true;
+    }
+
+    @Override
+    public String icon() {
+        return "people";
+    }
+
+    @Override
+    public int rank() {
+        return 10;
+    }
+
+    @Override
+    public Optional<String> listRoute() {
+        return Optional.of("leads?view=all&sort=-createdAt");
     }
 
     @Override
@@ -107,7 +128,7 @@ public class LeadImport implements ImportTarget {
         return new LeadRowRules(
                 new PersonRules(plan.region(), LocalDate.now(clock.withZone(context.zone()))),
                 plan.region(),
-                Members.of(handle),
+                MemberNames.of(handle),
                 statuses.all(),
                 plan.defaults(),
                 ScoreRuleBook.current(handle),
@@ -120,7 +141,7 @@ public class LeadImport implements ImportTarget {
     @Override
     public void match(Handle handle, Range range, ImportPlan plan) {
         Visible changeable = changeable();
-        Update update = handle.createUpdate(LeadMatchSql.MATCH.formatted(named(changeable)))
+        Update update = handle.createUpdate(LeadMatchSql.MATCH.formatted(Conditions.named(changeable)))
                 .bind("id", range.importId())
                 .bind("first", range.first())
                 .bind("last", range.last())
@@ -129,29 +150,13 @@ public class LeadImport implements ImportTarget {
                 .bind("byEmail", plan.matchesBy(MatchKey.EMAIL))
                 .bind("byPhone", plan.matchesBy(MatchKey.PHONE))
                 .bind("byExternalId", plan.matchesBy(MatchKey.EXTERNAL_ID));
-        bind(update, changeable).execute();
+        Conditions.bind(update, changeable).execute();
     }
 
     private static Visible changeable() {
         return Access.may(LeadPermissions.CHANGE)
                 ? Access.visible(LeadPermissions.CHANGE, "l")
                 : new Visible("false", List.of());
-    }
-
-    /** The condition with names in place of its question marks, which it shares a statement with. */
-    static String named(Visible visible) {
-        StringBuilder sql = new StringBuilder(visible.sql());
-        for (int i = 0; i < visible.values().size(); i++) {
-            int at = sql.indexOf("?");
-            sql.replace(at, at + 1, ":visible" + i);
-        }
-        return sql.toString();
-    }
-
-    static <S extends SqlStatement<S>> S bind(S statement, Visible visible) {
-        for (int i = 0; i < visible.values().size(); i++)
-            statement.bind("visible" + i, visible.values().get(i));
-        return statement;
     }
 
     @Override
@@ -164,6 +169,19 @@ public class LeadImport implements ImportTarget {
                     .execute();
         create(handle, range, plan);
         new LeadUpdates(handle, range, plan, Context.current(), Instant.now(clock)).apply();
+    }
+
+    private static final String OUTCOMES = """
+            select count(*) filter (where r.data ->> 'stage' in ('converted', 'enrolled')) as won,
+                count(*) filter (where r.data ->> 'stage' = 'lost') as lost,
+                count(*) filter (where coalesce(r.data ->> 'stage', '') not in ('converted', 'enrolled', 'lost')) as open
+            from import_match m join import_row r on r.import_id = m.import_id and r.row_no = m.row_no
+            where m.import_id = ? and m.decision in ('C', 'U') and r.data is not null
+            """;
+
+    @Override
+    public Outcomes outcomes(Handle handle, UUID importId) {
+        return handle.select(OUTCOMES, importId).mapTo(Outcomes.class).one();
     }
 
     @Override

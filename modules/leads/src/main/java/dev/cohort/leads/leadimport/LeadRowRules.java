@@ -4,6 +4,9 @@ import dev.cohort.customfield.FieldRules;
 import dev.cohort.imports.Cells;
 import dev.cohort.imports.DateText;
 import dev.cohort.imports.ImportOptions.DateOrder;
+import dev.cohort.imports.MemberNames;
+import dev.cohort.imports.PersonNames;
+import dev.cohort.imports.PhoneFault;
 import dev.cohort.imports.RowRules;
 import dev.cohort.imports.StagedRow;
 import dev.cohort.leads.CleanLead;
@@ -41,7 +44,7 @@ final class LeadRowRules implements RowRules {
 
     private final PersonRules persons;
     private final String region;
-    private final Members members;
+    private final MemberNames members;
     private final List<LeadStatus> statuses;
     private final Map<String, String> defaults;
     private final ScoreRules rules;
@@ -52,7 +55,7 @@ final class LeadRowRules implements RowRules {
     LeadRowRules(
             PersonRules persons,
             String region,
-            Members members,
+            MemberNames members,
             List<LeadStatus> statuses,
             Map<String, String> defaults,
             ScoreRules rules,
@@ -84,20 +87,20 @@ final class LeadRowRules implements RowRules {
         }
         Instant nextStepAt = instant(cells, "nextStepAt", MORNING, row);
         LeadFields raw = fields(cells, row, nextStepAt);
-        int before = row.faults().size();
         CleanLead clean = LeadRules.clean(raw, persons, row.faults());
-        sharpen(raw, row.faults(), before);
+        PhoneFault.sharpen(raw.phone(), region, row.faults());
         if (!row.faults().isEmpty()) return;
         put(clean, raw, row);
         row.put("createdAt", text(createdAt));
         row.put("nextStepAt", text(nextStepAt));
+        row.belongsTo(cells);
         LeadStatus status = status(cells, row);
         owner(cells, row);
         row.put("score", Integer.toString(score(clean, status, createdAt == null ? now : createdAt)));
     }
 
     private LeadFields fields(Cells cells, StagedRow row, @Nullable Instant nextStepAt) {
-        Name name = Name.of(cells.get("firstName"), cells.get("lastName"), cells.get("fullName"));
+        PersonNames name = PersonNames.of(cells.get("firstName"), cells.get("lastName"), cells.get("fullName"));
         return new LeadFields(
                 name.first(),
                 name.last(),
@@ -161,15 +164,6 @@ final class LeadRowRules implements RowRules {
 
     private static @Nullable List<String> tags(@Nullable String typed) {
         return typed == null ? null : List.of(typed.split("[,;|\n]"));
-    }
-
-    /** Says closer what is wrong with a phone than the rule does, so that it can be mended. */
-    private void sharpen(LeadFields raw, List<FieldFault> faults, int from) {
-        for (int i = from; i < faults.size(); i++) {
-            String phone = raw.phone();
-            if (faults.get(i).field().equals("phone") && faults.get(i).code().equals("phone") && phone != null)
-                faults.set(i, new FieldFault("phone", PhoneFault.of(phone, region), Map.of()));
-        }
     }
 
     private void put(CleanLead clean, LeadFields raw, StagedRow row) {
@@ -266,7 +260,7 @@ final class LeadRowRules implements RowRules {
     private void owner(Cells cells, StagedRow row) {
         String said = cells.get("owner");
         if (said == null) return;
-        Optional<Members.Member> member = members.find(said);
+        Optional<MemberNames.Member> member = members.find(said);
         if (member.isEmpty()) {
             row.keep("owner", "owner-unknown");
             return;
@@ -302,17 +296,5 @@ final class LeadRowRules implements RowRules {
 
     private String said(@Nullable String value, String standard, String field) {
         return value == null || value.equals(standard) ? defaults.getOrDefault(field, standard) : value;
-    }
-
-    /** A name as two parts, however the file has it. */
-    private record Name(@Nullable String first, @Nullable String last) {
-        static Name of(@Nullable String first, @Nullable String last, @Nullable String full) {
-            if (full == null || first != null || last != null) return new Name(first, last);
-            String text = full.strip();
-            int comma = text.indexOf(',');
-            if (comma > 0) return new Name(text.substring(comma + 1), text.substring(0, comma));
-            int space = text.lastIndexOf(' ');
-            return space < 0 ? new Name(text, null) : new Name(text.substring(0, space), text.substring(space + 1));
-        }
     }
 }

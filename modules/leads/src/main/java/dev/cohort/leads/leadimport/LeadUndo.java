@@ -1,6 +1,7 @@
 package dev.cohort.leads.leadimport;
 
 import dev.cohort.access.Access.Visible;
+import dev.cohort.imports.Conditions;
 import dev.cohort.imports.ImportTarget.Kept;
 import dev.cohort.imports.ImportTarget.Range;
 import dev.cohort.imports.ImportTarget.Undone;
@@ -105,8 +106,8 @@ final class LeadUndo {
     private Query judged(String select) {
         String inUse = "(" + Referrers.anyTo(handle, "lead", "l.id", Set.of("lead_stage_change", "lead_assignment"))
                 + " or " + Referrers.anyWork(Leads.RECORD, "l.id") + ")";
-        String sql = LeadUndoSql.judged(LeadImport.named(changeable), inUse) + select;
-        return LeadImport.bind(ranged(handle.createQuery(sql)), changeable);
+        String sql = LeadUndoSql.judged(Conditions.named(changeable), inUse) + select;
+        return Conditions.bind(ranged(handle.createQuery(sql)), changeable);
     }
 
     private void remove(List<UUID> leads) {

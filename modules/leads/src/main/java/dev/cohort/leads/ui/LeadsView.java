@@ -106,7 +106,7 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
                 .onFilters(filters -> go(state.filters(filters)))
                 .onSearch(this::search)
                 .onCreate(() -> create(""))
-                .onImport(() -> Address.go("leads/import"));
+                .onImport(() -> Address.go("import?kind=lead"));
         add(bars.header(), bars.tabs(), bars.filters(), body);
     }
 

@@ -130,6 +130,24 @@ class LeadTidyingTest {
     }
 
     @Test
+    void afterAYearNothingOfTheFileIsKeptAndTheImportIsThereToStay() {
+        UUID id = ended(runner.run(HEADER + people(0, 20) + "Bad,Mail,nobody at all,,SAT,,,\n", upsert())
+                .id());
+
+        tidyAfter(Duration.ofDays(366));
+
+        assertThat(on.count(ROWS) + on.count(FILES)).isZero();
+        assertThat(on.count("select count(*) from import_fault")).isZero();
+        assertThat(runner.status(id).created()).isEqualTo(20);
+        assertThat(runner.status(id).expired()).isTrue();
+        assertThat(runner.status(id).mayUndo()).isFalse();
+        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                                dev.cohort.problem.Problem.class, () -> runner.undo(id))
+                        .code())
+                .isEqualTo("import-expired");
+    }
+
+    @Test
     void whatMayBeGoneOnWithIsLeftAlone() {
         UUID tried = ended(
                 runner.run(HEADER + people(0, 5), ImportOptions.NONE.dry(true)).id());
@@ -143,7 +161,7 @@ class LeadTidyingTest {
         long rows = on.count(ROWS);
         long files = on.count(FILES);
 
-        tidyAfter(Duration.ofDays(400));
+        tidyAfter(Duration.ofDays(300));
 
         assertThat(on.count(ROWS)).isEqualTo(rows);
         assertThat(on.count(FILES)).isEqualTo(files);

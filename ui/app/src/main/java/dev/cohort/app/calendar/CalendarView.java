@@ -1,6 +1,8 @@
 package dev.cohort.app.calendar;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dnd.DragSource;
+import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -47,6 +49,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -247,7 +250,11 @@ public class CalendarView extends View implements BeforeEnterObserver, HasDynami
             cell.setClassName("other", day.getMonth() != date.getMonth());
             cell.setClassName("today", day.equals(today()));
             List<CalendarEntry> there = byDay.getOrDefault(day, List.of());
-            there.stream().limit(IN_A_DAY).forEach(entry -> cell.add(item(entry, Dates.time(entry.startsAt()))));
+            there.stream().limit(IN_A_DAY).forEach(entry -> cell.add(draggable(entry)));
+            if (Access.may(CorePermissions.MEETING_CHANGE))
+                DropTarget.create(cell).addDropListener(drop -> drop.getDragData()
+                        .filter(String.class::isInstance)
+                        .ifPresent(key -> put((String) key, day)));
             if (there.size() > IN_A_DAY) {
                 var more = new NativeButton(
                         Words.of("calendar.more", there.size() - IN_A_DAY), click -> go(CalendarSpan.DAY, day, whose));
@@ -264,6 +271,23 @@ public class CalendarView extends View implements BeforeEnterObserver, HasDynami
         item.addClassName("cal-item");
         item.setClassName("off", entry.off());
         return item;
+    }
+
+    /** A meeting is put to another day by dragging it there; with the keyboard, in its form. */
+    private Component draggable(CalendarEntry entry) {
+        Component item = item(entry, Dates.time(entry.startsAt()));
+        boolean meeting = entry.key().startsWith(CalendarEntry.Kind.MEETING.name() + ":");
+        if (meeting && Access.may(CorePermissions.MEETING_CHANGE))
+            DragSource.create(item).setDragData(entry.key());
+        return item;
+    }
+
+    /** At the same hour of another day. */
+    private void put(String key, LocalDate day) {
+        MeetingDetails before = meetings.get(UUID.fromString(key.substring(key.indexOf(':') + 1)));
+        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(before.startsAt(), zone), day);
+        if (days == 0) return;
+        moved(before, before.start().plusDays(days), before.end().plusDays(days));
     }
 
     private Component agenda(List<CalendarEntry> found) {
@@ -293,10 +317,18 @@ public class CalendarView extends View implements BeforeEnterObserver, HasDynami
         MeetingDetails before = meetings.get(id);
         ZoneId its = ZoneId.of(before.zone());
         LocalDate day = LocalDate.parse(move.column());
+        moved(before, at(day, move.from(), its), at(day, move.to(), its));
+    }
+
+    private void moved(MeetingDetails before, LocalDateTime from, LocalDateTime to) {
         try {
-            put(before, at(day, move.from(), its), at(day, move.to(), its), before.version());
+            put(before, from, to, before.version());
             Toast.undoable(Markup.text(Words.of("calendar.moved", before.title())), () -> {
-                put(before, before.start(), before.end(), meetings.get(id).version());
+                put(
+                        before,
+                        before.start(),
+                        before.end(),
+                        meetings.get(before.id()).version());
                 draw();
             });
         } finally {

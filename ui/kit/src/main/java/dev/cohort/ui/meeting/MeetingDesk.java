@@ -13,10 +13,12 @@ import dev.cohort.meeting.MeetingStatus;
 import dev.cohort.meeting.MeetingStatusChange;
 import dev.cohort.meeting.Meetings;
 import dev.cohort.meeting.NewInvitee;
+import dev.cohort.meeting.Scope;
 import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Badge;
+import dev.cohort.ui.Confirm;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
@@ -164,6 +166,19 @@ public class MeetingDesk {
                     changed.run();
                 });
         changed.run();
+    }
+
+    /** Several of a series at once; that cannot be taken back with one click, so it is asked. */
+    void cancel(MeetingDetails meeting, @Nullable String result, Scope scope, Runnable changed) {
+        Confirm.ask(
+                Words.of("meetings.cancel.title", meeting.title()),
+                Words.of("meetings.cancel." + scope.name().toLowerCase(Locale.ROOT)),
+                Words.of("meetings.turn.cancelled"),
+                () -> {
+                    meetings.turn(meeting.id(), new MeetingStatusChange(MeetingStatus.CANCELLED, result), scope);
+                    Toast.show(Words.of("meetings.is.cancelled", meeting.title()));
+                    changed.run();
+                });
     }
 
     /** A link to what a meeting is about. */

@@ -5,7 +5,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -19,6 +21,7 @@ import dev.cohort.meeting.MeetingFields;
 import dev.cohort.meeting.MeetingStatus;
 import dev.cohort.meeting.Meetings;
 import dev.cohort.meeting.NewInvitee;
+import dev.cohort.meeting.Scope;
 import dev.cohort.problem.Problem;
 import dev.cohort.problem.Problem.FieldFault;
 import dev.cohort.rest.Checks;
@@ -37,6 +40,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +55,8 @@ import org.jspecify.annotations.Nullable;
 final class MeetingForm {
     /** What the tenant has set stands for null. */
     private static final int USUAL = -1;
+
+    private static final int TERM_MONTHS = 3;
 
     private static final List<Integer> REMIND = List.of(USUAL, 0, 10, 30, 60, 120, 1_440);
 
@@ -69,9 +75,28 @@ final class MeetingForm {
     private final TextField location = new TextField(Words.of("meetings.field.location"));
     private final TextField link = new TextField(Words.of("meetings.field.link"));
     private final Select<Integer> remind = new Select<>();
+    private final Select<Repeat> repeat = new Select<>();
+    private final DatePicker until = DateFields.day();
+    private final RadioButtonGroup<Scope> scope = new RadioButtonGroup<>();
     private final TextArea notes = new TextArea(Words.of("meetings.field.notes"));
     private final TextArea result = new TextArea(Words.of("meetings.field.result"));
     private final Map<String, HasValidation> fields;
+
+    /** How often a new one comes back. */
+    private enum Repeat {
+        NEVER(""),
+        DAILY("FREQ=DAILY"),
+        WORKDAYS("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+        WEEKLY("FREQ=WEEKLY"),
+        FORTNIGHTLY("FREQ=WEEKLY;INTERVAL=2"),
+        MONTHLY("FREQ=MONTHLY");
+
+        private final String rule;
+
+        Repeat(String rule) {
+            this.rule = rule;
+        }
+    }
 
     private MeetingForm(
             Meetings meetings,
@@ -106,16 +131,31 @@ final class MeetingForm {
         remind.setLabel(Words.of("meetings.field.remind"));
         remind.setItems(REMIND);
         remind.setItemLabelGenerator(minutes -> Words.of("meetings.remind", minutes));
+        repeat.setLabel(Words.of("meetings.field.repeat"));
+        repeat.setItems(Repeat.values());
+        repeat.setItemLabelGenerator(
+                each -> Words.of("meetings.repeat." + each.name().toLowerCase(Locale.ROOT)));
+        repeat.setValue(Repeat.NEVER);
+        until.setLabel(Words.of("meetings.field.until"));
+        until.setVisible(false);
+        repeat.addValueChangeListener(event -> repeats(event.getValue() != Repeat.NEVER));
+        scope.setLabel(Words.of("meetings.field.scope"));
+        scope.setItems(Scope.values());
+        scope.setItemLabelGenerator(
+                each -> Words.of("meetings.scope." + each.name().toLowerCase(Locale.ROOT)));
+        scope.setValue(Scope.THIS);
         notes.setMaxLength(5_000);
         result.setMaxLength(2_000);
         panel.wide(title);
         panel.wide(start);
         panel.wide(end);
+        if (meeting.isEmpty()) panel.fields(repeat, until);
+        if (meeting.isPresent() && meeting.get().series() != null) panel.wide(scope);
         panel.wide(colleagues);
         panel.wide(guests);
         panel.fields(location, link);
         panel.folded(Words.of("meetings.more"), organizer, remind, notes);
-        fields = Map.of("title", title, "start", start, "end", end, "organizer", organizer);
+        fields = Map.of("title", title, "start", start, "end", end, "organizer", organizer, "recurrence", until);
         fill(members);
     }
 
@@ -138,7 +178,8 @@ final class MeetingForm {
                 meeting.record() == null ? null : meeting.record().id(),
                 meeting.remindMinutes(),
                 meeting.followUpOf(),
-                MeetingDesk.asked(meeting));
+                MeetingDesk.asked(meeting),
+                meeting.recurrence());
         var form = new MeetingForm(meetings, members, fields, Optional.of(meeting), saved);
         form.say(meeting, desk);
         form.panel.open();
@@ -168,6 +209,20 @@ final class MeetingForm {
                 .collect(Collectors.toSet()));
         guests.setValue(
                 asked.stream().map(NewInvitee::email).filter(Objects::nonNull).collect(Collectors.joining(", ")));
+    }
+
+    /** A series needs an end; the same one is suggested that a term has. */
+    private void repeats(boolean on) {
+        until.setVisible(on);
+        if (on && until.getValue() == null && start.getValue() != null)
+            until.setValue(start.getValue().toLocalDate().plusMonths(TERM_MONTHS));
+    }
+
+    private @Nullable String rule() {
+        if (meeting.isPresent()) return suggested.recurrence();
+        if (repeat.getValue() == Repeat.NEVER) return null;
+        if (until.getValue() == null) throw Problem.invalid().at("recurrence", "recurrence-endless");
+        return repeat.getValue().rule + ";UNTIL=" + until.getValue().format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     /** What is known of an opened one: conflicts, answers, what can become of it. */
@@ -232,7 +287,10 @@ final class MeetingForm {
         String words = Words.of("meetings.turn." + status.name().toLowerCase(Locale.ROOT));
         return Action.small(Action.plain(words, icon, () -> {
             panel.done();
-            desk.turn(opened, status, result.isEmpty() ? null : result.getValue(), saved);
+            String said = result.isEmpty() ? null : result.getValue();
+            if (status == MeetingStatus.CANCELLED && scope.getValue() != Scope.THIS)
+                desk.cancel(opened, said, scope.getValue(), saved);
+            else desk.turn(opened, status, said, saved);
         }));
     }
 
@@ -252,7 +310,8 @@ final class MeetingForm {
                 suggested.recordId(),
                 remind.getValue() == USUAL ? null : remind.getValue(),
                 suggested.followUpOf(),
-                invited());
+                invited(),
+                rule());
     }
 
     private List<NewInvitee> invited() {
@@ -282,8 +341,10 @@ final class MeetingForm {
             MeetingFields typed = Checks.valid(typed());
             kept = meeting.isPresent()
                     ? meetings.change(
-                            meeting.get().id(), meeting.get().version(), Patch.of(MeetingFields.class, (ObjectNode)
-                                    Json.tree(typed)))
+                            meeting.get().id(),
+                            meeting.get().version(),
+                            Patch.of(MeetingFields.class, (ObjectNode) Json.tree(typed)),
+                            scope.getValue())
                     : meetings.create(typed);
         } catch (Problem refusal) {
             if (!refusal.hasFaults()) throw refusal;

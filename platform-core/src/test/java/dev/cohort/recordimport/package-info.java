@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.recordimport;
+
+import org.jspecify.annotations.NullMarked;
