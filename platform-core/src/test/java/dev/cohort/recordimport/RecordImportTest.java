@@ -90,7 +90,7 @@ class RecordImportTest {
 
     private static ImportOptions options(Mode mode, @Nullable OnDuplicate onDuplicate, @Nullable Boolean fillOnly) {
         return new ImportOptions(
-                mode, onDuplicate, null, null, null, null, null, null, fillOnly, null, null, null, null);
+                mode, onDuplicate, null, null, null, null, null, null, fillOnly, null, null, null, null, null);
     }
 
     private static String counts(ImportStatus done) {

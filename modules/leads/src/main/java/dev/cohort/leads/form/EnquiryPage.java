@@ -304,7 +304,8 @@ public class EnquiryPage implements PublicPage {
         String redirect = design.redirectTo() == null ? "" : " " + origin(design.redirectTo());
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; font-src 'self'; style-src 'nonce-" + html.nonce() + "'; script-src 'nonce-" + html.nonce()
+                "default-src 'none'; font-src 'self'; style-src 'nonce-" + html.nonce() + "'; script-src 'nonce-"
+                        + html.nonce()
                         + "'; form-action 'self'" + redirect + "; base-uri 'none'; frame-ancestors 'self'"
                         + (hosts.isEmpty() ? "" : " " + hosts));
         response.setHeader("Cache-Control", "no-store");
