@@ -33,7 +33,9 @@ final class MappingMemory {
     static void keep(
             Handle handle, String recordType, String name, ImportPlan plan, ImportOptions options, Clock clock) {
         Map<String, @Nullable String> mapping = new LinkedHashMap<>();
-        plan.columns().forEach(column -> mapping.put(column.name(), column.target()));
+        plan.columns().stream()
+                .filter(column -> !PickedRows.isOurs(column.name()))
+                .forEach(column -> mapping.put(column.name(), column.target()));
         handle.createUpdate(KEEP)
                 .bind("id", Ids.next())
                 .bind("recordType", recordType)
@@ -60,10 +62,14 @@ final class MappingMemory {
         }
     }
 
-    /** Files with these columns, whatever their order and capitals. */
+    /** Files with these columns, whatever their order and capitals, and whatever we have added to them. */
     private static String key(List<String> columns) {
         String names = String.join(
-                "\n", columns.stream().map(ColumnGuesses::words).sorted().toList());
+                "\n", columns.stream()
+                        .filter(column -> !PickedRows.isOurs(column))
+                        .map(ColumnGuesses::words)
+                        .sorted()
+                        .toList());
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(names.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -17,11 +17,14 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.FieldDesk;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One column of the file: its first values, the field it becomes, how that was guessed, what was found. */
 final class ColumnRow extends Div {
@@ -126,10 +129,17 @@ final class ColumnRow extends Div {
                     icon.create(Icon.Size.SMALL),
                     Parts.span("cut", Words.of(key)));
         }
-        Finding worst = findings.stream().filter(Finding::fails).findFirst().orElse(findings.getFirst());
-        String words = Words.of("import.ui.found", worst.count(), worst.message());
+        boolean fails = findings.stream().anyMatch(Finding::fails);
+        String words = findings.stream()
+                .sorted(Comparator.comparing(Finding::fails).reversed())
+                .map(each -> Words.of("import.ui.found", each.count(), each.message()))
+                .collect(Collectors.joining("; "));
         var text = Parts.span("cut", words);
-        text.setTitle(worst.example() == null ? words : words + "\n" + worst.example());
-        return Parts.div(worst.fails() ? "found fault" : "found warn", Icon.ALERT.create(Icon.Size.SMALL), text);
+        text.setTitle(findings.stream()
+                .map(Finding::example)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n", words + "\n", ""))
+                .strip());
+        return Parts.div(fails ? "found fault" : "found warn", Icon.ALERT.create(Icon.Size.SMALL), text);
     }
 }
