@@ -1,13 +1,14 @@
 package dev.cohort.consent;
 
+import dev.cohort.site.PublicStyle;
 import dev.cohort.tenancy.Tenant;
 import java.util.Locale;
 
 /** The frame of the page on which people say what they want to get: readable without a script, on any screen. */
 final class PreferencePage {
-    private static final String STYLE = """
+    private static final String STYLE = PublicStyle.FONT_FACE + """
             :root { color-scheme: light dark; }
-            body { margin: 0; font: 17px/1.5 system-ui, -apple-system, 'Segoe UI', sans-serif; background: #f4f5f6; color: #1c2024; }
+            body { margin: 0; font: 17px/1.5 "Instrument Sans", system-ui, 'Segoe UI', sans-serif; background: #f4f5f6; color: #1c2024; }
             main { max-width: 560px; margin: 0 auto; padding: 32px 16px 64px; }
             .card { background: #fff; border-radius: 10px; border-top: 5px solid ACCENT; padding: 20px 20px 8px; }
             h1 { font-size: 24px; line-height: 1.25; margin: 0 0 8px; }

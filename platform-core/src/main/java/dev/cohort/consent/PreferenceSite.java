@@ -5,6 +5,7 @@ import dev.cohort.person.Persons;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
 import dev.cohort.site.PublicPage;
+import dev.cohort.site.PublicStyle;
 import dev.cohort.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -107,7 +108,8 @@ public class PreferenceSite implements PublicPage {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
+                "default-src 'none'; " + PublicStyle.FONT_POLICY
+                        + "; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
         response.getWriter().write(page);
     }
 

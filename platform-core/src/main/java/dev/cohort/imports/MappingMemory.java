@@ -65,7 +65,8 @@ final class MappingMemory {
     /** Files with these columns, whatever their order and capitals, and whatever we have added to them. */
     private static String key(List<String> columns) {
         String names = String.join(
-                "\n", columns.stream()
+                "\n",
+                columns.stream()
                         .filter(column -> !PickedRows.isOurs(column))
                         .map(ColumnGuesses::words)
                         .sorted()

@@ -3,6 +3,7 @@ package dev.cohort.meeting;
 import dev.cohort.meeting.Bookings.Found;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
+import dev.cohort.site.PublicStyle;
 import dev.cohort.text.Texts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages of booking: plain HTML, phone first, of use without a script. */
 record BookingHtml(BookingPages.Row page, ZoneId zone, Locale locale) {
-    private static final String STYLE = """
+    private static final String STYLE = PublicStyle.FONT_FACE + """
             :root{color-scheme:light dark;--a:%s}*{box-sizing:border-box}
-            body{margin:0;font:16px/1.5 system-ui,"Segoe UI",Arial,sans-serif;background:light-dark(#f4f5f6,#0e1012);\
+            body{margin:0;font:16px/1.5 "Instrument Sans",system-ui,"Segoe UI",Arial,sans-serif;background:light-dark(#f4f5f6,#0e1012);\
             color:light-dark(#15181c,#e9ebee)}
             main{max-width:640px;margin:0 auto;padding:20px 16px 48px}
             .card{background:light-dark(#fff,#15181b);border:1px solid light-dark(#e7e9ec,#24292e);border-radius:12px;\
@@ -39,7 +40,7 @@ record BookingHtml(BookingPages.Row page, ZoneId zone, Locale locale) {
             border:1px solid light-dark(#8a939e,#727c87);text-decoration:none;color:inherit}
             .times a:hover,.times a:focus-visible{background:var(--a);border-color:var(--a);color:#fff}
             .choice{display:flex;flex-wrap:wrap;gap:8px}.choice b{background:var(--a);color:#fff;border-color:var(--a)}
-            label{display:block;margin-top:14px;font-weight:600}
+            label{display:block;margin-top:14px;font-weight:500;font-size:14px}
             input,textarea,select{width:100%%;font:inherit;padding:10px;border-radius:8px;\
             border:1px solid light-dark(#8a939e,#727c87);background:transparent;color:inherit}
             select{background:light-dark(#fff,#15181b)}

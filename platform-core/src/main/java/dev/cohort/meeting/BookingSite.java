@@ -8,6 +8,7 @@ import dev.cohort.request.Context;
 import dev.cohort.request.RequestContext;
 import dev.cohort.rest.Checks;
 import dev.cohort.site.PublicPage;
+import dev.cohort.site.PublicStyle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,8 +81,8 @@ public class BookingSite implements PublicPage {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; script-src '" + BookingHtml.SCRIPT_HASH
-                        + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+                "default-src 'none'; " + PublicStyle.FONT_POLICY + "; style-src 'unsafe-inline'; script-src '"
+                        + BookingHtml.SCRIPT_HASH + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         // Whose browser says nothing reads the times as they are where the member works.
         Asked asked = request.getParameter("zone") == null ? said.in(system(() -> pages.zone(page))) : said;
         if (asked.secret() != null) manage(request, response, page, asked, asked.secret());

@@ -1,6 +1,7 @@
 package dev.cohort.leads.form;
 
 import dev.cohort.request.Context;
+import dev.cohort.site.PublicStyle;
 import dev.cohort.tenancy.Tenant;
 import dev.cohort.text.Texts;
 import java.util.Locale;
@@ -237,9 +238,7 @@ record EnquiryHtml(EnquiryForm form, Locale locale, boolean embedded, String non
             })();
             """;
 
-    private static final String STYLE = """
-            @font-face { font-family: "Instrument Sans"; font-weight: 400 700; font-display: swap;
-              src: url(/aura/fonts/InstrumentSans/InstrumentSans.woff2) format("woff2") }
+    private static final String STYLE = PublicStyle.FONT_FACE + """
             :root { --ink: #15181c; --soft: #565f6a; --line: #8b939d; --paper: #fff; --ground: #f4f5f6; --red: #b3261e }
             @media (prefers-color-scheme: dark) {
               :root { --ink: #e9ebee; --soft: #a3abb5; --line: #737b85; --paper: #15181b; --ground: #0e1012; --red: #ff8a80 }

@@ -14,6 +14,7 @@ import dev.cohort.rest.Json;
 import dev.cohort.rest.ProblemBody;
 import dev.cohort.rest.VisitorLimit;
 import dev.cohort.site.PublicPage;
+import dev.cohort.site.PublicStyle;
 import dev.cohort.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -304,7 +305,8 @@ public class EnquiryPage implements PublicPage {
         String redirect = design.redirectTo() == null ? "" : " " + origin(design.redirectTo());
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; font-src 'self'; style-src 'nonce-" + html.nonce() + "'; script-src 'nonce-"
+                "default-src 'none'; " + PublicStyle.FONT_POLICY + "; style-src 'nonce-" + html.nonce()
+                        + "'; script-src 'nonce-"
                         + html.nonce()
                         + "'; form-action 'self'" + redirect + "; base-uri 'none'; frame-ancestors 'self'"
                         + (hosts.isEmpty() ? "" : " " + hosts));
