@@ -102,7 +102,9 @@ class ObjectFiles implements FileStore {
     /** The whole of a tenant's file. */
     void copy(UUID tenant, UUID id, OutputStream out) throws IOException {
         try (InputStream whole = store.client()
-                .getObject(get -> get.bucket(store.bucket()).key(folder(tenant) + id), ResponseTransformer.toInputStream())) {
+                .getObject(
+                        get -> get.bucket(store.bucket()).key(folder(tenant) + id),
+                        ResponseTransformer.toInputStream())) {
             whole.transferTo(out);
         } catch (SdkException e) {
             throw new IOException("The file store did not give the file", e);

@@ -57,7 +57,12 @@ class TenantExportsTest {
         this.db = db;
         this.admin = TestAdmin.on(db);
         this.exports = new TenantExports(
-                TestTenants.on(db), admin, db.transaction(), db.transactions(), TestAudit.on(db), clock,
+                TestTenants.on(db),
+                admin,
+                db.transaction(),
+                db.transactions(),
+                TestAudit.on(db),
+                clock,
                 java.util.List.of());
     }
 
