@@ -125,6 +125,7 @@ public class DataGrid<T> extends Div {
 
     /** Reads all rows anew, such as after a filter changed. */
     public void reload() {
+        editing.close();
         rows.forget();
         grid.deselectAll();
         rows.refreshAll();
