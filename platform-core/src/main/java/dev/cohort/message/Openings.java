@@ -48,7 +48,7 @@ public class Openings {
 
     /** The mail was looked at; told again it changes nothing. */
     @Transactional
-    public void opened(UUID message) {
+    void opened(UUID message) {
         int changed = transaction
                 .handle()
                 .createUpdate(READ)

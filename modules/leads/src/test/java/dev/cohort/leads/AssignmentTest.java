@@ -12,6 +12,7 @@ import dev.cohort.leads.assignment.AssignmentTarget;
 import dev.cohort.leads.assignment.AssignmentTarget.Kind;
 import dev.cohort.leads.assignment.AssignmentTry;
 import dev.cohort.leads.assignment.RuleFields;
+import dev.cohort.leads.work.LeadArrived;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
@@ -159,6 +160,16 @@ class AssignmentTest {
         on.capture.texts("update lead set human_touch_at = now() returning ''");
         pass();
         assertThat(owners()).containsExactly("Jonas");
+    }
+
+    @Test
+    void aTaskRuleForNewLeadsHoldsOnlyWhereTheLeadCameWithoutAFirstTask() {
+        String arrived = "select facts ->> 'name' from ("
+                + LeadsFixture.make(LeadArrived.class, (Object) null).occurrences() + ") arrivals";
+        on.capture.receive(Map.of("lastName", "Without"));
+        rule("All", AssignmentCondition.EVERY, Kind.MEMBER, List.of(LeadsFixture.SALES), null);
+        on.capture.receive(Map.of("lastName", "With"));
+        assertThat(on.capture.texts(arrived)).containsExactly("Without");
     }
 
     @Test
