@@ -98,6 +98,9 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
         }
         tabs.onSelect(key -> Address.go("tasks", state(key, text, "", "")));
         tabs.end(search);
+        if (Access.may(CorePermissions.TASK_IMPORT))
+            header.actions(
+                    Action.plain(Words.of("import.ui.title"), Icon.UPLOAD, () -> Address.go("import?kind=task")));
         if (Access.may(CorePermissions.TASK_CHANGE))
             header.actions(Action.key(
                     Action.primary(Words.of("tasks.new"), Icon.PLUS, () -> desk.create(null, null, this::draw)),
