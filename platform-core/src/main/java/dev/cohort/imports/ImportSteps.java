@@ -30,6 +30,8 @@ class ImportSteps {
             where i.id = :id
             """;
 
+    private static final int MANY = 1_000;
+
     private final ImportTable table;
     private final ImportTargets targets;
     private final Audit audit;
@@ -96,6 +98,8 @@ class ImportSteps {
     /** Binds people who belong together. */
     void bind(StoredImport stored) {
         if (!targets.get(stored.recordType()).isPeople()) return;
+        // A table that has just grown and is not counted yet is searched row by row by whoever joins it.
+        if (table.get(stored.id()).createdRows() > MANY) table.sql().execute("analyze person");
         RequestContext context = Context.current();
         Instant now = Instant.now(clock);
         UUID member = context.caller().id();

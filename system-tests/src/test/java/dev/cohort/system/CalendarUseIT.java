@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -98,6 +100,30 @@ class CalendarUseIT {
         page.mouse().move(friday.x + 30, box.y + 10 + box.height);
         page.mouse().up();
         awaitStart("2034-01-20T11:00");
+    }
+
+    @Test
+    void aSeriesIsPlannedInTheFormAndOneOfItDraggedWithinTheMonth() {
+        Page page = screen.open("calendar?view=day&date=2034-03-06&new");
+        page.getByLabel("What about").fill(title);
+        page.locator("vaadin-select", new Page.LocatorOptions().setHasText("Does not repeat"))
+                .click();
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Every two weeks"))
+                .click();
+        assertThat(page.getByLabel("Until").first()).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/meeting-series-form.png")));
+        page.getByText("Plan meeting").last().click();
+        await().atMost(PATIENCE).until(() -> kept().path("recurrence").asText().contains("INTERVAL=2"));
+        screen.open("calendar?view=month&date=2034-03-06");
+        page.locator(".cal-item", new Page.LocatorOptions().setHasText(title))
+                .first()
+                .dragTo(page.locator(".cal-month .cal-day").nth(9));
+        awaitStart("2034-03-08");
+        page.locator(".cal-item", new Page.LocatorOptions().setHasText(title))
+                .first()
+                .click();
+        assertThat(page.getByText("This and the following")).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/meeting-series-opened.png")));
     }
 
     @Test

@@ -131,8 +131,11 @@ class MeetingsIT {
         return all;
     }
 
+    /** Local times without their seconds. */
     private static List<String> texts(List<JsonNode> nodes, String field) {
-        return nodes.stream().map(node -> node.path(field).asText()).toList();
+        return nodes.stream()
+                .map(node -> node.path(field).asText().replaceFirst("T(\\d\\d:\\d\\d):00$", "T$1"))
+                .toList();
     }
 
     /** The calendar files of a title, the latest first. */

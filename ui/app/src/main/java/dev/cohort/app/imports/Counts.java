@@ -48,7 +48,7 @@ final class Counts {
 
     /** What the whole file tells of its columns: how it ended, what is empty, what is left out. */
     static Div columns(ImportReport report) {
-        var lines = Parts.div("col g2 said-of-columns");
+        var lines = Parts.div("col g3");
         Outcomes outcomes = report.outcomes();
         if (outcomes != null)
             lines.add(Parts.div(

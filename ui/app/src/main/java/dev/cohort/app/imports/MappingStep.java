@@ -76,8 +76,10 @@ final class MappingStep {
 
     private void count(Optional<ImportReport> report) {
         counts.removeAll();
-        counts.add(status.state().isRunning() ? running() : report.isPresent() ? counted() : untried());
-        report.ifPresent(found -> counts.add(Counts.columns(found)));
+        counts.add(
+                status.state().isRunning()
+                        ? running()
+                        : report.map(this::counted).orElseGet(this::untried));
         report.filter(found -> !found.firstFaults().isEmpty())
                 .ifPresent(found -> counts.add(Counts.faults(found, new FailuresLink(imports, status))));
     }
@@ -89,8 +91,8 @@ final class MappingStep {
         return new Section(Words.of("import.ui.step.dry-run"), Parts.span("t2 sm", words), bar);
     }
 
-    private Section counted() {
-        return new Section(Words.of("import.ui.step.dry-run"), Counts.of(status))
+    private Section counted(ImportReport report) {
+        return new Section(Words.of("import.ui.step.dry-run"), Counts.of(status), Counts.columns(report))
                 .end(Parts.span("", Words.of("import.ui.nothing-written")));
     }
 

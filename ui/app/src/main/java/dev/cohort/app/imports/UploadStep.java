@@ -87,7 +87,7 @@ final class UploadStep extends Div {
             recordType = id;
             about.setText(Words.of("import.ui.kind." + id + ".text"));
         });
-        return Parts.div("col g2", Parts.div("row wrap", kind), about);
+        return Parts.div("col g3", Parts.div("row wrap", kind), about);
     }
 
     private void forget() {

@@ -47,6 +47,9 @@ public class PeopleView extends View implements AfterNavigationObserver, HasDyna
         this.forms = forms;
         var header = new PageHeader(Words.of("people.title"));
         var table = new PersonTable();
+        if (Access.may(CorePermissions.PERSON_IMPORT))
+            header.actions(
+                    Action.plain(Words.of("import.ui.title"), Icon.UPLOAD, () -> Address.go("import?kind=person")));
         if (Access.may(CorePermissions.PERSON_CREATE))
             header.actions(Action.key(
                     Action.primary(Words.of("people.new"), Icon.PLUS, this::create), "c", Words.of("people.new")));

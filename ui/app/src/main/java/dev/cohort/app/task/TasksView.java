@@ -101,6 +101,9 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
             if (look.equals(TaskTableView.TABLE))
                 Address.go("tasks/table", state(view.compareTo(TaskView.DONE) <= 0 ? view.key() : "", text, "", ""));
         }));
+        if (Access.may(CorePermissions.TASK_IMPORT))
+            header.actions(
+                    Action.plain(Words.of("import.ui.title"), Icon.UPLOAD, () -> Address.go("import?kind=task")));
         if (Access.may(CorePermissions.TASK_CHANGE))
             header.actions(Action.key(
                     Action.primary(Words.of("tasks.new"), Icon.PLUS, () -> desk.create(null, null, this::draw)),
