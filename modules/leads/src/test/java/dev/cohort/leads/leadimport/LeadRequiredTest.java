@@ -37,7 +37,8 @@ class LeadRequiredTest {
     }
 
     private static ImportOptions options(Mode mode, OnDuplicate onDuplicate) {
-        return new ImportOptions(mode, onDuplicate, null, null, null, null, null, null, null, null, null, null, null);
+        return new ImportOptions(
+                mode, onDuplicate, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static String counts(ImportStatus done) {
