@@ -84,11 +84,19 @@ public class DeletedView extends View implements BeforeEnterObserver, HasDynamic
                 .setFlexGrow(0);
         table.label(Words.of("deleted.title"));
         table.onOpen(each -> restore(List.of(each)));
-        table.phoneCard(each -> Markup.span(
-                "col grow cut",
-                Markup.span("cut m", Markup.text(each.title())),
-                Markup.span("cut t3 sm", Markup.text(Dates.moment(each.deletedAt()) + " · " + by(each)))));
+        table.phoneCard(DeletedView::card);
         table.empty(new EmptyState(Icon.TRASH, Words.of("deleted.none"), Words.of("deleted.none.text")));
+    }
+
+    private static Markup card(DeletedRecord each) {
+        return Markup.span(
+                "row g3 grow",
+                Avatar.markup(each.title(), Avatar.Size.MEDIUM),
+                Markup.span(
+                        "col grow cut",
+                        Markup.span("cut m", Markup.text(each.title())),
+                        Markup.span("cut t3 sm", Markup.text(Dates.moment(each.deletedAt()) + " · " + by(each)))),
+                Icon.UNDO.markup(Icon.Size.SMALL));
     }
 
     private static String by(DeletedRecord each) {

@@ -26,7 +26,7 @@ class TaskTable extends DataGrid<TaskDetails> {
                 .setFlexGrow(4)
                 .setSortable(true);
         column("dueAt", Words.of("task.field.dueAt"), this::due)
-                .setWidth("130px")
+                .setWidth("170px")
                 .setFlexGrow(0)
                 .setSortable(true);
         column("priorityRank", Words.of("task.field.priority"), TaskTable::priority)
@@ -83,7 +83,10 @@ class TaskTable extends DataGrid<TaskDetails> {
     private static Markup record(TaskDetails task) {
         return task.record() == null
                 ? Markup.EMPTY
-                : Markup.link(task.record().path(), Markup.text(task.record().title()));
+                : Markup.span(
+                        "cut",
+                        Markup.link(
+                                task.record().path(), Markup.text(task.record().title())));
     }
 
     private static String status(TaskDetails task) {
