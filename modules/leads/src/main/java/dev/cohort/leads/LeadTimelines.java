@@ -46,6 +46,7 @@ public class LeadTimelines {
                 jsonb_build_object('direction', lower(direction), 'channel', channel, 'status', lower(status),
                     'subject', subject, 'body', body_text, 'reason', reason, 'address', address, 'purpose', purpose,
                     'readAt', read_at,
+                    'files', (select count(*) from message_attachment a where a.message_id = message.id),
                     'clicks', (select count(*) from message_click k where k.message_id = message.id))
             from message
             where record_type = 'lead' and record_id = ?

@@ -196,6 +196,12 @@ class LeadHistory {
                         : null,
                 what.path("clicks").asInt());
         if (!looked.isEmpty()) words.add(Parts.div("sm t3", Parts.span("", looked)));
+        int files = what.path("files").asInt();
+        if (files > 0)
+            words.add(Parts.div(
+                    "row sm t3",
+                    Icon.ATTACH.create(Icon.Size.SMALL),
+                    Parts.span("", Words.of("message.files", files))));
         Component more = MessageTold.actions(messages, entry.id(), status, () -> redraw.run());
         if (in) timeline.lit(MessageWords.icon(channel), line, time(entry), words, more);
         else timeline.event(MessageWords.icon(channel), line, time(entry), words, more);

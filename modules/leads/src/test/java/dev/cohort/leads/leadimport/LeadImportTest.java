@@ -84,14 +84,15 @@ class LeadImportTest {
         assertThat(counts(done)).isEqualTo("3 = 3 + 0 + 0 + 0");
         assertThat(on.all("select owner_id::text from lead order by number_value"))
                 .containsExactly(
-                        ImportFixture.SALES.toString(),
                         ImportFixture.MANAGER.toString(),
-                        ImportFixture.SALES.toString());
+                        ImportFixture.SALES.toString(),
+                        ImportFixture.MANAGER.toString());
         assertThat(on.count("select count(*) from task"))
                 .as("nobody gets a thousand tasks")
                 .isZero();
         assertThat(on.all("select kind || ' ' || (title_values ->> 'count') from notification"))
-                .containsExactly("lead.assigned-many 2");
+                .as("who brings the file in knows")
+                .containsExactly("lead.assigned-many 1");
         assertThat(on.count("select max(turn) from assignment_turn")).isEqualTo(2);
     }
 
