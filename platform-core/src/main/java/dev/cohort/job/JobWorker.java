@@ -34,6 +34,7 @@ public class JobWorker {
     // A job that takes the server down with it would otherwise do so for ever.
     private static final int ATTEMPTS = 10;
     private static final Duration BREATH = Duration.ofSeconds(1);
+    private static final int BREATHS = 5;
 
     private final JobQueue queue;
     private final JobTable table;
@@ -160,10 +161,7 @@ public class JobWorker {
         if (DatabaseFault.isAway(failure)) {
             LOG.warn("Job {} of {} waits for the database", claim.jobId(), tenant.slug());
             // One connection may have been cut while the database is there; where it is not, the claim lapses.
-            threads.later(BREATH, () -> {
-                queue.release(claim.jobId());
-                fill();
-            });
+            giveBack(claim.jobId(), BREATHS);
             return;
         }
         LOG.error("Job {} ({}) of {} failed", claim.jobId(), claim.kind(), tenant.slug(), failure);
@@ -173,6 +171,20 @@ public class JobWorker {
                 begun,
                 JobState.FAILED,
                 failure instanceof Problem problem ? problem.code() : "unexpected-error");
+    }
+
+    private void giveBack(UUID job, int tries) {
+        threads.later(BREATH, () -> {
+            try {
+                queue.release(job);
+            } catch (RuntimeException e) {
+                // The next connection may have been cut with the first.
+                if (tries == 0) throw e;
+                giveBack(job, tries - 1);
+                return;
+            }
+            fill();
+        });
     }
 
     private void end(Tenant tenant, Claim claim, Begun begun, JobState state, @Nullable String failure) {

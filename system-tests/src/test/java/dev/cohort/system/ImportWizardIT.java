@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Running.class)
 @DisplayName("The wizard brings in whatever the file holds")
 class ImportWizardIT {
+    /** What a job does comes when the machine has time for it. */
+    private static final LocatorAssertions.IsVisibleOptions AFTER_THE_JOB =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
+
     private final Cohort cohort;
 
     ImportWizardIT(Cohort cohort) {
@@ -38,11 +43,11 @@ class ImportWizardIT {
             picture(page, "import-kinds");
             upload(page, name + ".csv", rows);
             press(page, "Dry run");
-            assertThat(page.getByText("What would come of it?")).isVisible();
+            assertThat(page.getByText("What would come of it?")).isVisible(AFTER_THE_JOB);
             assertThat(page.getByText("Empty in all rows: Empty")).isVisible();
             picture(page, "import-people-dry-run");
             press(page, "Import 1 row");
-            assertThat(page.getByText("1 row failed").first()).isVisible();
+            assertThat(page.getByText("1 row failed").first()).isVisible(AFTER_THE_JOB);
             picture(page, "import-people-report");
 
             Download failed = page.waitForDownload(
@@ -52,9 +57,9 @@ class ImportWizardIT {
             screen.open("import?kind=person");
             upload(page, "mended.csv", file.replace("no address", name + "@example.org"));
             press(page, "Dry run");
-            assertThat(page.getByText("Import 1 row")).isVisible();
+            assertThat(page.getByText("Import 1 row")).isVisible(AFTER_THE_JOB);
             press(page, "Import 1 row");
-            assertThat(page.getByText("1 row was brought in, none failed.")).isVisible();
+            assertThat(page.getByText("1 row was brought in, none failed.")).isVisible(AFTER_THE_JOB);
 
             JsonNode noah = cohort.site(Cohort.DEMO, "owner")
                     .get("/persons?q=" + name + "@example.org")
@@ -73,7 +78,7 @@ class ImportWizardIT {
                     .getByText("Undo import")
                     .last()
                     .click();
-            assertThat(page.getByText("What stayed").first()).isVisible();
+            assertThat(page.getByText("What stayed").first()).isVisible(AFTER_THE_JOB);
             picture(page, "import-people-undone");
         }
     }
