@@ -182,7 +182,7 @@ final class LeadsFixture {
                 make(LeadUntouched.class));
         TaskRules taskRules = make(TaskRules.class, db.transaction(), make(TaskTriggers.class, triggers), audit, clock);
         Object demoRules = make(named("dev.cohort.leads.demo.DemoRules"), taskRules, db.transaction());
-        demo = make(LeadsDemo.class, db.transaction(), statuses, persons, demoRules, clock);
+        demo = make(LeadsDemo.class, db.transaction(), statuses, persons, demoRules, lookalikes, clock);
         past = make(PastLeads.class, db.transaction(), settings);
         ScoreModels models = make(ScoreModels.class, db.transaction(), clock);
         scoring = make(LeadScoring.class, leads, past, models, jobs, settings, db.transaction());
@@ -338,7 +338,8 @@ final class LeadsFixture {
             Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
                     .filter(each -> each.getParameterCount() == values.length)
                     .findFirst()
-                    .orElseThrow();
+                    .orElseThrow(() ->
+                            new IllegalStateException(type + " is made of other things than these " + values.length));
             constructor.setAccessible(true);
             return (T) constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
