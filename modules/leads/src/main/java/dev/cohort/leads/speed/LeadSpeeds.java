@@ -33,7 +33,8 @@ public class LeadSpeeds {
                 count(l.human_touch_at) as answered,
                 count(*) filter (where l.human_seconds <= :human) as within,
                 count(*) filter (where l.human_touch_at is null and l.clock_from < :late) as late,
-                percentile_cont(0.5) within group (order by l.human_seconds) as median,
+                percentile_cont(0.5) within group (
+                    order by greatest(0, extract(epoch from l.human_touch_at - l.clock_from))::float8) as median,
                 count(*) filter (where l.automatic_seconds <= :automatic) as automatic_within,
                 percentile_cont(0.5) within group (order by l.automatic_seconds) as automatic_median
             from lead l left join member m on m.id = l.owner_id

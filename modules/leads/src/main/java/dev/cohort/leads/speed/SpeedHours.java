@@ -14,6 +14,11 @@ public record SpeedHours(Optional<WorkingTime> working) {
         return waited.isNegative() ? Duration.ZERO : waited;
     }
 
+    /** When the clock goes on that stands still at that time; empty while it runs. */
+    public Optional<Instant> opensAfter(Instant at) {
+        return working.filter(hours -> !hours.isOpen(at)).map(hours -> hours.nextOpen(at));
+    }
+
     public boolean isRunning(Instant now) {
         return working.map(hours -> hours.isOpen(now)).orElse(true);
     }
