@@ -53,7 +53,6 @@ final class PolicyForm {
         days.setMin(1);
         days.setMax(36_500);
         days.setStepButtonsVisible(true);
-        days.setStep(30);
         days.setValue(policy.map(Policy::afterDays).orElse(2 * YEAR));
         faults = new FormFaults(panel)
                 .field("recordType", about)
