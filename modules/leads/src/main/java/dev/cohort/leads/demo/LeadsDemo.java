@@ -138,13 +138,15 @@ public class LeadsDemo implements DemoContent {
         DemoInbox.fill(sql, seed(tenant), now);
         DemoMails.fill(sql, seed(tenant), now);
         DemoDays.fill(sql, seed(tenant), now, tenant.zone());
-        rate();
+        rate(sql);
     }
 
     /** By all that has been made of them since, so that the lists say what the records say. */
-    private void rate() {
+    private void rate(Handle sql) {
         LeadRatings.Position at = ratings.rate(null);
         while (at.last() != null) at = ratings.rate(at.last());
+        // A score that stays keeps the moment it was rated at: here there was none.
+        sql.execute("update lead set rated_at = ?", utc(Instant.now(clock)));
     }
 
     /** Two centres of a kind have leads of different stories. */
