@@ -258,7 +258,10 @@ public class Policies {
     private Query due(Policy policy, String select) {
         RetentionKind kind = kind(policy.fields());
         String unused = contributions.of(RetentionKind.class).stream()
-                .map(each -> "not (" + each.inUse("i.person_id") + ")")
+                .map(each -> each.recordType().equals(policy.recordType())
+                        ? each.inUse("i.person_id", policy.scope())
+                        : each.inUse("i.person_id"))
+                .map(used -> "not (" + used + ")")
                 .collect(Collectors.joining(" and "));
         String with = """
                 with idle as (%s), due as (

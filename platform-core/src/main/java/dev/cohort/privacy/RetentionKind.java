@@ -45,4 +45,9 @@ public interface RetentionKind {
      * @param person the expression of the person's id
      */
     String inUse(String person);
+
+    /** The same for a policy of its own: one that is for those whom the others keep. */
+    default String inUse(String person, String scope) {
+        return inUse(person);
+    }
 }
