@@ -51,5 +51,9 @@ class SpeedTest {
         assertThat(hours.opensAfter(saturday)).contains(monday);
         assertThat(hours.opensAfter(monday)).isEmpty();
         assertThat(new SpeedHours(Optional.empty()).opensAfter(saturday)).isEmpty();
+        // Ten minutes after nine nobody of the weekend has waited for a quarter of an hour, twenty after nine all have.
+        assertThat(hours.lateBefore(monday.plusSeconds(600), 900)).isBefore(saturday);
+        assertThat(hours.lateBefore(monday.plusSeconds(1_200), 900))
+                .isBetween(monday.plusSeconds(299), monday.plusSeconds(302));
     }
 }
