@@ -55,3 +55,8 @@ create table retention_run (
     ended_at timestamptz not null
 );
 create index retention_run_policy on retention_run (policy_id, started_at);
+
+--changeset cohort:privacy-2
+-- What becomes of what a policy is for: made nameless, or gone. People are only ever made nameless.
+alter table retention_policy add column action varchar(20) not null default 'ANONYMISE'
+    check (action in ('ANONYMISE', 'DELETE'));

@@ -15,6 +15,12 @@ public class PreferenceLinks {
     /** The page's path. */
     public static final String PATH = "/preferences";
 
+    /** What stands in place of such an address where others than the person read it. */
+    public static final String HIDDEN = "[preference link]";
+
+    /** Such an address in a text; good for Java and for PostgreSQL. */
+    public static final String PATTERN = "https?://[^\\s/]+" + PATH + "/[A-Za-z0-9_-]{44}[A-Za-z0-9_/-]*";
+
     private static final int ID_LENGTH = 22;
 
     /** The person's own page. */
@@ -25,6 +31,11 @@ public class PreferenceLinks {
     /** Where one click ends messages of a purpose over a channel (RFC 8058). */
     public String unsubscribe(UUID personId, String purpose, String channel) {
         return page(personId) + "/unsubscribe/" + purpose + "/" + channel;
+    }
+
+    /** A text as others than the person may read it: whoever knows the address changes what they have agreed to. */
+    public static String hide(String text) {
+        return text.replaceAll(PATTERN, HIDDEN);
     }
 
     /** What names a person in such an address. */

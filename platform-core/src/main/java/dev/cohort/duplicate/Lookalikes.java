@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +35,20 @@ public class Lookalikes {
     /** The columns of {@link Known}, of the table p. */
     static final String COLUMNS = """
             p.id, p.first_name, p.last_name, p.email, p.email_normalized, p.phone, p.phone_e164, p.whatsapp, p.telegram,
-            p.instagram, p.birth_date, p.organization_name, p.city, p.deleted_at is not null as deleted""";
+            p.instagram, p.birth_date, p.organization_name, p.city, p.deleted_at is not null as deleted, p.merged_into""";
 
-    // Whoever was merged leads on to the one they have become; who was deleted is found to be brought back.
+    // Whoever was merged leads on to the one they have become, with the addresses they were known by; who was deleted
+    // is
+    // found to be brought back.
     private static final String SHARED =
-            "(select coalesce(x.merged_into, x.id) as id from person x where %s limit " + MOST_SHARED + ")";
+            "(select coalesce(x.merged_into, x.id) as id, x.id as face from person x where %s limit " + MOST_SHARED
+                    + ")";
 
     // The living and the deleted have an index each; asked for both at once, neither would serve.
     private static final List<String> LIVES = List.of("x.deleted_at is null", "x.deleted_at is not null");
 
     private static final String ALIKE = """
-            (select x.id from person x
+            (select x.id, x.id as face from person x
              where x.match_name %% n.name and x.deleted_at is null
              order by (x.birth_date = ?) desc nulls last, similarity(x.match_name, n.name) desc limit %d)
             """.formatted(MOST_ALIKE);
@@ -57,7 +62,11 @@ public class Lookalikes {
         this.reach = reach;
     }
 
-    /** Somebody who is known, as far as they are compared. */
+    /**
+     * Somebody who is known, as far as they are compared.
+     *
+     * @param mergedInto whom they have become
+     */
     public record Known(
             UUID id,
             @Nullable String firstName,
@@ -72,7 +81,12 @@ public class Lookalikes {
             @Nullable LocalDate birthDate,
             @Nullable String organizationName,
             @Nullable String city,
-            boolean deleted) {
+            boolean deleted,
+            @Nullable UUID mergedInto) {
+
+        private UUID whose() {
+            return mergedInto == null ? id : mergedInto;
+        }
 
         Face face() {
             PersonFields fields = new PersonFields(
@@ -128,14 +142,27 @@ public class Lookalikes {
         if (byName) block.alike(face);
         if (block.isEmpty()) return List.of();
         if (byName) threshold(handle);
-        return block.read(handle, self).stream()
-                .filter(known -> self == null || !known.id().equals(self))
-                .map(known -> new Found(known, Likeness.of(face, known.face())))
+        Map<UUID, List<Known>> faces = block.read(handle, self).stream()
+                .filter(known -> !known.whose().equals(self))
+                .collect(Collectors.groupingBy(Known::whose));
+        return faces.values().stream()
+                .flatMap(each -> found(face, each).stream())
                 .filter(found -> found.likeness().score() > 0)
                 .sorted(Comparator.comparingInt(
                                 (Found found) -> -found.likeness().score())
                         .thenComparing(found -> found.known().id()))
                 .toList();
+    }
+
+    /** Somebody by the face that is the likeliest: their own, or one of those who have become them. */
+    private static Optional<Found> found(Face face, List<Known> faces) {
+        Optional<Likeness> best = faces.stream()
+                .map(known -> Likeness.of(face, known.face()))
+                .max(Comparator.comparingInt(Likeness::score));
+        return faces.stream()
+                .filter(known -> known.mergedInto() == null)
+                .findFirst()
+                .flatMap(known -> best.map(likeness -> new Found(known, likeness)));
     }
 
     /** How alike names have to be to stand in one block; for this transaction. */
@@ -215,10 +242,11 @@ public class Lookalikes {
             String settled = self == null
                     ? ""
                     : " and not exists (select from duplicate_pair d where d.state in ('NOT_DUPLICATE', 'HOUSEHOLD')"
-                            + " and d.first_id = least(p.id, ?) and d.second_id = greatest(p.id, ?))";
-            Query query = handle.createQuery("select " + COLUMNS + " from (select ?::text as name) n, lateral ("
-                    + String.join(" union ", all) + ") same join person p on p.id = same.id and p.merged_into is null"
-                    + " where true" + settled);
+                            + " and d.first_id = least(same.id, ?) and d.second_id = greatest(same.id, ?))";
+            Query query = handle.createQuery("select distinct " + COLUMNS
+                    + " from (select ?::text as name) n, lateral (" + String.join(" union ", all)
+                    + ") same cross join lateral (select same.id union select same.face) every"
+                    + " join person p on p.id = every.id where true" + settled);
             int at = 0;
             query.bind(at++, name.orElse(""));
             for (Object value : values) query.bind(at++, value);

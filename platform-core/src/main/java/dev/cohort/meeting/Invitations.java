@@ -121,7 +121,7 @@ class Invitations {
 
     private void byMail(
             MeetingDetails meeting, List<Event> events, Row invitee, Method method, String what, int times) {
-        Locale locale = invitee.locale() == null ? Context.tenant().locale() : Locale.forLanguageTag(invitee.locale());
+        Locale locale = localeOf(invitee);
         Map<String, String> values = values(meeting, locale);
         if (times > 1)
             values.put(
@@ -136,7 +136,7 @@ class Invitations {
                         Texts.get(locale, "meeting.mail." + what + ".subject", values),
                         Texts.get(locale, "meeting.mail." + what + ".text", values))
                 .named(invitee.name())
-                .person(invitee.personId())
+                .person(invitee.consentOf())
                 .urgent()
                 .once("meeting " + meeting.id() + " " + method + " " + whole.sequence() + " " + invitee.id())
                 .attach(
@@ -146,6 +146,14 @@ class Invitations {
         if (meeting.record() != null)
             mail.about(meeting.record().type(), meeting.record().id());
         messages.send(mail);
+    }
+
+    /** In which language somebody is written to: their own where it is known and we speak it. */
+    static Locale localeOf(Row invitee) {
+        Locale own = Locale.forLanguageTag(Objects.requireNonNullElse(invitee.locale(), ""));
+        boolean spoken =
+                Texts.locales().stream().anyMatch(each -> each.getLanguage().equals(own.getLanguage()));
+        return spoken ? own : Context.tenant().locale();
     }
 
     Map<String, String> values(MeetingDetails meeting, Locale locale) {

@@ -123,14 +123,14 @@ public class MeetingReminders implements ScheduledWork {
     }
 
     private void mail(MeetingDetails meeting, InviteeTable.Row invitee, String address) {
-        Locale locale = Context.tenant().locale();
+        Locale locale = Invitations.localeOf(invitee);
         Map<String, String> values = invitations.values(meeting, locale);
         messages.send(NewMessage.email(
                         address,
                         Texts.get(locale, "meeting.mail.soon.subject", values),
                         Texts.get(locale, "meeting.mail.soon.text", values))
                 .named(invitee.name())
-                .person(invitee.personId())
+                .person(invitee.consentOf())
                 .urgent()
                 .once("meeting " + meeting.id() + " soon " + meeting.startsAt().getEpochSecond() + " " + invitee.id()));
     }

@@ -10,6 +10,7 @@ import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.person.People;
 import dev.cohort.person.PersonDetails;
+import dev.cohort.person.PersonReader;
 import dev.cohort.person.Persons;
 import dev.cohort.person.Persons.Beside;
 import dev.cohort.problem.Problem;
@@ -22,9 +23,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one person of two, in one transaction, and two of one again. */
 @ApplicationScoped
@@ -37,6 +41,14 @@ public class PersonMerges {
     private static final String KEEP = """
             insert into person_merge (id, winner_id, loser_id, winner_before, winner_after, loser_before, merged_at, merged_by)
             values (:id, :winner, :loser, :before::jsonb, :before::jsonb, :loserBefore::jsonb, :now, :by)
+            """;
+
+    private static final String DONE = """
+            select m.id, m.winner_id, m.loser_id, l.first_name, l.last_name, l.email, l.phone, m.merged_at,
+                w.merged_into is null and w.deleted_at is null as undoable
+            from person_merge m join person l on l.id = m.loser_id join person w on w.id = m.winner_id
+            where m.undone_at is null and m.winner_id = :person and (:with::uuid is null or m.loser_id = :with)
+            order by m.merged_at desc, m.id desc
             """;
 
     private static final String LATEST = """
@@ -107,6 +119,57 @@ public class PersonMerges {
             String winnerAfter,
             String loserBefore,
             Instant mergedAt) {}
+
+    record Done(
+            UUID id,
+            UUID winnerId,
+            UUID loserId,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String email,
+            @Nullable String phone,
+            Instant mergedAt,
+            boolean undoable) {
+        DoneMerge merge() {
+            return new DoneMerge(
+                    id, winnerId, loserId, PersonReader.name(firstName, lastName, email, phone), mergedAt, undoable);
+        }
+    }
+
+    /**
+     * Who has become this person, the latest first.
+     *
+     * @throws Problem 404 when there is no such person whom the caller may see
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.PERSON_MERGE)
+    public List<DoneMerge> into(UUID person) {
+        return done(people.get(person).id(), null);
+    }
+
+    /** The merge of these two, whoever of them stayed; empty where it was taken back, or they are not the caller's to see. */
+    @Transactional
+    @RequiresPermission(CorePermissions.PERSON_MERGE)
+    public Optional<DoneMerge> between(UUID one, UUID other) {
+        try {
+            people.get(one);
+        } catch (Problem gone) {
+            return Optional.empty();
+        }
+        return Stream.concat(done(one, other).stream(), done(other, one).stream())
+                .findFirst();
+    }
+
+    private List<DoneMerge> done(UUID person, @Nullable UUID with) {
+        return transaction
+                .handle()
+                .createQuery(DONE)
+                .bind("person", person)
+                .bindByType("with", with, UUID.class)
+                .mapTo(Done.class)
+                .map(Done::merge)
+                .list();
+    }
 
     /** Both side by side, with how many rows of the other one's would move. */
     @Transactional
@@ -179,10 +242,7 @@ public class PersonMerges {
     }
 
     private record Audited(
-            UUID mergeId,
-            UUID with,
-            @org.jspecify.annotations.Nullable Map<String, String> fields,
-            List<TableRows> moved) {}
+            UUID mergeId, UUID with, @Nullable Map<String, String> fields, List<TableRows> moved) {}
 
     /**
      * Takes a merge back: both are as they were, and exactly the rows that were moved are back. What was changed or came to

@@ -8,6 +8,7 @@ import dev.cohort.access.RequiresPermission;
 import dev.cohort.access.Scope;
 import dev.cohort.activity.Direction;
 import dev.cohort.audit.Audit;
+import dev.cohort.consent.PreferenceLinks;
 import dev.cohort.file.CheckedFile;
 import dev.cohort.file.Files;
 import dev.cohort.persistence.TenantTransaction;
@@ -159,7 +160,7 @@ public class MessageDesk {
                     address,
                     addressName,
                     subject,
-                    bodyText,
+                    PreferenceLinks.hide(bodyText),
                     threadId,
                     replyToId,
                     templateId,

@@ -162,7 +162,13 @@ public class Receipts {
         if (normalized.isEmpty()) return Optional.empty();
         List<UUID> people = transaction
                 .handle()
-                .createQuery("select id from person where email_normalized = :address and deleted_at is null limit 2")
+                .createQuery("""
+                        select id from person where email_normalized = :address and deleted_at is null
+                        union
+                        select merged_into from person
+                        where email_normalized = :address and deleted_at is not null and merged_into is not null
+                        limit 2
+                        """)
                 .bind("address", normalized.get())
                 .mapTo(UUID.class)
                 .list();

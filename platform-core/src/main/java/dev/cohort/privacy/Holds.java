@@ -56,6 +56,17 @@ public class Holds {
         return LIST.page(transaction.handle(), query);
     }
 
+    /** Whether a hold stands, for whoever sees the person. */
+    @Transactional
+    @RequiresPermission(CorePermissions.PERSON_READ)
+    public boolean isHeld(UUID person) {
+        return transaction
+                .handle()
+                .select("select exists (select from legal_hold where person_id = ? and ended_at is null)", person)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** @throws Problem 404 when there is no such person, 409 {@code hold-known} when one stands already */
     @Transactional
     @RequiresPermission(CorePermissions.GOVERNANCE_CHANGE)

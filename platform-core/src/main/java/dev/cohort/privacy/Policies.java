@@ -7,6 +7,7 @@ import dev.cohort.audit.Audit;
 import dev.cohort.module.Contributions;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
+import dev.cohort.privacy.RetentionKind.Rows;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Listing;
@@ -22,9 +23,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** How long people are kept: the tenant's policies, tried before they are switched on and kept to each night. */
@@ -38,7 +40,7 @@ public class Policies {
             "exists (select from legal_hold h where h.person_id = d.person_id and h.ended_at is null)";
     private static final Listing<Policy> LIST = Listing.of(Policy.class)
             .select(
-                    "p.id, p.record_type, p.scope, p.after_days, p.active, r.last_run, coalesce(r.forgotten, 0) as forgotten,"
+                    "p.id, p.record_type, p.scope, p.after_days, p.action, p.active, r.last_run, coalesce(r.forgotten, 0) as forgotten,"
                             + " p.created_at, p.changed_at, p.version")
             .from("retention_policy p left join lateral (select max(x.ended_at) as last_run, sum(x.people) as forgotten"
                     + " from retention_run x where x.policy_id = p.id) r on true")
@@ -63,14 +65,23 @@ public class Policies {
         this.clock = clock;
     }
 
-    /** A kind of record and the scopes for which a policy may be made. */
-    public record Kind(String recordType, List<String> scopes) {}
+    /** A kind of record and the scopes for which a policy may be made, and what it may do there. */
+    public record Kind(String recordType, List<String> scopes, List<PolicyAction> actions) {
+        static Kind of(RetentionKind kind) {
+            boolean rows = kind.scopes().stream()
+                    .allMatch(scope -> kind.rows(scope).isPresent());
+            return new Kind(
+                    kind.recordType(),
+                    kind.scopes(),
+                    rows ? List.of(PolicyAction.values()) : List.of(PolicyAction.ANONYMISE));
+        }
+    }
 
     /** What policies can be made for. */
     @RequiresPermission(CorePermissions.GOVERNANCE_READ)
     public List<Kind> kinds() {
         return contributions.of(RetentionKind.class).stream()
-                .map(kind -> new Kind(kind.recordType(), kind.scopes()))
+                .map(Kind::of)
                 .toList();
     }
 
@@ -95,14 +106,15 @@ public class Policies {
         int made = transaction
                 .handle()
                 .createUpdate("""
-                        insert into retention_policy (id, record_type, scope, after_days, active, created_at, changed_at)
-                        values (:id, :type, :scope, :days, :active, :now, :now)
+                        insert into retention_policy (id, record_type, scope, after_days, action, active, created_at, changed_at)
+                        values (:id, :type, :scope, :days, :action, :active, :now, :now)
                         on conflict (record_type, scope) do nothing
                         """)
                 .bind("id", id)
                 .bind("type", wanted.recordType())
                 .bind("scope", wanted.scope())
                 .bind("days", wanted.afterDays())
+                .bind("action", action(wanted).name())
                 .bind("active", wanted.active())
                 .bind("now", now())
                 .execute();
@@ -127,15 +139,17 @@ public class Policies {
         if (after.equals(before)) return policy;
         if (!after.recordType().equals(before.recordType()) || !after.scope().equals(before.scope()))
             throw Problem.invalid().at("scope", "fixed");
+        kind(after);
         transaction
                 .handle()
                 .createUpdate("""
                         update retention_policy
-                        set after_days = :days, active = :active, changed_at = :now, version = version + 1
+                        set after_days = :days, action = :action, active = :active, changed_at = :now, version = version + 1
                         where id = :id
                         """)
                 .bind("id", id)
                 .bind("days", after.afterDays())
+                .bind("action", action(after).name())
                 .bind("active", after.active())
                 .bind("now", now())
                 .execute();
@@ -156,6 +170,16 @@ public class Policies {
     @RequiresPermission(CorePermissions.GOVERNANCE_READ)
     public PolicyTrial tryOut(UUID id) {
         Policy policy = read(id);
+        Optional<Rows> rows = kind(policy.fields()).rows(policy.scope());
+        if (rows.isPresent()) {
+            long entries = transaction
+                    .handle()
+                    .createQuery("select count(*) from %s where %s".formatted(rows.get().table(), due(policy, rows.get())))
+                    .bind("before", before(policy))
+                    .mapTo(Long.class)
+                    .one();
+            return new PolicyTrial(entries, true, 0, List.of());
+        }
         long people = due(policy, "select count(*) from due d where not " + HELD)
                 .mapTo(Long.class)
                 .one();
@@ -171,7 +195,7 @@ public class Policies {
                         """.formatted(HELD, SAMPLE))
                 .mapTo(PolicyTrial.Someone.class)
                 .list();
-        return new PolicyTrial(people, held, sample);
+        return new PolicyTrial(people, false, held, sample);
     }
 
     /** The policies that are kept to. */
@@ -182,6 +206,8 @@ public class Policies {
 
     /** Forgets some of those who are due; how many, which is less than {@code most} only at the end. */
     int forgetSome(Policy policy, int most) {
+        Optional<Rows> rows = kind(policy.fields()).rows(policy.scope());
+        if (rows.isPresent()) return removeSome(policy, rows.get(), most);
         List<UUID> people =
                 due(policy, """
                         select d.person_id from due d where not %s order by d.person_id limit %d
@@ -189,6 +215,26 @@ public class Policies {
         String why = "retention: %s %s, %d days".formatted(policy.recordType(), policy.scope(), policy.afterDays());
         people.forEach(person -> privacy.forget(person, why));
         return people.size();
+    }
+
+    private int removeSome(Policy policy, Rows rows, int most) {
+        String some = "id in (select id from %s where %s order by id limit %d)"
+                .formatted(rows.table(), due(policy, rows), most);
+        String statement = policy.action() == PolicyAction.DELETE
+                ? "delete from %s where %s".formatted(rows.table(), some)
+                : "update %s set %s where %s".formatted(rows.table(), rows.blanks(), some);
+        return transaction.handle().createUpdate(statement).bind("before", before(policy)).execute();
+    }
+
+    private static String due(Policy policy, Rows rows) {
+        return policy.action() == PolicyAction.DELETE
+                ? rows.due()
+                : "(" + rows.due() + ") and (" + rows.told() + ")";
+    }
+
+    private OffsetDateTime before(Policy policy) {
+        Instant before = Instant.now(clock).minus(Duration.ofDays(policy.afterDays()));
+        return OffsetDateTime.ofInstant(before, ZoneOffset.UTC);
     }
 
     void keepRun(Policy policy, int people, Instant started) {
@@ -212,7 +258,10 @@ public class Policies {
     private Query due(Policy policy, String select) {
         RetentionKind kind = kind(policy.fields());
         String unused = contributions.of(RetentionKind.class).stream()
-                .map(each -> "not (" + each.inUse("i.person_id") + ")")
+                .map(each -> each.recordType().equals(policy.recordType())
+                        ? each.inUse("i.person_id", policy.scope())
+                        : each.inUse("i.person_id"))
+                .map(used -> "not (" + used + ")")
                 .collect(Collectors.joining(" and "));
         String with = """
                 with idle as (%s), due as (
@@ -220,9 +269,7 @@ public class Policies {
                     from idle i join person p on p.id = i.person_id
                     where p.erased_at is null and %s)
                 """.formatted(kind.idle(policy.scope()), unused);
-        Instant before = Instant.now(clock).minus(Duration.ofDays(policy.afterDays()));
-        Handle sql = transaction.handle();
-        return sql.createQuery(with + select).bind("before", OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
+        return transaction.handle().createQuery(with + select).bind("before", before(policy));
     }
 
     private RetentionKind kind(PolicyFields fields) {
@@ -233,7 +280,13 @@ public class Policies {
                         () -> Problem.invalid().at("recordType", "unknown-record-type", "value", fields.recordType()));
         if (!kind.scopes().contains(fields.scope()))
             throw Problem.invalid().at("scope", "unknown-value", "value", fields.scope());
+        if (!Kind.of(kind).actions().contains(action(fields)))
+            throw Problem.invalid().at("action", "unknown-value", "value", action(fields));
         return kind;
+    }
+
+    private static PolicyAction action(PolicyFields fields) {
+        return Objects.requireNonNullElse(fields.action(), PolicyAction.ANONYMISE);
     }
 
     private Policy read(UUID id) {

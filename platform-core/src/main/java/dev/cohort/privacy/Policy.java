@@ -16,6 +16,7 @@ public record Policy(
         String recordType,
         String scope,
         int afterDays,
+        PolicyAction action,
         boolean active,
         @Nullable Instant lastRun,
         long forgotten,
@@ -25,6 +26,6 @@ public record Policy(
         implements Versioned {
 
     PolicyFields fields() {
-        return new PolicyFields(recordType, scope, afterDays, active);
+        return new PolicyFields(recordType, scope, afterDays, action, active);
     }
 }

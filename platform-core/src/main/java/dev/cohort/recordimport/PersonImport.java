@@ -87,7 +87,8 @@ public class PersonImport implements ImportTarget {
 
     /**
      * An address or a phone names a person, if the name agrees, is turned round, or is not whole on one side. Each way is a
-     * join of its own on equal values, so that none of them grows beyond the rows.
+     * join of its own on equal values, so that none of them grows beyond the rows. What somebody was known by who was merged
+     * counts for the one they have become.
      */
     private static final String MATCH = """
             with r as materialized (
@@ -113,6 +114,18 @@ public class PersonImport implements ImportTarget {
                 from r join person p on p.phone_e164 = r.phone
                 where :byPhone and p.deleted_at is null
                     and (not r.whole_name or p.first_name is null or p.last_name is null)
+                union all
+                select r.row_no, w.id, 5, w.created_at
+                from r join person p on p.email_normalized = r.email join person w on w.id = p.merged_into
+                where :byEmail and p.deleted_at is not null and w.deleted_at is null
+                    and (not r.whole_name or p.first_name is null or p.last_name is null
+                        or p.sort_name in (r.name, r.turned_name) or w.sort_name in (r.name, r.turned_name))
+                union all
+                select r.row_no, w.id, 6, w.created_at
+                from r join person p on p.phone_e164 = r.phone join person w on w.id = p.merged_into
+                where :byPhone and p.deleted_at is not null and w.deleted_at is null
+                    and (not r.whole_name or p.first_name is null or p.last_name is null
+                        or p.sort_name in (r.name, r.turned_name) or w.sort_name in (r.name, r.turned_name))
             ), f as (
                 select distinct on (r.row_no) r.row_no, t.id as found, coalesce(t.id is not null and %s, false) as changeable
                 from r left join candidates c on c.row_no = r.row_no left join person t on t.id = c.id

@@ -85,16 +85,31 @@ class LeadMoving {
         if (latest.size() < 2
                 || !latest.getFirst().mayBeTakenBack(Context.caller().id(), Instant.now(clock)))
             throw Problem.conflict("move-overtaken").with("lead", id);
-        Standing moved = new Standing(lead.status(), latest.getFirst().reason());
+        takeBack(lead, latest.getFirst(), latest.get(1).reason());
+    }
+
+    /** @return whether the latest move is the caller's own and led away from that status; else nothing happens */
+    boolean takeBack(Lead lead, String from) {
+        List<StageChange> latest = entities.createQuery(LATEST_MOVES, StageChange.class)
+                .setParameter("lead", lead.id())
+                .setMaxResults(2)
+                .getResultList();
+        if (latest.isEmpty() || !latest.getFirst().isMove(Context.caller().id(), from, lead.status())) return false;
+        takeBack(
+                lead,
+                latest.getFirst(),
+                latest.size() < 2 ? null : latest.get(1).reason());
+        return true;
+    }
+
+    private void takeBack(Lead lead, StageChange move, @Nullable String reasonBefore) {
+        UUID id = lead.id();
+        Standing moved = new Standing(lead.status(), move.reason());
         PersonFields person = persons.get(lead.personId()).fields();
         LeadStage stage = lead.stage();
-        lead.takeBack(latest.getFirst(), latest.get(1).reason(), person, writing.rating(id), clock);
-        entities.remove(latest.getFirst());
-        audit.changed(
-                Leads.RECORD,
-                id,
-                moved,
-                new Standing(lead.status(), latest.get(1).reason()));
+        lead.takeBack(move, reasonBefore, person, writing.rating(id), clock);
+        entities.remove(move);
+        audit.changed(Leads.RECORD, id, moved, new Standing(lead.status(), reasonBefore));
         events.publish(
                 id,
                 new LeadStageChanged(
@@ -105,7 +120,7 @@ class LeadMoving {
                         stage,
                         lead.status(),
                         lead.stage(),
-                        latest.get(1).reason()));
+                        reasonBefore));
     }
 
     /** What the audit says of a move. */

@@ -4,10 +4,12 @@ import dev.cohort.privacy.RetentionKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** For how long people are kept from whom nothing came. Whoever has enrolled or was converted is kept by other rules. */
+/** For how long people are kept from whom nothing came. Whoever has enrolled or was converted goes by a policy for those alone. */
 @ApplicationScoped
 public class LeadRetention implements RetentionKind {
     private static final String LOST = "lost";
+    private static final String WON = "won";
+    private static final String WON_STAGES = "('enrolled', 'converted')";
 
     @Override
     public String recordType() {
@@ -16,24 +18,33 @@ public class LeadRetention implements RetentionKind {
 
     @Override
     public List<String> scopes() {
-        return List.of(LOST, "open");
+        return List.of(LOST, "open", WON);
     }
 
     @Override
     public String idle(String scope) {
-        String stages = scope.equals(LOST)
-                ? "l.stage in ('lost', 'disqualified')"
-                : "l.stage not in ('lost', 'disqualified', 'enrolled', 'converted')";
+        String stages =
+                switch (scope) {
+                    case LOST -> "l.stage in ('lost', 'disqualified')";
+                    case WON -> "l.stage in " + WON_STAGES;
+                    default -> "l.stage not in ('lost', 'disqualified', 'enrolled', 'converted')";
+                };
         return "select l.person_id from lead l where " + stages;
     }
 
     @Override
     public String inUse(String person) {
+        return inUse(person, LOST);
+    }
+
+    @Override
+    public String inUse(String person, String scope) {
+        String won = scope.equals(WON) ? "false" : "u.stage in " + WON_STAGES;
         return """
-                exists (select from lead u where u.person_id = %1$s and (u.stage in ('enrolled', 'converted')
+                exists (select from lead u where u.person_id = %1$s and (%2$s
                     or u.deleted_at is null and greatest(u.changed_at, u.stage_since) >= :before))
                 or exists (select from activity a where a.person_id = %1$s and a.happened_at >= :before)
                 or exists (select from task t where t.person_id = %1$s and t.status = 'OPEN')
-                """.formatted(person);
+                """.formatted(person, won);
     }
 }

@@ -111,11 +111,13 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
         add(parts, "next-step", facts.nextStep() ? rules.of("next-step") : 0);
         add(parts, "source", rules.source(facts.source()));
         add(parts, "campaign", facts.campaign().equals(LeadFields.NO_CAMPAIGN) ? 0 : rules.of("campaign"));
-        add(
-                parts,
-                "recency",
-                rules.recency(
-                        Duration.between(facts.createdAt(), facts.ratedAt()).toSeconds()));
+        // Who is enrolled, here or where they were brought in from, enquires no more.
+        if (!facts.stage().isArchived())
+            add(
+                    parts,
+                    "recency",
+                    rules.recency(Duration.between(facts.createdAt(), facts.ratedAt())
+                            .toSeconds()));
         add(parts, "stage", rules.stage(facts.stage()));
         return parts;
     }

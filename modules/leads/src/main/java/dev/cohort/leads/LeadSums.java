@@ -23,7 +23,7 @@ public class LeadSums {
     // Stages below 7 are the open ones; see LeadStage.isOpen and lead.stage_rank.
     private static final String COUNTS = """
             select count(*) filter (where l.stage_rank < 7) as open, count(*) as every,
-                count(*) filter (where l.created_at >= ?) as new_today,
+                count(*) filter (where l.created_at >= ? and not l.archived) as new_today,
                 count(*) filter (where l.stage_rank < 7 and l.next_step_at < ?) as overdue,
                 count(*) filter (where l.stage_rank < 7 and l.score >= ?) as very_hot
             from lead l

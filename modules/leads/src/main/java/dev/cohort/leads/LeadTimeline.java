@@ -12,7 +12,7 @@ public record LeadTimeline(List<Entry> items) {
 
     /** What kind of thing happened. */
     public enum Kind {
-        /** The lead came to be. */
+        /** The lead came to be; {@code after} names the import that brought it in, where one did. */
         CREATED,
         /** It moved from status to status. */
         STATUS,
@@ -22,6 +22,8 @@ public record LeadTimeline(List<Entry> items) {
         ACTIVITY,
         /** A message to them or from them; {@code after} says which, and how far it has come. */
         MESSAGE,
+        /** They agreed to something, or withdrew that; {@code after} says what, and how it was said. */
+        CONSENT,
         /** The same person asked again. */
         ENQUIRY,
         DELETED,

@@ -2,7 +2,9 @@ package dev.cohort.leads;
 
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
+import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
+import dev.cohort.consent.PreferenceLinks;
 import dev.cohort.leads.LeadTimeline.Entry;
 import dev.cohort.leads.LeadTimeline.Kind;
 import dev.cohort.persistence.TenantTransaction;
@@ -27,7 +29,12 @@ public class LeadTimelines {
     private static final String HISTORY = """
             select id, changed_at as happened_at, case when from_status is null then 'create' else 'status' end as action,
                 member_id, actor_name, from_status, to_status, seconds_before, reason,
-                null::jsonb as before, null::jsonb as after
+                null::jsonb as before,
+                case when from_status is null then (
+                    select jsonb_build_object('importId', i.id, 'file', i.file_name)
+                    from audit_entry a join import i on a.reason = 'import ' || i.id
+                    where a.record_type = 'lead' and a.record_id = lead_id and a.action = 'create'
+                    limit 1) end as after
             from lead_stage_change
             where lead_id = ?
             union all
@@ -44,12 +51,17 @@ public class LeadTimelines {
             union all
             select id, created_at, 'message', member_id, actor_name, null, null, null, null, null,
                 jsonb_build_object('direction', lower(direction), 'channel', channel, 'status', lower(status),
-                    'subject', subject, 'body', body_text, 'reason', reason, 'address', address, 'purpose', purpose,
+                    'subject', subject, 'body', regexp_replace(body_text, ?, ?, 'g'), 'reason', reason, 'address', address, 'purpose', purpose,
                     'readAt', read_at,
                     'files', (select count(*) from message_attachment a where a.message_id = message.id),
                     'clicks', (select count(*) from message_click k where k.message_id = message.id))
             from message
             where record_type = 'lead' and record_id = ?
+            union all
+            select c.id, c.happened_at, 'consent', c.member_id, c.actor_name, null, null, null, null, null,
+                jsonb_build_object('purpose', c.purpose, 'channel', c.channel, 'given', c.given, 'source', c.source)
+            from lead l join consent c on c.person_id = l.person_id
+            where l.id = ? and ?
             order by happened_at desc, id desc
             limit ?
             """;
@@ -71,8 +83,12 @@ public class LeadTimelines {
                 .bind(0, leadId)
                 .bind(1, leadId)
                 .bind(2, leadId)
-                .bind(3, leadId)
-                .bind(4, MOST)
+                .bind(3, PreferenceLinks.PATTERN)
+                .bind(4, PreferenceLinks.HIDDEN)
+                .bind(5, leadId)
+                .bind(6, leadId)
+                .bind(7, Access.may(CorePermissions.CONSENT_READ))
+                .bind(8, MOST)
                 .map(LeadTimelines::entry)
                 .list());
     }
@@ -114,6 +130,7 @@ public class LeadTimelines {
             case "change" -> Kind.CHANGED;
             case "activity" -> Kind.ACTIVITY;
             case "message" -> Kind.MESSAGE;
+            case "consent" -> Kind.CONSENT;
             case "enquiry" -> Kind.ENQUIRY;
             case "delete" -> Kind.DELETED;
             case "undo" -> Kind.UNDONE;

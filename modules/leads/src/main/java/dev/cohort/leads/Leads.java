@@ -184,6 +184,18 @@ public class Leads {
         moves.takeBack(finder.get(id, LeadPermissions.CHANGE));
     }
 
+    /**
+     * As {@link #takeBackMove(UUID)}, however long ago that was.
+     *
+     * @param from where the lead stood before
+     * @return whether the latest move was the caller's own and led away from there; else nothing happens
+     */
+    @Transactional
+    @RequiresPermission(LeadPermissions.CHANGE)
+    public boolean takeBackMove(UUID id, String from) {
+        return moves.takeBack(finder.get(id, LeadPermissions.CHANGE), from);
+    }
+
     /** Takes a lead out of sight; its history stays. */
     @Transactional
     @RequiresPermission(LeadPermissions.DELETE)

@@ -87,6 +87,11 @@ public class StageChange {
                 && changedAt.plus(AN_HOUR).isAfter(now);
     }
 
+    /** Whether it is that member's move from the one status to the other. */
+    boolean isMove(@Nullable UUID member, String from, String to) {
+        return memberId != null && memberId.equals(member) && from.equals(fromStatus) && to.equals(toStatus);
+    }
+
     String fromStatus() {
         return Objects.requireNonNull(fromStatus, "an arrival comes from nowhere");
     }

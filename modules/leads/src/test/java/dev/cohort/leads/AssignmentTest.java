@@ -173,6 +173,24 @@ class AssignmentTest {
     }
 
     @Test
+    void whoWasThereBeforeTheRuleIsGivenToSomebodyWhereThatIsWanted() {
+        for (int i = 0; i < 3; i++) on.capture.receive(Map.of("lastName", "Before" + i, "source", "fair"));
+        on.capture.receive(Map.of("lastName", "Elsewhere", "source", "web"));
+        on.capture.receive(Map.of("lastName", "Over", "source", "fair"));
+        on.capture.texts("update lead set archived = true, stage = 'enrolled', status = 'enrolled'"
+                + " where number_value = (select max(number_value) from lead) returning ''");
+        rule("In turn", when(List.of("fair"), null), Kind.ROUND_ROBIN, ALL, null);
+
+        assertThat(on.as(Caller.SYSTEM, on.unowned::count)).isEqualTo(4);
+        assertThat(on.as(Caller.SYSTEM, on.unowned::assign)).isEqualTo(3);
+
+        assertThat(owners()).containsExactlyInAnyOrder("Jonas", "Amara", "Else", "", "");
+        assertThat(on.capture.texts("select count(*)::text from audit_entry where record_type = 'lead' and action = 'change'"))
+                .containsExactly("3");
+        assertThat(on.as(Caller.SYSTEM, on.unowned::assign)).isZero();
+    }
+
+    @Test
     void aRuleForNobodyIsRefused() {
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> rule("None", AssignmentCondition.EVERY, Kind.ROUND_ROBIN, List.of(), null));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cohort.access.Caller;
+import dev.cohort.leads.capture.Arrival;
 import dev.cohort.leads.capture.InboxCounts;
 import dev.cohort.leads.capture.InboxState;
 import dev.cohort.persistence.TestDatabase;
@@ -65,6 +66,17 @@ class InboxTest {
         assertThat(states()).isEqualTo("FAILED,FAILED");
         assertThat(on.capture.texts("select reason_code from inbox"))
                 .containsExactlyInAnyOrder("invalid", "unknown-field");
+    }
+
+    @Test
+    void aSlipThatTheVisitorIsToldOfAtOnceIsNothingForTheInbox() {
+        Arrival slip = new Arrival("public-form", "application/json", Map.of(), "{\"email\": \"none@none\"}", "key-1");
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> on.as(Caller.VISITOR, () -> {
+                    on.inbox.check(slip);
+                    return true;
+                }));
+        assertThat(text("select count(*)::text from inbox")).isEqualTo("0");
     }
 
     @Test

@@ -55,6 +55,11 @@ class LeadScoreTest {
     }
 
     @Example
+    void whoIsEnrolledIsNoFreshEnquiry() {
+        assertThat(score(LeadStage.ENROLLED, Duration.ZERO)).isEqualTo(score(LeadStage.ENROLLED, Duration.ofDays(60)));
+    }
+
+    @Example
     void theBadgesTurnAtTheirBounds() {
         assertThat(ScoreBadge.of(30)).isEqualTo(ScoreBadge.COLD);
         assertThat(ScoreBadge.of(31)).isEqualTo(ScoreBadge.WARM);

@@ -13,6 +13,7 @@ import dev.cohort.event.Events;
 import dev.cohort.job.Jobs;
 import dev.cohort.leads.assignment.AssignmentRules;
 import dev.cohort.leads.assignment.Assignments;
+import dev.cohort.leads.assignment.BulkAssignments;
 import dev.cohort.leads.assignment.SlaReassignment;
 import dev.cohort.leads.capture.Inbox;
 import dev.cohort.leads.demo.LeadsDemo;
@@ -84,6 +85,7 @@ final class LeadsFixture {
     final AssignmentRules assignmentRules;
     final SlaReassignment sla;
     final LeadsDemo demo;
+    final UnownedLeads unowned;
     final ScoreRuleBook rules;
     final LeadRatings ratings;
     final OwnFields own;
@@ -175,6 +177,14 @@ final class LeadsFixture {
         capture = new CaptureFixture(db, clock, leads, ratings, activities, contributions, events, audit);
         inbox = capture.inbox();
         sla = make(SlaReassignment.class, db.transaction(), db.transactions(), times, leads, settings, clock);
+        unowned = new UnownedLeads(
+                db.transaction(),
+                finder,
+                persons,
+                make(BulkAssignments.class, table, times, notifications),
+                audit,
+                events,
+                clock);
         own = new OwnFields(db.transaction(), fields);
         Contributions triggers = Contributions.fixed(
                 make(LeadArrived.class, (Object) null),
@@ -182,7 +192,7 @@ final class LeadsFixture {
                 make(LeadUntouched.class));
         TaskRules taskRules = make(TaskRules.class, db.transaction(), make(TaskTriggers.class, triggers), audit, clock);
         Object demoRules = make(named("dev.cohort.leads.demo.DemoRules"), taskRules, db.transaction());
-        demo = make(LeadsDemo.class, db.transaction(), statuses, persons, demoRules, lookalikes, clock);
+        demo = make(LeadsDemo.class, db.transaction(), statuses, persons, demoRules, lookalikes, ratings, clock);
         past = make(PastLeads.class, db.transaction(), settings);
         ScoreModels models = make(ScoreModels.class, db.transaction(), clock);
         scoring = make(LeadScoring.class, leads, past, models, jobs, settings, db.transaction());

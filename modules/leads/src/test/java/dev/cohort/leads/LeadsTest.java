@@ -4,6 +4,9 @@ import static dev.cohort.leads.LeadsFixture.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cohort.access.Caller;
+import dev.cohort.access.CorePermissions;
+import dev.cohort.access.Scope;
 import dev.cohort.leads.LeadLists.BoardFilter;
 import dev.cohort.persistence.TestDatabase;
 import dev.cohort.problem.Problem;
@@ -15,6 +18,7 @@ import dev.cohort.rest.Patch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +194,38 @@ class LeadsTest {
         // The one before is the manager's own, too; the arrival is none.
         takeBack(lead.id());
         assertThat(refused(() -> takeBack(lead.id())).code()).isEqualTo("move-overtaken");
+    }
+
+    @Test
+    void aMoveIsTakenBackHoweverLongAgoWhereItIsStillTheLatest() {
+        LeadDetails lead = create(patched(LeadFields.BLANK, Map.of("lastName", "Nowak", "owner", LeadsFixture.SALES)));
+        move(lead.id(), StatusChange.to("contacted"));
+        on.as(LeadsFixture.manager(), () -> on.db.transaction()
+                .handle()
+                .execute("update lead set stage_since = stage_since - interval '7 days' where id = ?", lead.id()));
+        LeadDetails before = on.as(LeadsFixture.manager(), () -> on.leads.get(lead.id()));
+        int told = timeline(lead.id()).size();
+        move(lead.id(), StatusChange.to("interested"));
+        on.as(LeadsFixture.manager(), () -> on.db.transaction()
+                .handle()
+                .execute(
+                        "update lead_stage_change set changed_at = changed_at - interval '2 hours' where lead_id = ?"
+                                + " and to_status <> 'interested'",
+                        lead.id()));
+
+        assertThat(takenBack(lead.id(), "new")).isFalse();
+        assertThat(takenBack(lead.id(), "contacted")).isTrue();
+
+        LeadDetails after = on.as(LeadsFixture.manager(), () -> on.leads.get(lead.id()));
+        assertThat(after.status()).isEqualTo("contacted");
+        assertThat(after.stageSince()).isEqualTo(before.stageSince());
+        assertThat(timeline(lead.id())).hasSize(told);
+        assertThat(on.as(LeadsFixture.sales(), () -> on.leads.takeBackMove(lead.id(), "new")))
+                .isFalse();
+    }
+
+    private boolean takenBack(UUID id, String from) {
+        return on.as(LeadsFixture.manager(), () -> on.leads.takeBackMove(id, from));
     }
 
     @Test
@@ -379,6 +415,56 @@ class LeadsTest {
                         .mapToInt(LeadScore.Contribution::points)
                         .sum())
                 .isEqualTo(score.value());
+    }
+
+    @Test
+    void theScoresOfTheDemoAreThoseOfTheRecords() {
+        demo();
+        for (LeadSummary each : list(ListQuery.first(50)).items())
+            assertThat(on.as(LeadsFixture.manager(), () -> on.leads.score(each.id()))
+                            .value())
+                    .as(each.number())
+                    .isEqualTo(each.score().value());
+    }
+
+    @Test
+    void whatSomebodyAgreedToStandsInTheTimelineAndTheirLinkIsNobodyElsesBusiness() {
+        LeadDetails lead = create(lead("Marta", "Nowak", "marta@example.org", null));
+        String secret = "A".repeat(44);
+        on.capture.texts("insert into consent (id, person_id, purpose, channel, given, happened_at, source, actor_name,"
+                + " created_at) values (gen_random_uuid(), '" + lead.personId()
+                + "', 'marketing', 'any', false, now(), 'phone', 'Tom', now()) returning ''");
+        on.capture.texts("insert into message (id, direction, channel, purpose, status, urgent, record_type, record_id,"
+                + " address, body_text, variables, thread_id, message_id, due_at, attempts, actor_name, created_at, changed_at, version)"
+                + " values (gen_random_uuid(), 'OUT', 'email', 'service', 'SENT', false, 'lead', '" + lead.id()
+                + "', 'marta@example.org', 'Change it: https://alpha.example/preferences/" + secret
+                + "/unsubscribe/x/y or write.', '{}', gen_random_uuid(), 'm', now(), 1, 'Tom', now(), now(), 0) returning ''");
+
+        List<LeadTimeline.Entry> told = on.as(consentReader(), () -> on.timelines.timeline(lead.id()))
+                .items();
+
+        assertThat(told).extracting(LeadTimeline.Entry::kind).contains(LeadTimeline.Kind.CONSENT);
+        assertThat(told)
+                .filteredOn(entry -> entry.kind() == LeadTimeline.Kind.MESSAGE)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.after())
+                        .contains("Change it: [preference link] or write.")
+                        .doesNotContain(secret));
+        assertThat(timeline(lead.id()))
+                .extracting(LeadTimeline.Entry::kind)
+                .doesNotContain(LeadTimeline.Kind.CONSENT);
+    }
+
+    private static Caller consentReader() {
+        return new Caller(
+                Caller.Kind.MEMBER,
+                LeadsFixture.MANAGER,
+                "manager",
+                null,
+                null,
+                Set.of(),
+                Set.of("manager"),
+                Map.of(LeadPermissions.READ, Scope.ALL, CorePermissions.CONSENT_READ, Scope.ALL));
     }
 
     private void demo() {

@@ -154,6 +154,41 @@ class MergedPeopleTest {
     }
 
     @Test
+    void whatTheOtherOneWasKnownByLeadsToTheOneTheyHaveBecome() {
+        LeadDetails old = create("Marta", "Nowak", "old@example.org", "0176 04069099");
+        merge(marta, old, Map.of());
+        merge(maria, marta, Map.of());
+
+        for (LeadFields again :
+                List.of(lead("Marta", "Nowak", "OLD@example.org", null), lead("Marta", "Nowak", null, "0176 04069099")))
+            assertThatThrownBy(() -> on.as(admin(), () -> on.leads.create(again, OnDuplicate.REFUSE)))
+                    .isInstanceOfSatisfying(
+                            Problem.class, problem -> assertThat(problem.code()).isEqualTo("duplicate-suspected"));
+        on.capture.receive(Map.of("firstName", "Marta", "lastName", "Nowak", "email", "old@example.org"));
+        assertThat(on.capture.texts("select state from inbox")).containsExactly("MERGED");
+        assertThat(on.capture.texts("select distinct person_id::text from lead"))
+                .containsExactly(maria.personId().toString());
+    }
+
+    @Test
+    void aMergeIsFoundAgainAndSaysWhetherItCanBeTakenBack() {
+        merge(marta, maria, Map.of());
+        assertThat(on.as(admin(), () -> merges.between(maria.personId(), marta.personId())))
+                .hasValueSatisfying(merge -> {
+                    assertThat(merge.personId()).isEqualTo(marta.personId());
+                    assertThat(merge.goneName()).isEqualTo("Maria Nowak");
+                    assertThat(merge.undoable()).isTrue();
+                });
+        LeadDetails third = create("Marta", "Nowak-Lind", null, null);
+        merge(third, marta, Map.of());
+        assertThat(on.as(admin(), () -> merges.between(maria.personId(), marta.personId())))
+                .hasValueSatisfying(merge -> assertThat(merge.undoable()).isFalse());
+        unmerge(third);
+        unmerge(marta);
+        assertThat(on.as(admin(), () -> merges.into(marta.personId()))).isEmpty();
+    }
+
+    @Test
     void takenBackEveryTableIsAsItWas() throws SQLException {
         Map<String, List<String>> before = everything();
         merge(marta, maria, Map.of("firstName", "other", "lastName", "this"));

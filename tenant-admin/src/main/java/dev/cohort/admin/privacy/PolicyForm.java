@@ -2,9 +2,11 @@ package dev.cohort.admin.privacy;
 
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import dev.cohort.privacy.Policies;
 import dev.cohort.privacy.Policy;
+import dev.cohort.privacy.PolicyAction;
 import dev.cohort.privacy.PolicyFields;
 import dev.cohort.rest.Checks;
 import dev.cohort.rest.Json;
@@ -13,8 +15,11 @@ import dev.cohort.ui.FormFaults;
 import dev.cohort.ui.FormPanel;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A new retention policy, or one that is changed. It starts switched off: it is tried before. */
 final class PolicyForm {
@@ -26,6 +31,7 @@ final class PolicyForm {
     private final FormPanel panel;
     private final ComboBox<Choice> about = new ComboBox<>(Words.of("policies.field.about"));
     private final IntegerField days = new IntegerField(Words.of("policies.field.days"));
+    private final Select<PolicyAction> action = new Select<>();
     private final FormFaults faults;
 
     /** Records that a policy can be for. */
@@ -49,18 +55,39 @@ final class PolicyForm {
         about.setItemLabelGenerator(Choice::title);
         about.setRequiredIndicatorVisible(true);
         about.setReadOnly(policy.isPresent());
-        policy.ifPresent(known -> about.setValue(new Choice(known.recordType(), known.scope())));
+        action.setLabel(Words.of("policies.field.action"));
+        action.setItemLabelGenerator(
+                each -> Words.of("policies.action." + each.name().toLowerCase(Locale.ROOT)));
+        about.addValueChangeListener(event -> offer(event.getValue()));
+        offer(null);
+        policy.ifPresent(known -> {
+            about.setValue(new Choice(known.recordType(), known.scope()));
+            action.setValue(known.action());
+        });
         days.setMin(1);
         days.setMax(36_500);
         days.setStepButtonsVisible(true);
-        days.setStep(30);
         days.setValue(policy.map(Policy::afterDays).orElse(2 * YEAR));
         faults = new FormFaults(panel)
                 .field("recordType", about)
                 .field("scope", about)
-                .field("afterDays", days);
+                .field("afterDays", days)
+                .field("action", action);
         panel.fields(about, days);
+        panel.wide(action);
         panel.wide(new Paragraph(Words.of("policies.form.text")));
+    }
+
+    /** What may become of them; people are forgotten and no more, so there is no choice. */
+    private void offer(@Nullable Choice chosen) {
+        List<PolicyAction> actions = policies.kinds().stream()
+                .filter(kind -> chosen != null && kind.recordType().equals(chosen.recordType()))
+                .findFirst()
+                .map(Policies.Kind::actions)
+                .orElse(List.of(PolicyAction.ANONYMISE));
+        action.setItems(actions);
+        action.setValue(actions.getFirst());
+        action.setVisible(actions.size() > 1);
     }
 
     void open() {
@@ -74,6 +101,7 @@ final class PolicyForm {
                     chosen == null ? "" : chosen.recordType(),
                     chosen == null ? "" : chosen.scope(),
                     Objects.requireNonNullElse(days.getValue(), 0),
+                    action.getValue(),
                     policy.map(Policy::active).orElse(false)));
             if (policy.isPresent())
                 policies.change(

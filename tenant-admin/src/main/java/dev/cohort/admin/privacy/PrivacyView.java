@@ -132,7 +132,8 @@ public class PrivacyView extends View implements HasDynamicTitle {
                 .map(someone -> someone.name() == null ? Words.of("policies.nameless") : someone.name())
                 .toList();
         var text = Parts.div("col g3");
-        text.add(new Paragraph(Words.of("policies.trial", trial.people(), policy.afterDays(), trial.held())));
+        String key = trial.entries() ? "policies.trial.entries" : "policies.trial";
+        text.add(new Paragraph(Words.of(key, trial.people(), policy.afterDays(), trial.held())));
         if (!names.isEmpty()) text.add(Parts.span("t2", String.join(", ", names)));
         Confirm.told(Words.of("policies.trial.title"), text);
     }
@@ -147,7 +148,9 @@ public class PrivacyView extends View implements HasDynamicTitle {
         draw();
         Confirm.ask(
                 Words.of("policies.turn-on.title"),
-                Words.of("policies.turn-on.text", trial.people()),
+                trial.entries()
+                        ? Words.of("policies.trial.entries", trial.people(), policy.afterDays())
+                        : Words.of("policies.turn-on.text", trial.people()),
                 Words.of("policies.turn-on"),
                 () -> set(policy, true));
     }
@@ -162,7 +165,8 @@ public class PrivacyView extends View implements HasDynamicTitle {
         policies.delete(policy.id());
         draw();
         Toast.undoable(Markup.text(Words.of("policies.deleted")), () -> {
-            policies.create(new PolicyFields(policy.recordType(), policy.scope(), policy.afterDays(), policy.active()));
+            policies.create(new PolicyFields(
+                    policy.recordType(), policy.scope(), policy.afterDays(), policy.action(), policy.active()));
             draw();
         });
     }

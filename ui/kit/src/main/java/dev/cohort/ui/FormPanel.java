@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
@@ -97,6 +98,12 @@ public class FormPanel extends Div {
     public void say(Component... notes) {
         messages.removeAll();
         messages.add(notes);
+    }
+
+    /** What it does cannot be taken back: the button is red. */
+    public FormPanel dangerous() {
+        save.addThemeVariants(ButtonVariant.ERROR);
+        return this;
     }
 
     /** What is said while it saves, where that takes a moment. */

@@ -184,6 +184,7 @@ class LeadBulkTarget implements BulkTarget {
 
     /** As if it had not been moved where that is still possible, else by a move the other way. */
     private void back(LeadDetails lead, String status, @Nullable String reason) {
+        if (leads.takeBackMove(lead.id(), status)) return;
         if (lead.archived()) leads.takeBackMove(lead.id());
         else leads.moveTo(lead.id(), StatusChange.to(status, reason));
     }

@@ -63,6 +63,23 @@ public class Inbox {
     }
 
     /**
+     * Looks whether an enquiry could be taken; nothing is kept. For whoever tells the sender at once, who puts it right.
+     *
+     * @throws Problem when its fields are refused
+     */
+    public void check(Arrival arrival) {
+        RequestContext system = Context.current().as(Caller.SYSTEM);
+        try {
+            transactions.inNew(system, () -> taking.check(arrival.source(), arrival.body()));
+        } catch (Problem refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            // A fault of ours is nothing the sender can put right: it will be kept, and whoever takes it will say.
+            LOG.error("An enquiry could not be looked at", e);
+        }
+    }
+
+    /**
      * Keeps an enquiry that is taken only when the owner of the address has confirmed it.
      *
      * @throws Problem as {@link #receive}

@@ -25,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +167,21 @@ public class InboxDesk {
         transactions.inNew(() -> reopen(id, corrected));
         taking.take(id);
         return transactions.inNew(() -> get(id));
+    }
+
+    /** What is wrong with one that failed, as it stands now; empty for others, and where nothing is any more. */
+    @RequiresPermission(LeadPermissions.INBOX_READ)
+    public Optional<Problem> faults(UUID id) {
+        InboxDetails item = transactions.inNew(() -> get(id));
+        if (item.state() != InboxState.FAILED) return Optional.empty();
+        try {
+            transactions.inNew(Context.current().as(Caller.SYSTEM), () -> taking.check(item.source(), item.current()));
+            return Optional.empty();
+        } catch (Problem refused) {
+            return Optional.of(refused);
+        } catch (RuntimeException ours) {
+            return Optional.empty();
+        }
     }
 
     private boolean reopen(UUID id, @Nullable String corrected) {

@@ -35,6 +35,9 @@ public class MailEnquiries implements EnquiryReader, EnquiryFollowUp {
             """;
     private static final String KNOWN = """
             select exists (select from person where email_normalized = ? and deleted_at is null)
+                or exists (
+                    select from person
+                    where email_normalized = ? and deleted_at is not null and merged_into is not null)
                 or exists (select from member where lower(email) = lower(?))
             """;
     private static final String BELONGS = """
@@ -74,9 +77,10 @@ public class MailEnquiries implements EnquiryReader, EnquiryFollowUp {
 
     /** Of several people with one address nobody can say which wrote; a new one it was not. */
     private boolean isKnown(String address) {
+        String normalized = EmailAddress.normalize(address).orElse(address);
         return transaction
                 .handle()
-                .select(KNOWN, EmailAddress.normalize(address).orElse(address), address)
+                .select(KNOWN, normalized, normalized, address)
                 .mapTo(Boolean.class)
                 .one();
     }

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.cohort.access.ViewPermission;
 import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.UnownedLeads;
 import dev.cohort.leads.assignment.AssignmentRule;
 import dev.cohort.leads.assignment.AssignmentRules;
 import dev.cohort.leads.assignment.AssignmentTry;
@@ -24,6 +25,7 @@ import dev.cohort.ui.Action;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Chart;
 import dev.cohort.ui.Chart.Bar;
+import dev.cohort.ui.Confirm;
 import dev.cohort.ui.EmptyState;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
@@ -53,13 +55,16 @@ import java.util.UUID;
 public class AssignmentView extends View implements BeforeEnterObserver, HasDynamicTitle {
     private final AssignmentRules rules;
     private final RuleForms forms;
+    private final UnownedLeads unowned;
     private final Clock clock;
     private final Div list = Parts.div("col");
     private final Div tried = Parts.div("col g3");
     private int days = 30;
 
     @Inject
-    AssignmentView(AssignmentRules rules, RuleForms forms, ClockSettingsPart settings, Clock clock) {
+    AssignmentView(
+            AssignmentRules rules, RuleForms forms, ClockSettingsPart settings, UnownedLeads unowned, Clock clock) {
+        this.unowned = unowned;
         this.rules = rules;
         this.forms = forms;
         this.clock = clock;
@@ -139,6 +144,18 @@ public class AssignmentView extends View implements BeforeEnterObserver, HasDyna
                 rule.id(), rule.version(), Patch.of(RuleFields.class, Json.tree(Map.of("active", !rule.active()))));
         Toast.show(Words.of(rule.active() ? "assignment.switched-off" : "assignment.switched-on", rule.name()));
         draw();
+        if (!rule.active()) offerOpen();
+    }
+
+    /** Rules look at what comes from now on; who is there already and nobody's is given to people where that is wanted. */
+    private void offerOpen() {
+        long open = unowned.count();
+        if (open == 0) return;
+        Confirm.sure(
+                Words.of("assignment.open.title", open),
+                Words.of("assignment.open.text"),
+                Words.of("assignment.open.do"),
+                () -> Toast.show(Words.of("assignment.open.done", unowned.assign())));
     }
 
     private void delete(AssignmentRule rule) {

@@ -1,11 +1,9 @@
 package dev.cohort.leads.captureui;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Pre;
-import com.vaadin.flow.component.textfield.TextArea;
 import dev.cohort.access.Access;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.capture.InboxDesk;
@@ -13,7 +11,6 @@ import dev.cohort.leads.capture.InboxDetails;
 import dev.cohort.leads.capture.InboxState;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.Json;
-import dev.cohort.rest.ProblemBody;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.Facts;
@@ -28,7 +25,7 @@ import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** One payload beside the list: what came, what became of it, and another try. */
 @Dependent
@@ -50,10 +47,11 @@ class InboxPanels {
                         Parts.row(
                                 InboxWords.state(item.state()).component(),
                                 Parts.span("t3 sm", Dates.moment(item.receivedAt()))));
-        if (item.state() == InboxState.FAILED || item.state() == InboxState.IGNORED) peek.section(why(item));
+        Optional<Problem> fault = desk.faults(item.id());
+        if (item.state() == InboxState.FAILED || item.state() == InboxState.IGNORED) peek.section(why(item, fault));
         peek.section(new Section(facts(item)));
         boolean fixable = item.state() == InboxState.FAILED || item.state() == InboxState.IGNORED;
-        if (fixable && Access.may(LeadPermissions.INBOX_FIX)) fix(peek, item, changed);
+        if (fixable && Access.may(LeadPermissions.INBOX_FIX)) fix(peek, item, fault, changed);
         else if (item.corrected() != null)
             peek.section(new Section(Words.of("inbox.corrected"), raw(item.corrected())));
         peek.section(new Section(Words.of("inbox.raw"), raw(item.body()))
@@ -62,12 +60,13 @@ class InboxPanels {
         return peek;
     }
 
-    private static Component why(InboxDetails item) {
+    private static Component why(InboxDetails item, Optional<Problem> fault) {
         boolean failed = item.state() == InboxState.FAILED;
         return new Section(new Note(
                 failed ? Tone.RED : Tone.GREY,
                 failed ? Icon.ALERT : Icon.INFO,
-                Markup.text(InboxWords.reason(item.reasonCode(), item.reason()))));
+                Markup.text(fault.map(InboxWords::words)
+                        .orElseGet(() -> InboxWords.reason(item.reasonCode(), item.reason())))));
     }
 
     private static Facts facts(InboxDetails item) {
@@ -83,14 +82,11 @@ class InboxPanels {
         return facts;
     }
 
-    private void fix(Peek peek, InboxDetails item, Runnable changed) {
-        var text = new TextArea(Words.of("inbox.fix"));
-        text.setWidthFull();
-        text.setHelperText(Words.of("inbox.fix.help"));
-        text.setValue(pretty(item.current()));
-        text.addClassName("mono");
-        peek.section(new Section(text));
-        var foot = Parts.row(Action.primary(Words.of("inbox.replay"), Icon.REPEAT, () -> replay(item, text, changed)));
+    private void fix(Peek peek, InboxDetails item, Optional<Problem> fault, Runnable changed) {
+        var fields = new InboxFields(item, fault);
+        peek.section(new Section(Words.of("inbox.fix.title"), fields));
+        var foot =
+                Parts.row(Action.primary(Words.of("inbox.replay"), Icon.REPEAT, () -> replay(item, fields, changed)));
         if (item.state() == InboxState.FAILED)
             foot.add(Action.quiet(Words.of("inbox.ignore"), () -> {
                 desk.ignore(item.id());
@@ -100,27 +96,15 @@ class InboxPanels {
         peek.foot(foot);
     }
 
-    private void replay(InboxDetails item, TextArea text, Runnable changed) {
-        text.setInvalid(false);
-        String typed = text.getValue().strip();
+    private void replay(InboxDetails item, InboxFields fields, Runnable changed) {
         try {
-            JsonNode payload = typed.equals(pretty(item.current()).strip()) ? null : Json.parse(typed);
-            InboxDetails after = desk.replay(item.id(), payload);
+            InboxDetails after = desk.replay(item.id(), fields.payload().orElse(null));
             if (after.leadNumber() == null) Toast.error(InboxWords.reason(after.reasonCode(), after.reason()));
             else Toast.show(Words.of("inbox.replayed.one", after.leadNumber()));
             changed.run();
         } catch (Problem refused) {
-            text.setErrorMessage(words(refused));
-            text.setInvalid(true);
-            text.focus();
+            fields.mark(refused);
         }
-    }
-
-    private static String words(Problem problem) {
-        if (!problem.hasFaults()) return ProblemBody.detail(problem, Words.locale());
-        return problem.faults().stream()
-                .map(fault -> fault.field() + ": " + ProblemBody.message(fault, Words.locale()))
-                .collect(Collectors.joining("; "));
     }
 
     private static Component raw(String text) {
@@ -130,7 +114,7 @@ class InboxPanels {
         return raw;
     }
 
-    private static String pretty(String text) {
+    static String pretty(String text) {
         try {
             return Json.mapper()
                     .writerWithDefaultPrettyPrinter()

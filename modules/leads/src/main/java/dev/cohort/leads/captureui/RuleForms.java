@@ -19,6 +19,7 @@ import dev.cohort.leads.assignment.RuleFields;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.Json;
 import dev.cohort.rest.Patch;
+import dev.cohort.rest.ProblemBody;
 import dev.cohort.ui.FormPanel;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
@@ -168,7 +169,7 @@ class RuleForms {
                     panel[0].done();
                 } catch (Problem refused) {
                     if (refused.status() != 422) throw refused;
-                    Toast.error(Words.of("assignment.nobody-chosen"));
+                    mark(refused);
                 }
             });
             panel[0].wide(name)
@@ -185,6 +186,28 @@ class RuleForms {
                             to,
                             hours);
             panel[0].open();
+        }
+
+        /** Says at the field what is missing. */
+        private void mark(Problem refused) {
+            List<String> faulty =
+                    refused.faults().stream().map(Problem.FieldFault::field).toList();
+            boolean who = faulty.stream().anyMatch(field -> field.startsWith("target"));
+            if (!who) {
+                Toast.error(
+                        refused.hasFaults()
+                                ? ProblemBody.message(refused.faults().getFirst(), Words.locale())
+                                : ProblemBody.detail(refused, Words.locale()));
+                return;
+            }
+            boolean whole = faulty.contains("target.teamId");
+            String words = Words.of("assignment.nobody-chosen");
+            team.setErrorMessage(words);
+            team.setInvalid(whole);
+            people.setErrorMessage(words);
+            people.setInvalid(!whole);
+            if (whole) team.focus();
+            else people.focus();
         }
 
         RuleFields fields(boolean active) {

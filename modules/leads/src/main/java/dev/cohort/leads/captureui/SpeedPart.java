@@ -5,6 +5,7 @@ import dev.cohort.leads.LeadClock;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.speed.SpeedHours;
 import dev.cohort.leads.speed.SpeedTargets;
+import dev.cohort.request.Context;
 import dev.cohort.ui.Ago;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Icon;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public class SpeedPart {
         return Optional.of(new Section(
                 Words.of("speed.title"),
                 Parts.div("row wrap", standing(lead, waited), Parts.span("t3 sm", target)),
+                hoursNote(lead, waited),
                 automatic(waited)));
     }
 
@@ -51,12 +54,43 @@ public class SpeedPart {
         Integer seconds = waited.humanSeconds();
         if (waited.humanTouchAt() != null && seconds != null) {
             boolean within = seconds <= targets.humanSeconds();
-            String words = Words.of(within ? "speed.answered.within" : "speed.answered.late", length(seconds));
+            String words = Words.of(
+                    within ? "speed.answered.within" : "speed.answered.late",
+                    length(passed(waited.from(), waited.humanTouchAt())));
             return Badge.of(words, within ? Tone.GREEN : Tone.ORANGE, within ? Icon.CHECK : Icon.CLOCK);
         }
-        UUID branch = lead.branch() == null ? null : lead.branch().id();
-        return badge(targets.hours(branch), waited.from(), targets.humanSeconds(), Instant.now(clock))
+        return badge(hours(lead), waited.from(), targets.humanSeconds(), Instant.now(clock))
                 .component();
+    }
+
+    private SpeedHours hours(LeadDetails lead) {
+        UUID branch = lead.branch() == null ? null : lead.branch().id();
+        return targets.hours(branch);
+    }
+
+    /** The time that has truly passed, whoever works. */
+    private static long passed(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toSeconds());
+    }
+
+    /** Why the target is not over yet though so much time has passed. */
+    private Component hoursNote(LeadDetails lead, LeadClock waited) {
+        SpeedHours hours = hours(lead);
+        Instant now = Instant.now(clock);
+        Instant end = waited.humanTouchAt() == null ? now : waited.humanTouchAt();
+        Optional<Instant> counts = hours.opensAfter(waited.from());
+        if (counts.isPresent()) return note("speed.outside", counts.get());
+        Optional<Instant> goesOn = waited.humanTouchAt() == null ? hours.opensAfter(now) : Optional.empty();
+        if (goesOn.isPresent()) return note("speed.still", goesOn.get());
+        long counted = hours.waited(waited.from(), end).toSeconds();
+        if (counted == passed(waited.from(), end)) return Parts.span("", "");
+        return Parts.span("t3 sm", Words.of("speed.counted", length(counted)));
+    }
+
+    private static Component note(String words, Instant when) {
+        var day = DateTimeFormatter.ofPattern("EEE HH:mm", Words.locale())
+                .withZone(Context.current().zone());
+        return Parts.span("t3 sm", Words.of(words, day.format(when)));
     }
 
     private static Component automatic(LeadClock waited) {
@@ -75,10 +109,10 @@ public class SpeedPart {
 
     private static Markup time(
             SpeedHours hours, Instant from, int target, Instant now, String words, String lateWords) {
-        Duration waited = hours.waited(from, now);
-        if (hours.isRunning(now))
-            return Ticking.since(now.minus(waited), now, target, Words.of(words, "{0}"), Words.of(lateWords, "{0}"));
-        return Markup.text(Words.of(waited.toSeconds() > target ? lateWords : words, length(waited.toSeconds())));
+        long counted = hours.waited(from, now).toSeconds();
+        // What is told is the time that has truly passed; it is too long when so much working time has.
+        long left = hours.isRunning(now) || counted > target ? target - counted : Integer.MAX_VALUE;
+        return Ticking.since(from, now, passed(from, now) + left, Words.of(words, "{0}"), Words.of(lateWords, "{0}"));
     }
 
     static String length(long seconds) {
@@ -101,10 +135,11 @@ public class SpeedPart {
         Integer seconds = waited.humanSeconds();
         if (seconds == null) return Markup.span("t3", Markup.text(Words.of("speed.none")));
         boolean within = seconds <= target;
+        Instant answered = waited.humanTouchAt();
         return Markup.span(
                 within ? "row g1" : "row g1 orange",
                 (within ? Icon.CHECK : Icon.ALERT).markup(Icon.Size.SMALL),
-                Markup.text(length(seconds)),
+                Markup.text(length(answered == null ? seconds : passed(waited.from(), answered))),
                 Markup.hidden(Words.of(within ? "speed.within" : "speed.late")));
     }
 }

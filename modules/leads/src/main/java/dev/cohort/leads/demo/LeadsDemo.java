@@ -2,6 +2,7 @@ package dev.cohort.leads.demo;
 
 import dev.cohort.duplicate.Lookalikes;
 import dev.cohort.leads.LeadFields;
+import dev.cohort.leads.LeadRatings;
 import dev.cohort.leads.LeadScore;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadStatuses;
@@ -70,6 +71,7 @@ public class LeadsDemo implements DemoContent {
     private final Persons persons;
     private final DemoRules demoRules;
     private final Lookalikes lookalikes;
+    private final LeadRatings ratings;
     private final Clock clock;
 
     @Inject
@@ -79,12 +81,14 @@ public class LeadsDemo implements DemoContent {
             Persons persons,
             DemoRules demoRules,
             Lookalikes lookalikes,
+            LeadRatings ratings,
             Clock clock) {
         this.transaction = transaction;
         this.statuses = statuses;
         this.persons = persons;
         this.demoRules = demoRules;
         this.lookalikes = lookalikes;
+        this.ratings = ratings;
         this.clock = clock;
     }
 
@@ -134,6 +138,15 @@ public class LeadsDemo implements DemoContent {
         DemoInbox.fill(sql, seed(tenant), now);
         DemoMails.fill(sql, seed(tenant), now);
         DemoDays.fill(sql, seed(tenant), now, tenant.zone());
+        rate(sql);
+    }
+
+    /** By all that has been made of them since, so that the lists say what the records say. */
+    private void rate(Handle sql) {
+        LeadRatings.Position at = ratings.rate(null);
+        while (at.last() != null) at = ratings.rate(at.last());
+        // A score that stays keeps the moment it was rated at: here there was none.
+        sql.execute("update lead set rated_at = ?", utc(Instant.now(clock)));
     }
 
     /** Two centres of a kind have leads of different stories. */

@@ -156,6 +156,8 @@ public class EnquiryPage implements PublicPage {
                     headers(request),
                     payload(request, shown.form(), values, html.locale()).toString(),
                     token.get().key());
+            // A slip of the pen that the visitor is told of at once is no enquiry yet, and nothing for the inbox.
+            inbox.check(arrival);
             if (shown.form().design().confirms())
                 inbox.receiveUnconfirmed(arrival, values.getOrDefault("email", ""), html.locale());
             else inbox.receive(arrival);

@@ -7,7 +7,8 @@ final class LeadMatchSql {
     /**
      * An external id names the lead itself; an address or a phone names a person, if the name agrees, is turned round, or
      * is not whole on one side. Each way is a join of its own on equal values, so that none of them grows beyond the rows:
-     * a shared address with a thousand names would.
+     * a shared address with a thousand names would. What somebody was known by who was merged counts for the one
+     * they have become.
      */
     static final String MATCH = """
             with r as materialized (
@@ -47,6 +48,18 @@ final class LeadMatchSql {
                 select r.row_no, p.id, 4, p.created_at
                 from r join person p on p.phone_e164 = r.phone
                 where :byPhone and p.deleted_at is null and r.whole_name and (p.first_name is null or p.last_name is null)
+                union all
+                select r.row_no, w.id, 5, w.created_at
+                from r join person p on p.email_normalized = r.email join person w on w.id = p.merged_into
+                where :byEmail and p.deleted_at is not null and w.deleted_at is null
+                    and (not r.whole_name or p.first_name is null or p.last_name is null
+                        or p.sort_name in (r.name, r.turned_name) or w.sort_name in (r.name, r.turned_name))
+                union all
+                select r.row_no, w.id, 6, w.created_at
+                from r join person p on p.phone_e164 = r.phone join person w on w.id = p.merged_into
+                where :byPhone and p.deleted_at is not null and w.deleted_at is null
+                    and (not r.whole_name or p.first_name is null or p.last_name is null
+                        or p.sort_name in (r.name, r.turned_name) or w.sort_name in (r.name, r.turned_name))
             ), people as (
                 select distinct on (row_no) row_no, person_id
                 from candidates

@@ -29,7 +29,7 @@ public record LeadSpeed(
      * @param within those of them within the target
      * @param late those nobody has turned to though the target has passed
      * @param percentWithin of those answered or late; null where there are none
-     * @param medianSeconds to the first person; null where nobody was answered
+     * @param medianSeconds to the first person, as long as it truly took, nights and holidays included; null where nobody was answered
      * @param automaticWithin those the product answered in time
      * @param medianAutomaticSeconds to the product's own answer
      */

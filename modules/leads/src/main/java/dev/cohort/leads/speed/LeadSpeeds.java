@@ -17,7 +17,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,11 @@ public class LeadSpeeds {
             select %s as key, %s as id, count(*) as leads,
                 count(l.human_touch_at) as answered,
                 count(*) filter (where l.human_seconds <= :human) as within,
-                count(*) filter (where l.human_touch_at is null and l.clock_from < :late) as late,
-                percentile_cont(0.5) within group (order by l.human_seconds) as median,
+                count(*) filter (where l.human_touch_at is null and l.clock_from < coalesce(
+                    (select to_timestamp(b.late) from unnest(cast(:branches as uuid[]), cast(:lates as bigint[])) b (id, late)
+                    where b.id = l.branch_id), :late)) as late,
+                percentile_cont(0.5) within group (
+                    order by greatest(0, extract(epoch from l.human_touch_at - l.clock_from))::float8) as median,
                 count(*) filter (where l.automatic_seconds <= :automatic) as automatic_within,
                 percentile_cont(0.5) within group (order by l.automatic_seconds) as automatic_median
             from lead l left join member m on m.id = l.owner_id
@@ -98,7 +103,7 @@ public class LeadSpeeds {
             throw Problem.rule("period-reversed").with("from", first).with("to", last);
         if (first.plusDays(MOST_DAYS).isBefore(last))
             throw Problem.invalid().at("from", "too-many-days", "max", MOST_DAYS);
-        Period period = new Period(first, last, zone, owner);
+        Period period = new Period(first, last, zone, owner, late(null), branches());
         return new LeadSpeed(
                 first,
                 last,
@@ -114,11 +119,33 @@ public class LeadSpeeds {
                         " group by 1 order by 1"));
     }
 
+    /**
+     * Of when and whose the figures are.
+     *
+     * @param late since when nobody may be waiting who is of no branch
+     * @param branches the same of each branch, by its working hours
+     */
     private record Period(
             LocalDate first,
             LocalDate last,
             ZoneId zone,
-            @Nullable UUID owner) {}
+            @Nullable UUID owner,
+            Instant late,
+            Map<UUID, Long> branches) {}
+
+    private Instant late(@Nullable UUID branch) {
+        return targets.hours(branch).lateBefore(Instant.now(clock), targets.humanSeconds());
+    }
+
+    private Map<UUID, Long> branches() {
+        Map<UUID, Long> late = new LinkedHashMap<>();
+        for (UUID branch : transaction
+                .handle()
+                .createQuery("select id from branch")
+                .mapTo(UUID.class)
+                .list()) late.put(branch, late(branch).getEpochSecond());
+        return late;
+    }
 
     private List<LeadSpeed.Group> groups(Period period, String key, String id, String rest) {
         return rows(period, key, id, rest).stream().map(Row::group).toList();
@@ -136,13 +163,14 @@ public class LeadSpeeds {
             left = left.substring(at + 1);
         }
         condition.append(left);
-        Instant late = Instant.now(clock).minusSeconds(targets.humanSeconds());
         Query query = transaction
                 .handle()
                 .createQuery(FIGURES.formatted(key, id, condition) + rest)
                 .bind("human", targets.humanSeconds())
                 .bind("automatic", targets.automaticSeconds())
-                .bind("late", utc(late))
+                .bind("late", utc(period.late()))
+                .bindArray("branches", UUID.class, period.branches().keySet())
+                .bindArray("lates", Long.class, period.branches().values())
                 .bind("from", start(period.first(), period.zone()))
                 .bind("to", start(period.last().plusDays(1), period.zone()))
                 .bindByType("owner", period.owner(), UUID.class);

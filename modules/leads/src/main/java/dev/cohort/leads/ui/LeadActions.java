@@ -19,6 +19,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can be done with one lead: the next step of its way at once, everything else in a menu. */
 @Dependent
@@ -74,8 +75,13 @@ class LeadActions {
             if (mayChange) menu.heading("");
             menu.bad(Icon.TRASH, Words.of("leads.delete"), () -> delete(lead, gone));
         }
-        privacy.addTo(menu, lead.personId(), lead.name(), gone);
+        privacy.addTo(menu, lead.personId(), lead.name(), changed, gone);
         return Optional.of(menu);
+    }
+
+    /** Says that the data of the person has to be kept. */
+    Stream<Markup> held(LeadDetails lead) {
+        return privacy.badge(lead.personId()).stream();
     }
 
     void edit(LeadDetails lead, Runnable changed) {

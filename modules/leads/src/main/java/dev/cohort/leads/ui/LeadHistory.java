@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import dev.cohort.access.Access;
 import dev.cohort.access.Members;
+import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadTimeline.Entry;
 import dev.cohort.leads.LeadTimeline.Kind;
 import dev.cohort.message.MessageDesk;
@@ -20,6 +22,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Segmented;
 import dev.cohort.ui.Timeline;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.message.ConsentDesk;
 import dev.cohort.ui.message.MessageTold;
 import dev.cohort.ui.message.MessageWords;
 import jakarta.enterprise.context.Dependent;
@@ -130,18 +133,29 @@ class LeadHistory {
     private void tell(Timeline timeline, Entry entry, Function<String, String> nameOf) {
         Markup who = Markup.strong(actor(entry));
         switch (entry.kind()) {
-            case CREATED -> timeline.event(Icon.PLUS, Phrase.of("leads.history.created", who), time(entry));
+            case CREATED -> timeline.event(Icon.PLUS, came(entry, who), time(entry));
             case STATUS -> timeline.event(Icon.SWAP, move(entry), time(entry), because(entry, who));
             case ENQUIRY ->
                 timeline.lit(Icon.INBOX, Phrase.of("leads.history.enquiry", who), time(entry), changes(entry, nameOf));
             case CHANGED -> changed(timeline, entry, who, nameOf);
             case ACTIVITY -> done(timeline, entry, who);
             case MESSAGE -> said(timeline, entry, who);
+            case CONSENT -> agreed(timeline, entry, who);
             case DELETED -> timeline.event(Icon.TRASH, Phrase.of("leads.history.deleted", who), time(entry));
             case UNDONE ->
                 timeline.event(Icon.UNDO, Phrase.of("leads.history.undone", who), time(entry), changes(entry, nameOf));
             case OTHER -> timeline.event(Icon.INFO, Phrase.of("leads.history.other", who), time(entry));
         }
+    }
+
+    private static Markup came(Entry entry, Markup who) {
+        JsonNode file = tree(entry.after());
+        if (!file.hasNonNull("importId")) return Phrase.of("leads.history.created", who);
+        String name = file.path("file").asText();
+        Markup link = Access.may(LeadPermissions.IMPORT)
+                ? Markup.link("import/" + file.path("importId").asText(), Markup.text(name))
+                : Markup.text(name);
+        return Phrase.of("leads.history.imported", who, link);
     }
 
     private void done(Timeline timeline, Entry entry, Markup who) {
@@ -205,6 +219,18 @@ class LeadHistory {
         Component more = MessageTold.actions(messages, entry.id(), status, () -> redraw.run());
         if (in) timeline.lit(MessageWords.icon(channel), line, time(entry), words, more);
         else timeline.event(MessageWords.icon(channel), line, time(entry), words, more);
+    }
+
+    /** What they agreed to or no longer do, and how that was said. */
+    private void agreed(Timeline timeline, Entry entry, Markup who) {
+        JsonNode what = tree(entry.after());
+        boolean given = what.path("given").asBoolean();
+        Markup line = Phrase.of(
+                given ? "leads.history.consent.given" : "leads.history.consent.withdrawn",
+                Markup.strong(ConsentDesk.purpose(what.path("purpose").asText())),
+                Markup.text(ConsentDesk.source(what.path("source").asText())),
+                who);
+        timeline.event(given ? Icon.CHECK : Icon.CLOSE, line, time(entry));
     }
 
     private static Icon icon(String kind) {

@@ -23,6 +23,7 @@ import dev.cohort.ui.Ago;
 import dev.cohort.ui.Facts;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Keys;
+import dev.cohort.ui.Markup;
 import dev.cohort.ui.PageHeader;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.RecordHeader;
@@ -115,7 +116,9 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
     }
 
     private RecordHeader head(LeadDetails lead, Runnable changed) {
-        var head = new RecordHeader(lead.name(), parts.badges(lead)).about(about(lead));
+        Markup[] badges =
+                Stream.concat(Stream.of(parts.badges(lead)), actions.held(lead)).toArray(Markup[]::new);
+        var head = new RecordHeader(lead.name(), badges).about(about(lead));
         if (lead.nextStepAt() != null) {
             String step = lead.nextStep() == null ? "" : lead.nextStep() + ", ";
             head.next(

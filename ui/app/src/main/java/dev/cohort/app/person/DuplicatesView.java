@@ -1,6 +1,9 @@
 package dev.cohort.app.person;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -9,12 +12,14 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.ViewPermission;
 import dev.cohort.duplicate.Dismissal;
 import dev.cohort.duplicate.DuplicatePair;
 import dev.cohort.duplicate.DuplicateQueue;
 import dev.cohort.duplicate.PairState;
+import dev.cohort.merge.DoneMerge;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.ui.Action;
@@ -48,6 +53,7 @@ import java.util.UUID;
 public class DuplicatesView extends View implements BeforeEnterObserver, HasDynamicTitle {
     private static final int AT_ONCE = 100;
     private static final int VERY_LIKELY = 85;
+    private static final int POLL_MILLIS = 1_000;
 
     private final DuplicateQueue queue;
     private final MergeDialogs merges;
@@ -61,6 +67,8 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
     private List<DuplicatePair> pairs = List.of();
     private int at;
     private boolean turned;
+    private boolean scanning;
+    private Optional<Registration> polling = Optional.empty();
     private Optional<MergeTable> table = Optional.empty();
 
     @Inject
@@ -117,15 +125,43 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
         tabs.count(key(PairState.OPEN), open);
         header.count(open);
         DuplicateQueue.Scan scan = queue.state();
+        say(scan);
+        at = Math.max(0, Math.min(at, pairs.size() - 1));
+        drawList();
+        drawCompared();
+    }
+
+    private void say(DuplicateQueue.Scan scan) {
+        scanning = scan.running();
         scanned.setText(
-                scan.running()
+                scanning
                         ? Words.of("duplicates.scanning", scan.looked())
                         : scan.endedAt() == null
                                 ? Words.of("duplicates.never-scanned")
                                 : Words.of("duplicates.scanned", Dates.moment(scan.endedAt())));
-        at = Math.max(0, Math.min(at, pairs.size() - 1));
-        drawList();
-        drawCompared();
+        getUI().ifPresent(page -> page.setPollInterval(scanning ? POLL_MILLIS : -1));
+    }
+
+    /** Follows a scan; what one is looking at meanwhile stays until it has ended. */
+    private void look() {
+        if (!scanning) return;
+        DuplicateQueue.Scan scan = queue.state();
+        if (scan.running()) say(scan);
+        else draw();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        polling = Optional.of(event.getUI().addPollListener(poll -> look()));
+        event.getUI().setPollInterval(scanning ? POLL_MILLIS : -1);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        super.onDetach(event);
+        polling.ifPresent(Registration::remove);
+        event.getUI().setPollInterval(-1);
     }
 
     private void drawList() {
@@ -192,12 +228,31 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
                 "row wrap", score(pair.score()).component(), Parts.span("t2", PersonParts.reasons(pair.reasons())));
         compared.add(words);
         if (state == PairState.MERGED) {
-            compared.add(Parts.span("t3", Words.of("duplicates.was-merged")));
+            drawMerged(pair);
             return;
         }
         MergeTable next = merges.table(stays(), goes());
         table = Optional.of(next);
         compared.add(next, Parts.div("row wrap pair-actions", actions()));
+    }
+
+    private void drawMerged(DuplicatePair pair) {
+        Optional<DoneMerge> merge =
+                merges.between(pair.first().personId(), pair.second().personId());
+        if (merge.isEmpty()) {
+            compared.add(Parts.span("t3", Words.of("duplicates.undo.late")));
+            return;
+        }
+        DoneMerge done = merge.get();
+        compared.add(Parts.span(
+                "t2", Words.of("duplicates.was-merged", done.goneName(), Dates.moment(done.mergedAt()))));
+        var row = Parts.div(
+                "row wrap pair-actions",
+                new Anchor("people/" + done.personId(), Words.of("duplicates.merged.open")));
+        if (done.undoable())
+            row.add(Action.plain(Words.of("duplicates.undo"), Icon.UNDO, () -> merges.undo(done, this::draw)));
+        else compared.add(Parts.span("t3", Words.of("duplicates.undo.late")));
+        compared.add(row);
     }
 
     private Component[] actions() {

@@ -2,15 +2,21 @@ package dev.cohort.app.person;
 
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import dev.cohort.merge.DoneMerge;
 import dev.cohort.merge.MergeAnswer;
 import dev.cohort.merge.MergeOrder;
 import dev.cohort.merge.PersonMerges;
 import dev.cohort.merge.UnmergeOrder;
+import dev.cohort.problem.Problem;
+import dev.cohort.rest.ProblemBody;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Icon;
+import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -60,6 +66,27 @@ class MergeDialogs {
             done.accept(stays);
         });
         done.accept(stays);
+    }
+
+    /** The merge of these two, where it stands. */
+    Optional<DoneMerge> between(UUID one, UUID other) {
+        return merges.between(one, other);
+    }
+
+    /** Who has become this person. */
+    List<DoneMerge> into(UUID person) {
+        return merges.into(person);
+    }
+
+    /** Takes a merge back; both are as they were. */
+    void undo(DoneMerge merge, Runnable done) {
+        try {
+            merges.unmerge(merge.personId(), new UnmergeOrder(merge.mergeId()));
+            Toast.show(Words.of("duplicates.unmerged", merge.goneName()));
+        } catch (Problem refused) {
+            Toast.error(ProblemBody.detail(refused, Words.locale()));
+        }
+        done.run();
     }
 
     MergeTable table(UUID stays, UUID goes) {

@@ -1,5 +1,6 @@
 package dev.cohort.app.person;
 
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -13,6 +14,7 @@ import dev.cohort.person.PersonDetails;
 import dev.cohort.problem.Problem;
 import dev.cohort.search.Search;
 import dev.cohort.ui.Action;
+import dev.cohort.ui.ActionMenu;
 import dev.cohort.ui.Address;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Keys;
@@ -25,6 +27,7 @@ import dev.cohort.ui.Section;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.privacy.PersonPrivacy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Objects;
@@ -41,11 +44,13 @@ public class PersonPage extends View implements BeforeEnterObserver, HasDynamicT
     private final People people;
     private final PersonParts parts;
     private final Search search;
+    private final PersonPrivacy privacy;
     private Optional<RecordLayout> body = Optional.empty();
     private String title = "";
 
     @Inject
-    public PersonPage(People people, PersonParts parts, Search search) {
+    public PersonPage(People people, PersonParts parts, Search search, PersonPrivacy privacy) {
+        this.privacy = privacy;
         this.people = people;
         this.parts = parts;
         this.search = search;
@@ -87,6 +92,7 @@ public class PersonPage extends View implements BeforeEnterObserver, HasDynamicT
         parts.suspects(person, changed).ifPresent(related::add);
         parts.records(person).ifPresent(related::add);
         parts.relations(person).ifPresent(related::add);
+        parts.merged(person, changed).ifPresent(related::add);
         parts.more(person).forEach(related::add);
         parts.consents(person, changed).ifPresent(related::add);
         parts.faults(person).ifPresent(related::add);
@@ -94,12 +100,12 @@ public class PersonPage extends View implements BeforeEnterObserver, HasDynamicT
         var next = new RecordLayout(facts, middle, related);
         body.ifPresent(before -> next.show(before.shown()));
         body = Optional.of(next);
-        add(header(person), head(person, editable, changed), next);
+        add(header(person, changed), head(person, editable, changed), next);
         if (editable) Keys.on(next, "e", Words.of("people.edit"), () -> parts.edit(person, changed));
         Keys.on(next, "escape", Words.of("people.back"), () -> getElement().executeJs("window.Cohort.back('/people')"));
     }
 
-    private PageHeader header(PersonDetails person) {
+    private PageHeader header(PersonDetails person, Runnable changed) {
         var header = new PageHeader(Words.of("people.person"))
                 .crumb(Words.of("people.title"), "people")
                 .slim()
@@ -107,13 +113,30 @@ public class PersonPage extends View implements BeforeEnterObserver, HasDynamicT
         if (Access.may(CorePermissions.PERSON_DELETE) && person.records().isEmpty())
             header.actions(Action.quietIcon(
                     Icon.TRASH, Words.of("people.delete"), () -> parts.delete(person, () -> Address.go("people"))));
+        if (PersonPrivacy.offers()) {
+            var menu = new ActionMenu(more());
+            privacy.addTo(menu, person.id(), person.name(), changed, () -> Address.go("people"));
+            header.actions(menu.leftwards());
+        }
         return header;
+    }
+
+    private static NativeButton more() {
+        var button = new NativeButton();
+        button.add(Icon.MORE.create());
+        button.addClassNames("btn", "t", "s", "ic");
+        button.setAriaLabel(Words.of("people.more"));
+        button.setTitle(Words.of("people.more"));
+        return button;
     }
 
     private RecordHeader head(PersonDetails person, boolean editable, Runnable changed) {
         var head = new RecordHeader(
                         person.name(),
-                        person.records().stream().map(PersonTable::badge).toArray(Markup[]::new))
+                        Stream.concat(
+                                        person.records().stream().map(PersonTable::badge),
+                                        privacy.badge(person.id()).stream())
+                                .toArray(Markup[]::new))
                 .about(Stream.of(person.jobTitle(), person.company(), person.city())
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining(" · ")));

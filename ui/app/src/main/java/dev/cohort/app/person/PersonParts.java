@@ -10,8 +10,11 @@ import dev.cohort.activity.Activities;
 import dev.cohort.activity.ActivityDetails;
 import dev.cohort.activity.ActivityKind;
 import dev.cohort.activity.NewActivity;
+import dev.cohort.consent.ConsentState;
+import dev.cohort.consent.ConsentStatement;
 import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.duplicate.Lookalike;
+import dev.cohort.merge.DoneMerge;
 import dev.cohort.merge.MergeAnswer;
 import dev.cohort.module.Contributions;
 import dev.cohort.person.People;
@@ -237,6 +240,24 @@ class PersonParts {
         return Optional.of(section);
     }
 
+    /** Who has become this person, with the way back, for whom may settle that. */
+    Optional<Section> merged(PersonDetails person, Runnable changed) {
+        if (person.formerIds().isEmpty() || !Access.may(CorePermissions.PERSON_MERGE)) return Optional.empty();
+        List<DoneMerge> done = merges.into(person.id());
+        if (done.isEmpty()) return Optional.empty();
+        var section = new Section(Words.of("people.merged"));
+        for (DoneMerge each : done) {
+            var line = Parts.div(
+                    "row between wrap",
+                    Parts.span("", Words.of("people.merged.line", each.goneName(), Dates.moment(each.mergedAt()))));
+            if (each.undoable())
+                line.add(Action.small(Action.quiet(
+                        Words.of("duplicates.undo"), Icon.UNDO, () -> merges.undo(each, changed))));
+            section.add(line);
+        }
+        return Optional.of(section);
+    }
+
     Optional<Section> notes(PersonDetails person) {
         if (person.notes() == null) return Optional.empty();
         return Optional.of(new Section(Words.of("person.field.notes"), Parts.div("prose", new Span(person.notes()))));
@@ -323,10 +344,14 @@ class PersonParts {
         List<ActivityDetails> done = activities
                 .list(ListQuery.first(SHOWN).where("personId", person.id().toString()))
                 .items();
-        if (done.isEmpty()) return Parts.span("t3 sm", Words.of("people.timeline.none"));
+        List<ConsentStatement> said = consents.said(People.RECORD, person.id());
+        if (done.isEmpty() && said.isEmpty()) return Parts.span("t3 sm", Words.of("people.timeline.none"));
         var timeline = new Timeline();
         String day = "";
+        int told = 0;
         for (ActivityDetails each : done) {
+            while (told < said.size() && said.get(told).happenedAt().isAfter(each.happenedAt()))
+                day = tell(timeline, day, said.get(told++));
             String next = Dates.day(each.happenedAt());
             if (!next.equals(day)) timeline.day(next);
             day = next;
@@ -343,7 +368,24 @@ class PersonParts {
                     each.body() == null ? new Component[0] : new Component[] {Timeline.quote(each.body())};
             timeline.event(icon(each.kind()), line, Dates.time(each.happenedAt()), details);
         }
+        // Behind the last one that is shown there may be others; what was said before them is not told too early.
+        if (done.size() < SHOWN) while (told < said.size()) day = tell(timeline, day, said.get(told++));
         return timeline;
+    }
+
+    private static String tell(Timeline timeline, String day, ConsentStatement said) {
+        String next = Dates.day(said.happenedAt());
+        if (!next.equals(day)) timeline.day(next);
+        boolean given = said.state() == ConsentState.GIVEN;
+        timeline.event(
+                given ? Icon.CHECK : Icon.CLOSE,
+                Markup.text(Words.of(
+                        given ? "people.timeline.given" : "people.timeline.withdrawn",
+                        ConsentDesk.purpose(said.purpose()),
+                        ConsentDesk.source(said.source()),
+                        said.actor())),
+                Dates.time(said.happenedAt()));
+        return next;
     }
 
     private static Icon icon(ActivityKind kind) {

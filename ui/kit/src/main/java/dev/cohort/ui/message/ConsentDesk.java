@@ -64,6 +64,13 @@ public class ConsentDesk {
         return Optional.of(section);
     }
 
+    /** What they said, the latest first; nothing for whom consents are none of their business. */
+    public List<ConsentStatement> said(String recordType, UUID recordId) {
+        if (!Access.may(CorePermissions.CONSENT_READ)) return List.of();
+        return consents.listOf(recordType, recordId, ListQuery.first(STATEMENTS))
+                .items();
+    }
+
     private static Div line(ConsentStanding standing) {
         var words = Parts.div("cut grow", Parts.span("cut", standing.title()));
         if (!standing.channel().equals(Consents.ANY))
@@ -96,13 +103,15 @@ public class ConsentDesk {
         return line;
     }
 
-    private static String purpose(String key) {
+    /** A purpose in words, as written where it is the tenant's own. */
+    public static String purpose(String key) {
         return Texts.find(Words.locale(), "consent.purpose." + key)
                 .map(text -> Words.of("consent.purpose." + key))
                 .orElse(key);
     }
 
-    private static String source(String key) {
+    /** How something was said, in words. */
+    public static String source(String key) {
         return Texts.find(Words.locale(), "consent.source." + key).orElse(key);
     }
 

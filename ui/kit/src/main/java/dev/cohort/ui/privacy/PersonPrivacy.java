@@ -19,6 +19,8 @@ import dev.cohort.rest.Checks;
 import dev.cohort.rest.Json;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.ActionMenu;
+import dev.cohort.ui.Badge;
+import dev.cohort.ui.Confirm;
 import dev.cohort.ui.Facts;
 import dev.cohort.ui.FormFaults;
 import dev.cohort.ui.FormPanel;
@@ -35,6 +37,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -57,17 +60,36 @@ public class PersonPrivacy {
      * Adds what the viewer may do to a menu.
      *
      * @param name the person's, as it is shown
+     * @param changed is told when a hold was set
      * @param erased is told when the person was erased
      */
-    public void addTo(ActionMenu menu, UUID person, String name, Runnable erased) {
+    public void addTo(ActionMenu menu, UUID person, String name, Runnable changed, Runnable erased) {
         boolean mayExport = Access.may(CorePermissions.PERSON_EXPORT);
         boolean mayHold = Access.may(CorePermissions.GOVERNANCE_CHANGE);
         boolean mayErase = Access.may(CorePermissions.PERSON_ERASE);
-        if (!mayExport && !mayHold && !mayErase) return;
+        if (!offers()) return;
         menu.heading(Words.of("privacy.menu"));
         if (mayExport) menu.item(Icon.DOWNLOAD, Words.of("privacy.export"), () -> export(person, name));
-        if (mayHold) menu.item(Icon.LOCK, Words.of("privacy.hold"), () -> hold(person, name));
+        if (mayHold) menu.item(Icon.LOCK, Words.of("privacy.hold"), () -> hold(person, name, changed));
         if (mayErase) menu.bad(Icon.TRASH, Words.of("privacy.erase"), () -> erase(person, name, erased));
+    }
+
+    /** Whether there is anything for the viewer in the menu. */
+    public static boolean offers() {
+        return Access.may(CorePermissions.PERSON_EXPORT)
+                || Access.may(CorePermissions.GOVERNANCE_CHANGE)
+                || Access.may(CorePermissions.PERSON_ERASE);
+    }
+
+    /** Says that a legal hold stands. */
+    public Optional<Markup> badge(UUID person) {
+        return isHeld(person)
+                ? Optional.of(Badge.markup(Words.of("privacy.hold"), Tone.PURPLE, Icon.LOCK))
+                : Optional.empty();
+    }
+
+    private boolean isHeld(UUID person) {
+        return Access.may(CorePermissions.PERSON_READ) && holds.isHeld(person);
     }
 
     private void export(UUID person, String name) {
@@ -108,7 +130,7 @@ public class PersonPrivacy {
         return Json.tree(privacy.export(person)).toPrettyString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void hold(UUID person, String name) {
+    private void hold(UUID person, String name, Runnable changed) {
         var reason = reason("privacy.hold.reason");
         var form = new FormPanel[1];
         form[0] = new FormPanel(Words.of("privacy.hold.title", name), Words.of("privacy.hold.do"), () -> {
@@ -116,11 +138,18 @@ public class PersonPrivacy {
             if (!faults.pass(() -> holds.hold(person, Checks.valid(new HoldFields(reason.getValue()))))) return;
             form[0].done();
             Toast.show(Words.of("privacy.held", name));
+            changed.run();
         });
         form[0].wide(new Paragraph(Words.of("privacy.hold.text"))).wide(reason).open();
     }
 
     private void erase(UUID person, String name, Runnable erased) {
+        if (isHeld(person)) {
+            Confirm.told(
+                    Words.of("privacy.erase.title", name),
+                    new Note(Tone.PURPLE, Icon.LOCK, Markup.text(Words.of("privacy.erase.held"))));
+            return;
+        }
         Erasure would = privacy.tryErasing(person);
         var reason = reason("privacy.erase.reason");
         var form = new FormPanel[1];
@@ -132,7 +161,8 @@ public class PersonPrivacy {
             Toast.show(Words.of("privacy.erased", would.rows()));
             erased.run();
         });
-        form[0].wide(new Note(Tone.RED, Icon.ALERT, Markup.text(Words.of("privacy.erase.text"))))
+        form[0].dangerous()
+                .wide(new Note(Tone.RED, Icon.ALERT, Markup.text(Words.of("privacy.erase.text"))))
                 .wide(reached(would))
                 .wide(reason)
                 .open();

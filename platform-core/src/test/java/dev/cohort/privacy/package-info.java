@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.privacy;
+
+import org.jspecify.annotations.NullMarked;
