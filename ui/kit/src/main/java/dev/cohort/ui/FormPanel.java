@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.formlayout.FormLayout;
@@ -97,6 +98,12 @@ public class FormPanel extends Div {
     public void say(Component... notes) {
         messages.removeAll();
         messages.add(notes);
+    }
+
+    /** Whether the form's own button is the next step; another may be, such as one in what is said above the fields. */
+    public void primary(boolean next) {
+        if (next) save.addThemeVariants(ButtonVariant.PRIMARY);
+        else save.removeThemeVariants(ButtonVariant.PRIMARY);
     }
 
     /** What is said while it saves, where that takes a moment. */
