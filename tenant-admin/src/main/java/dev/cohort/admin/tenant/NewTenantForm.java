@@ -34,6 +34,13 @@ import java.util.stream.Collectors;
 /** Asks for what a new tenant needs and makes it. */
 final class NewTenantForm {
     private static final int LONGEST_SLUG = 30;
+    // The event is what tells the server of the value.
+    private static final String SUGGEST = """
+            if (!this.cohortOwn) {
+              this.value = $0;
+              this.dispatchEvent(new CustomEvent('input'));
+            }
+            """;
 
     private final TenantDirectory tenants;
     private final Consumer<TenantSummary> made;
@@ -97,7 +104,7 @@ final class NewTenantForm {
 
     private void suggestSlug(String words) {
         // The browser knows better than the server whether somebody is in the field by now.
-        if (!slugTyped) slug.getElement().executeJs("if (!this.cohortOwn) this.value = $0", slugOf(words));
+        if (!slugTyped) slug.getElement().executeJs(SUGGEST, slugOf(words));
     }
 
     /** An address made of a name: "Sprachschule Übersee" becomes {@code sprachschule-ubersee}. */

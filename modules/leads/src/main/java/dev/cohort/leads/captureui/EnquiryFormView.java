@@ -92,7 +92,7 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
     private final TextArea answerText = new TextArea(Words.of("form.answer.text"));
     private final IFrame preview = new IFrame();
     private List<EnquiryForm> all = List.of();
-    private Unsaved unsaved = new Unsaved(hosts);
+    private Unsaved unsaved = new Unsaved(Parts.div(""));
 
     @Inject
     EnquiryFormView(EnquiryForms forms, ConsentPurposes purposes, Channels channels) {

@@ -58,7 +58,7 @@ public class MailWriter {
     private final Files store;
     private TextField subject = new TextField();
     private ComboBox<TemplateDetails> template = new ComboBox<>();
-    private Composer words = new Composer((channel, text) -> {});
+    private Optional<Composer> words = Optional.empty();
     private final List<MessageDraft.File> files = new ArrayList<>();
     private Div attached = Parts.div("row wrap g1");
     private String refused = "";
@@ -78,7 +78,7 @@ public class MailWriter {
         if (!Access.may(CorePermissions.MESSAGE_SEND)) return;
         recordType = type;
         recordId = id;
-        words = composer;
+        words = Optional.of(composer);
         // The page is drawn anew with each change, and fields of the one before hang on its composer.
         subject = new TextField();
         template = new ComboBox<>();
@@ -166,7 +166,7 @@ public class MailWriter {
         if (sent.status() == MessageStatus.SUPPRESSED) {
             String reason = sent.reason() == null ? "" : MessageWords.reason(sent.reason());
             Toast.error(Words.of("message.held-back", reason).strip());
-            words.write(text);
+            words.ifPresent(composer -> composer.write(text));
             return false;
         }
         files.clear();
