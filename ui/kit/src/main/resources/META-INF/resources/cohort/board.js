@@ -4,7 +4,7 @@
 
   Cohort.board = (board, said, words) => {
     const cardsOf = (list) => Array.from(list.children).filter((c) => c.classList.contains('kc'));
-    const listsOf = () => Array.from(board.querySelectorAll('.cards'));
+    const listsOf = () => [...board.querySelectorAll('.lane .cards'), ...board.querySelectorAll('.drop-to .cards')];
     const nameOf = (card) => (card.querySelector('.nm') || card).textContent.trim();
     const say = (text, card) => {
       const list = card.closest('.cards');

@@ -69,8 +69,8 @@ class TaskBulk {
                         fields(),
                         new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
                 .saying("owner", this::member)
-                .saying("status", key -> Words.of("tasks.status." + key))
-                .saying("priority", key -> Words.of("tasks.priority." + key))
+                .saying("status", key -> Words.of("tasks.status." + key.toLowerCase(Locale.ROOT)))
+                .saying("priority", key -> Words.of("tasks.priority." + key.toLowerCase(Locale.ROOT)))
                 .open());
         return Optional.of(bar);
     }
