@@ -122,7 +122,9 @@ public class MailWriter {
 
     private void fill(Composer composer, TemplateDetails chosen) {
         FilledTemplate filled = templates.preview(chosen.id(), new PreviewWish(recordType, recordId, null, null, null));
-        String subjectBefore = subject.getValue();
+        TextField line = subject;
+        ComboBox<TemplateDetails> choice = template;
+        String subjectBefore = line.getValue();
         String before = composer.written();
         if (filled.subject() != null) subject.setValue(filled.subject());
         if (filled.text() != null) composer.write(filled.text());
@@ -130,8 +132,8 @@ public class MailWriter {
                 !before.isBlank() && filled.text() != null || !subjectBefore.isBlank() && filled.subject() != null;
         if (lost)
             Toast.undoable(Markup.text(Words.of("message.template.taken", chosen.name())), () -> {
-                template.clear();
-                subject.setValue(subjectBefore);
+                choice.clear();
+                line.setValue(subjectBefore);
                 composer.write(before);
             });
         if (!filled.missing().isEmpty()) Toast.error(Words.of("message.missing", String.join(", ", filled.missing())));
