@@ -34,6 +34,13 @@ import java.util.stream.Collectors;
 /** Asks for what a new tenant needs and makes it. */
 final class NewTenantForm {
     private static final int LONGEST_SLUG = 30;
+    // The event is what tells the server of the value.
+    private static final String SUGGEST = """
+            if (!this.cohortOwn) {
+              this.value = $0;
+              this.dispatchEvent(new CustomEvent('input'));
+            }
+            """;
 
     private final TenantDirectory tenants;
     private final Consumer<TenantSummary> made;
@@ -62,9 +69,10 @@ final class NewTenantForm {
         slug.setSuffixComponent(new Span("." + Config.baseDomain()));
         slug.setHelperText(Words.of("tenants.field.slug.help"));
         name.addValueChangeListener(event -> suggestSlug(event.getValue()));
-        slug.addValueChangeListener(event -> {
-            if (event.isFromClient()) slugTyped = !event.getValue().isBlank();
-        });
+        // Once somebody has come to it, it is theirs: what is suggested late would take the place of what they type.
+        slug.addFocusListener(event -> slugTyped = true);
+        slug.addAttachListener(event ->
+                slug.getElement().executeJs("this.addEventListener('focusin', () => { this.cohortOwn = true; })"));
         chooseModules(installed);
         List.of(name, slug, ownerEmail, ownerName).forEach(this::forgive);
         form.fields(name, slug, ownerEmail, ownerName)
@@ -95,7 +103,8 @@ final class NewTenantForm {
     }
 
     private void suggestSlug(String words) {
-        if (!slugTyped) slug.setValue(slugOf(words));
+        // The browser knows better than the server whether somebody is in the field by now.
+        if (!slugTyped) slug.getElement().executeJs(SUGGEST, slugOf(words));
     }
 
     /** An address made of a name: "Sprachschule Übersee" becomes {@code sprachschule-ubersee}. */
@@ -111,7 +120,7 @@ final class NewTenantForm {
         fields.values().forEach(field -> field.setInvalid(false));
         try {
             TenantSummary tenant = tenants.create(Checks.valid(new NewTenant(
-                    slug.getValue().strip(),
+                    slugTyped ? slug.getValue().strip() : slugOf(name.getValue()),
                     name.getValue().strip(),
                     ownerEmail.getValue().strip(),
                     ownerName.getValue().isBlank() ? null : ownerName.getValue().strip(),

@@ -3,6 +3,7 @@ package dev.cohort.app;
 import dev.cohort.access.Access;
 import dev.cohort.module.Contributions;
 import dev.cohort.ui.DayCard;
+import dev.cohort.ui.DayStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -24,6 +25,11 @@ public class DayCards {
                 .filter(card -> mayBeSeen(card.place()))
                 .sorted(Comparator.comparingInt(card -> card.place().order()))
                 .toList();
+    }
+
+    /** The first steps that modules offer where nothing is yet. */
+    List<DayStart> starts() {
+        return contributions.of(DayStart.class);
     }
 
     private static boolean mayBeSeen(DayCard.Place place) {

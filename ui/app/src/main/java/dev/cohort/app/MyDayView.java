@@ -19,6 +19,7 @@ import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
 import dev.cohort.ui.DayCard;
 import dev.cohort.ui.DayCard.Whose;
+import dev.cohort.ui.DayStart;
 import dev.cohort.ui.EmptyState;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Navigation;
@@ -39,6 +40,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,13 +128,18 @@ public class MyDayView extends View implements BeforeEnterObserver, HasDynamicTi
         columns.removeAll();
         List<String> sentences = new ArrayList<>();
         List<Placed> found = arrangement.of(cards.ofViewer());
+        Optional<DayStart> start =
+                cards.starts().stream().filter(DayStart::isNeeded).findFirst();
+        start.ifPresent(steps -> columns.add(steps.create()));
         Map<DayCard.Column, Div> drawn = new EnumMap<>(DayCard.Column.class);
         for (DayCard.Column column : DayCard.Column.values()) drawn.put(column, Parts.div("col"));
         for (Placed placed : found) {
             if (!placed.shown()) continue;
             Component content = content(placed.card(), shown);
             if (content instanceof Panel panel && !panel.inShort().isEmpty()) sentences.add(panel.inShort());
-            drawn.getOrDefault(placed.column(), columns).add(content);
+            boolean says = content instanceof Panel panel && !panel.inShort().isEmpty();
+            if (start.isEmpty() || says)
+                drawn.getOrDefault(placed.column(), columns).add(content);
         }
         inShort.setText(sentences.isEmpty() ? "" : ". " + String.join(" ", sentences));
         drawn.values().stream().filter(column -> column.getComponentCount() > 0).forEach(columns::add);

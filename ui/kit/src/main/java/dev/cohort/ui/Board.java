@@ -5,11 +5,14 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import dev.cohort.ui.BoardLane.Card;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,6 +35,8 @@ public class Board<T> extends Div {
     private final Map<String, BoardLane<T>> lanes = new LinkedHashMap<>();
     private final Map<String, Card<T>> cards = new LinkedHashMap<>();
     private final Span said = Parts.span("sr", "");
+    private final Div drops = Parts.div("drops");
+    private final Set<String> dropIds = new HashSet<>();
     private Consumer<Move> moved = move -> {};
     private Consumer<T> opened = item -> {};
     private Predicate<T> fixed = item -> false;
@@ -45,7 +50,8 @@ public class Board<T> extends Div {
     }
 
     /**
-     * A card was moved; it already stands in its new place.
+     * A card was moved; it already stands in its new place, but for one let go over a lane that is not shown: that stands where
+     * it was.
      *
      * @param index its new place in the lane, from 0
      * @param before its place before, for {@link Board#put}
@@ -61,7 +67,7 @@ public class Board<T> extends Div {
         this.draw = draw;
         addClassName("board");
         said.getElement().setAttribute("aria-live", "assertive");
-        add(said);
+        add(said, drops);
         getElement()
                 .addEventListener("card-moved", event -> dropped(event.getEventData()))
                 .addEventData(CARD)
@@ -104,6 +110,44 @@ public class Board<T> extends Div {
             view.readOn();
         }
         return this;
+    }
+
+    /** Lanes that are not shown, but may be dropped on: they come up while a card is moved. */
+    public Board<T> drops(List<Lane> hidden) {
+        drops.removeAll();
+        dropIds.clear();
+        for (Lane lane : hidden) {
+            dropIds.add(lane.id());
+            var list = new UnorderedList();
+            list.addClassName("cards");
+            list.getElement().setAttribute("data-lane", lane.id());
+            list.getElement().setAttribute("data-drop", "");
+            list.getElement().setAttribute("aria-label", lane.title());
+            drops.add(Parts.div(
+                    "drop-to", Parts.div("lh", lane.ring().markup().component(), Parts.span("m", lane.title())), list));
+        }
+        return this;
+    }
+
+    /** What a card stands for. */
+    public Optional<T> item(String cardId) {
+        return card(cardId).map(card -> card.item);
+    }
+
+    /** Draws a card anew, where it stands. */
+    public void redraw(T item) {
+        card(idOf.apply(item)).ifPresent(card -> card.show(item, draw.apply(item)));
+    }
+
+    /** A card has gone to where none are shown. */
+    public void leave(String cardId) {
+        card(cardId).ifPresent(card -> {
+            laneOf(card).ifPresent(lane -> {
+                lane.take(card);
+                lane.counted(-1);
+            });
+            cards.remove(cardId);
+        });
     }
 
     private Card<T> card(T item) {
@@ -183,9 +227,13 @@ public class Board<T> extends Div {
         String to = data.get(LANE).asString();
         int index = data.get(INDEX).asInt();
         Optional<BoardLane<T>> from = card(id).flatMap(this::laneOf);
-        if (from.isEmpty() || !lanes.containsKey(to)) return;
+        if (from.isEmpty() || !lanes.containsKey(to) && !dropIds.contains(to)) return;
         int before = from.get().cards().indexOf(cards.get(id));
         String home = from.get().lane().id();
+        if (dropIds.contains(to)) {
+            moved.accept(new Move(id, home, to, index, before));
+            return;
+        }
         put(id, to, index);
         if (!home.equals(to) || before != index) moved.accept(new Move(id, home, to, index, before));
     }

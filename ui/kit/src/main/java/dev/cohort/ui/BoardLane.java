@@ -28,7 +28,7 @@ class BoardLane<T> extends Div {
 
     /** A card and the record it stands for. */
     static final class Card<T> extends ListItem {
-        final T item;
+        T item;
 
         Card(T item, String id, Component inside, boolean fixed) {
             super(inside);
@@ -38,6 +38,12 @@ class BoardLane<T> extends Div {
             getElement().setAttribute("tabindex", "0");
             getElement().setAttribute("aria-roledescription", Words.of("board.card"));
             if (fixed) getElement().setAttribute("data-fixed", "");
+        }
+
+        void show(T now, Component inside) {
+            item = now;
+            removeAll();
+            add(inside);
         }
     }
 

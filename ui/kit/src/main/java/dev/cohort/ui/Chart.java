@@ -33,6 +33,7 @@ public class Chart extends Div {
     private final String categories;
     private final String values;
     private String notes = "";
+    private double most;
     private boolean asTable;
 
     /** What the bars are to each other. */
@@ -100,6 +101,12 @@ public class Chart extends Div {
         return this;
     }
 
+    /** The values are shares of a hundred: a bar of 50 is half as long as the line. */
+    public Chart percent() {
+        most = 100;
+        return this;
+    }
+
     /** A button between drawing and table. */
     public Component tableSwitch() {
         NativeButton button = Parts.button("link", () -> show(!asTable), switchWords);
@@ -147,6 +154,7 @@ public class Chart extends Div {
     private ObjectNode spec() {
         ObjectNode spec = JSON.createObjectNode();
         spec.put("shape", shape.name());
+        if (most > 0) spec.put("most", most);
         var drawn = spec.putArray("bars");
         for (Bar bar : bars)
             drawn.addObject()

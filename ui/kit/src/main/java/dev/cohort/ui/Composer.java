@@ -91,6 +91,11 @@ public class Composer extends Div {
         text.setValue(words);
     }
 
+    /** What is written and not sent yet. */
+    public String written() {
+        return text.getValue();
+    }
+
     /** What stands beside the button, such as consent. */
     public Composer beside(Component... parts) {
         beside.removeAll();

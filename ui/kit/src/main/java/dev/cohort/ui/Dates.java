@@ -30,9 +30,17 @@ public final class Dates {
         return format("date.time", local(when));
     }
 
-    /** The time alone where it is of this day, else the day with it. */
+    /** The time alone where it is of this day, else the day with it; its year only where it is another one. */
     public static String near(Instant when, Instant now) {
-        return local(when).toLocalDate().equals(local(now).toLocalDate()) ? time(when) : moment(when);
+        ZonedDateTime local = local(when);
+        LocalDate today = local(now).toLocalDate();
+        if (local.toLocalDate().equals(today)) return time(when);
+        return local.getYear() == today.getYear() ? format("date.moment.near", local) : moment(when);
+    }
+
+    /** "20 Nov", with the year where it is another one. */
+    public static String near(LocalDate day, LocalDate today) {
+        return day.getYear() == today.getYear() ? day.format(formatter("date.day.near")) : day(day);
     }
 
     private static ZonedDateTime local(Instant when) {

@@ -75,6 +75,7 @@ public record FilterField(String key, String label, boolean several, Shape shape
 
     private String range(String value) {
         List<String> ends = ends(value);
+        if (ends.getFirst().equals(ends.getLast())) return end(ends.getFirst());
         if (ends.getFirst().isEmpty()) return Words.of("filter.range.to", end(ends.getLast()));
         if (ends.getLast().isEmpty()) return Words.of("filter.range.from", end(ends.getFirst()));
         return Words.of("filter.range.both", end(ends.getFirst()), end(ends.getLast()));

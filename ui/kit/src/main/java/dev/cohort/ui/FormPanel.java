@@ -106,6 +106,12 @@ public class FormPanel extends Div {
         return this;
     }
 
+    /** Whether the form's own button is the next step; another may be, such as one in what is said above the fields. */
+    public void primary(boolean next) {
+        if (next) save.addThemeVariants(ButtonVariant.PRIMARY);
+        else save.removeThemeVariants(ButtonVariant.PRIMARY);
+    }
+
     /** What is said while it saves, where that takes a moment. */
     public FormPanel saving(String words) {
         busy.setText(words);

@@ -49,6 +49,13 @@ public final class Markup {
                 + (outside ? " rel=\"noopener\"" : " router-link") + ">" + join(parts).html + "</a>");
     }
 
+    /** A link out of the app, in a tab of its own. */
+    public static Markup outside(String href, Markup... parts) {
+        boolean safe = href.matches("(?i)https?:.*");
+        return new Markup("<a href=\"" + (safe ? escape(href) : "")
+                + "\" target=\"_blank\" rel=\"noopener\" router-ignore>" + join(parts).html + "</a>");
+    }
+
     /** Text that only screen readers get. */
     public static Markup hidden(String text) {
         return of("span", "sr", text(text));

@@ -4,7 +4,7 @@
 
   Cohort.board = (board, said, words) => {
     const cardsOf = (list) => Array.from(list.children).filter((c) => c.classList.contains('kc'));
-    const listsOf = () => Array.from(board.querySelectorAll('.cards'));
+    const listsOf = () => [...board.querySelectorAll('.lane .cards'), ...board.querySelectorAll('.drop-to .cards')];
     const nameOf = (card) => (card.querySelector('.nm') || card).textContent.trim();
     const say = (text, card) => {
       const list = card.closest('.cards');
@@ -12,14 +12,21 @@
       said.textContent = text.replace('{card}', nameOf(card)).replace('{lane}', list.getAttribute('aria-label'))
         .replace('{place}', all.indexOf(card) + 1).replace('{count}', all.length);
     };
-    const tell = (card) => {
+    // Over a lane that is not shown: the card waits where it was until the server has agreed.
+    const tell = (card, home) => {
       const list = card.closest('.cards');
+      if ('drop' in list.dataset && home) {
+        home.list.insertBefore(card, home.next && home.next.parentElement === home.list ? home.next : null);
+        board.dispatchEvent(new CustomEvent('card-moved', { detail: { card: card.dataset.card, lane: list.dataset.lane, index: 0 } }));
+        return;
+      }
       board.dispatchEvent(new CustomEvent('card-moved', {
         detail: { card: card.dataset.card, lane: list.dataset.lane, index: cardsOf(list).indexOf(card) },
       }));
     };
-    const light = (list) => board.querySelectorAll('.lane').forEach((lane) => lane.classList.toggle('over', !!list && lane.contains(list)));
+    const light = (list) => board.querySelectorAll('.lane, .drop-to').forEach((lane) => lane.classList.toggle('over', !!list && lane.contains(list)));
 
+    let from = null;
     // One Sortable for each list, also for lists that come later.
     const prepare = () => {
       listsOf().forEach((list) => {
@@ -27,13 +34,16 @@
         list.cohortSortable = new window.Sortable(list, {
           group: 'cards', draggable: '.kc', filter: '[data-fixed]', preventOnFilter: false, animation: 150, delay: 150, delayOnTouchOnly: true, forceFallback: true,
           fallbackOnBody: true, fallbackTolerance: 4, ghostClass: 'slot', fallbackClass: 'drag', scroll: true,
-          onStart: () => board.classList.add('dragging'),
+          onStart: (event) => {
+            board.classList.add('dragging');
+            from = { list: event.from, next: event.item.nextElementSibling };
+          },
           onChange: (event) => light(event.to),
           onEnd: (event) => {
             board.classList.remove('dragging');
             light(null);
             board.cohortDropped = Date.now();
-            if (event.from !== event.to || event.oldIndex !== event.newIndex) tell(event.item);
+            if (event.from !== event.to || event.oldIndex !== event.newIndex) tell(event.item, from);
           },
         });
       });
@@ -46,7 +56,7 @@
 
     let lifted = null;
     let home = null;
-    const still = () => { lifted.classList.remove('lifted'); lifted.removeAttribute('aria-grabbed'); lifted = null; light(null); };
+    const still = () => { board.classList.remove('dragging'); lifted.classList.remove('lifted'); lifted.removeAttribute('aria-grabbed'); lifted = null; light(null); };
     const place = (card, list, index) => {
       const others = cardsOf(list).filter((c) => c !== card);
       list.insertBefore(card, others[index] || null);
@@ -89,9 +99,9 @@
       if (!card && !lifted) return;
       const arrow = event.key.startsWith('Arrow');
       if (event.key === ' ') {
-        if (lifted) { const dropped = lifted; still(); dropped.focus(); tell(dropped); }
+        if (lifted) { const dropped = lifted; still(); tell(dropped, home); dropped.focus(); }
         else if ('fixed' in card.dataset) say(words.fixed, card);
-        else { lifted = card; home = { list: card.closest('.cards'), index: cardsOf(card.closest('.cards')).indexOf(card) }; card.classList.add('lifted'); light(home.list); say(words.lifted, card); }
+        else { lifted = card; home = { list: card.closest('.cards'), index: cardsOf(card.closest('.cards')).indexOf(card), next: card.nextElementSibling }; board.classList.add('dragging'); card.classList.add('lifted'); light(home.list); say(words.lifted, card); }
       } else if (arrow && lifted) move(event.key);
       else if (arrow) walk(card, event.key);
       else if (event.key === 'Escape' && lifted) { const back = lifted; place(back, home.list, home.index); still(); say(words.back, back); }

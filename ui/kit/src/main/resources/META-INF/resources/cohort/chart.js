@@ -46,7 +46,7 @@
     const cell = (size, more) => ({ width: size, align: 'right', fontSize: 12, color: colour('--text-2'), ...more });
     return {
       grid: { left: labels + 8, right: VALUE + notes, top: 0, bottom: 0 },
-      xAxis: { type: 'value', max: Math.max(...spec.bars.map((bar) => bar.value)) || 1, show: false },
+      xAxis: { type: 'value', max: spec.most || Math.max(...spec.bars.map((bar) => bar.value)) || 1, show: false },
       yAxis: [
         {
           type: 'category', inverse: true, data: names, ...NONE,

@@ -167,6 +167,8 @@
     if (event.ctrlKey || event.metaKey) return true;
     const inside = event.composedPath()[0];
     if (!(inside instanceof HTMLInputElement) || ['checkbox', 'radio'].includes(inside.type)) return false;
+    // In a day or a time it takes what was typed, or what the calendar shows; the form goes on.
+    if (event.composedPath().some((node) => /^vaadin-(date|time|date-time)-picker$/.test(node.localName))) return false;
     return !event.composedPath().some((node) => node.opened === true && !/^vaadin-(dialog|details)/.test(node.localName));
   };
 

@@ -15,6 +15,7 @@ import dev.cohort.rest.Json;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Panel;
 import dev.cohort.ui.Toast;
+import dev.cohort.ui.Unsaved;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -48,7 +49,12 @@ class ClockSettingsPart {
         choice(layout, AssignmentSettings.FIRST_TASK);
         choice(layout, MailEnquiries.MAKE_LEADS);
         var panel = new Panel(Words.of("assignment.clock"), layout);
-        if (mayChange) panel.add(Action.plain(Words.of("leads.save"), this::save));
+        var unsaved = new Unsaved(layout);
+        if (mayChange)
+            panel.add(Action.plain(Words.of("leads.save"), () -> {
+                save();
+                unsaved.saved();
+            }));
         return panel;
     }
 

@@ -47,6 +47,7 @@ import dev.cohort.ui.Panel;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
+import dev.cohort.ui.Unsaved;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.message.MessageWords;
@@ -91,6 +92,7 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
     private final TextArea answerText = new TextArea(Words.of("form.answer.text"));
     private final IFrame preview = new IFrame();
     private List<EnquiryForm> all = List.of();
+    private Unsaved unsaved = new Unsaved(Parts.div(""));
 
     @Inject
     EnquiryFormView(EnquiryForms forms, ConsentPurposes purposes, Channels channels) {
@@ -148,7 +150,9 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
         fill(form);
         var leadIn = new Paragraph(Words.of("form.lead-in"));
         leadIn.addClassName("lead-in");
-        var left = Parts.div("col g3", questions(form), texts(), origin(), saving(form));
+        var typed = Parts.div("col g3", questions(form), texts(), origin());
+        unsaved = new Unsaved(typed, hosts);
+        var left = Parts.div("col g3", typed, saving(form));
         var right = Parts.div("col g3", embedding(form), new Panel(Words.of("form.preview"), preview));
         body.add(leadIn, choice(form), Parts.div("form-and-preview", left, right));
         watch(form);
@@ -271,6 +275,7 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
         if (!form.key().equals(EnquiryForms.MAIN))
             row.add(Action.quiet(Words.of("form.delete"), () -> {
                 forms.delete(form.id());
+                unsaved.saved();
                 Toast.show(Words.of("form.deleted", form.name()));
                 go(EnquiryForms.MAIN);
             }));
@@ -331,6 +336,7 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
                 design()));
         try {
             forms.change(form.id(), form.version(), Patch.of(FormFields.class, patch));
+            unsaved.saved();
             Toast.show(Words.of("form.saved"));
             go(form.key());
         } catch (Problem refused) {

@@ -46,7 +46,7 @@ class InboxCountsPart {
     Component show() {
         var body = Parts.div("page-body");
         var period = new Segmented(Words.of("inbox.counts.period"));
-        for (String days : List.of("7", USUAL, "90")) period.option(days, Words.of("inbox.counts.days", days));
+        for (String days : List.of("7", USUAL, "90")) period.option(days, Words.of("inbox.days", days));
         var content = Parts.div("col g3");
         period.select(USUAL).onSelect(days -> fill(content, Integer.parseInt(days)));
         fill(content, Integer.parseInt(USUAL));
@@ -80,7 +80,7 @@ class InboxCountsPart {
     private static Component table(InboxCounts counts) {
         var table = new NativeTable();
         var heads = new NativeTableRow();
-        heads.add(head(Words.of("inbox.day"), "col"), head(Words.of("inbox.source"), "col"));
+        heads.add(head(Words.of("inbox.counts.day"), "col"), head(Words.of("inbox.source"), "col"));
         heads.add(head(Words.of("inbox.received"), "col"));
         for (String each : List.of("created", "merged", "failed", "ignored"))
             heads.add(head(Words.of("inbox.state." + each), "col"));
@@ -88,7 +88,7 @@ class InboxCountsPart {
         table.getHead().add(heads);
         for (Line line : counts.items()) table.getBody().add(row(line));
         table.getFoot().add(total(counts.total()));
-        var around = Parts.div("plot-table table-scroll", table);
+        var around = Parts.div("plot-table table-scroll second-text", table);
         around.getElement().setAttribute("tabindex", "0");
         around.getElement().setAttribute("role", "region");
         around.getElement().setAttribute("aria-label", Words.of("inbox.counts.table"));

@@ -86,7 +86,7 @@ public class InboxView extends View implements AfterNavigationObserver, HasDynam
         bar = new FilterBar(List.of(
                         FilterField.choice("state", Words.of("inbox.state"), states()),
                         FilterField.choice("source", Words.of("inbox.source"), this::sources),
-                        FilterField.text("day", Words.of("inbox.day"))))
+                        FilterField.days("day", Words.of("inbox.day"))))
                 .onChange(chosen -> go(tab, chosen, text, ""));
         columns();
         if (Access.may(LeadPermissions.INBOX_FIX)) grid.bulk(bulk());
@@ -237,10 +237,13 @@ public class InboxView extends View implements AfterNavigationObserver, HasDynam
             List<String> chosen = filters.get(field);
             if (!chosen.isEmpty()) query = query.where(field, chosen.toArray(String[]::new));
         }
-        Optional<LocalDate> day = filters.first("day").flatMap(this::day);
-        if (day.isEmpty()) return query;
-        return query.where("receivedAt.gte", day.get().toString())
-                .where("receivedAt.lt", day.get().plusDays(1).toString());
+        List<String> ends = FilterField.ends(filters.first("day").orElse(FilterField.BETWEEN));
+        Optional<LocalDate> from = day(ends.getFirst());
+        Optional<LocalDate> to = day(ends.getLast());
+        if (from.isPresent()) query = query.where("receivedAt.gte", from.get().toString());
+        if (to.isPresent())
+            query = query.where("receivedAt.lt", to.get().plusDays(1).toString());
+        return query;
     }
 
     private Optional<LocalDate> day(String typed) {

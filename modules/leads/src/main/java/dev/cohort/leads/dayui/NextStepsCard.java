@@ -56,7 +56,7 @@ public class NextStepsCard implements DayCard {
                 .where("nextStepAt.lt", tomorrow.toString());
         ListQuery soon = DayLeads.open(whose, SOON).where("nextStepAt.gte", tomorrow.toString());
         long lateCount = leads.count(late);
-        long things = lateCount + leads.count(today);
+        long dueCount = leads.count(today);
         var agenda = new Agenda();
         if (lateCount > 0)
             agenda.overdue(
@@ -69,15 +69,15 @@ public class NextStepsCard implements DayCard {
         List<LeadSummary> coming = rows(soon);
         if (!coming.isEmpty()) agenda.part(Words.of("day.leads.soon"));
         coming.forEach(lead -> line(agenda, lead, "EEE", Markup.span("t3 sm", Markup.text(time("HH:mm", at(lead))))));
-        boolean free = things == 0 && coming.isEmpty();
+        boolean free = lateCount + dueCount == 0 && coming.isEmpty();
         return new Panel(
                         Words.of("day.leads.today"),
                         free
                                 ? new EmptyState(
                                         Icon.CALENDAR, Words.of("day.leads.free"), Words.of("day.leads.free.text"))
                                 : agenda)
-                .note(Words.of("day.leads.things", things))
-                .inShort(inShort(lateCount, things - lateCount))
+                .note(Words.of("day.leads.things", dueCount))
+                .inShort(inShort(lateCount, dueCount))
                 .link(Words.of("day.leads.all-steps"), DayLeads.rows(whose, "view=open&sort=nextStepAt"));
     }
 

@@ -62,7 +62,7 @@ public class SpeedCard implements DayCard {
                 .map(group -> bar(group, whose))
                 .toList();
         if (bars.isEmpty()) return new Panel(title, figures).note(Words.of("speed.card.note"));
-        var chart = new Chart(Chart.Shape.BARS, Words.of("lead.field.source"), Words.of("speed.axis"), bars);
+        var chart = new Chart(Chart.Shape.BARS, Words.of("lead.field.source"), Words.of("speed.axis"), bars).percent();
         return new Panel(title, figures, chart)
                 .note(Words.of("speed.card.note"))
                 .end(chart.tableSwitch());

@@ -29,6 +29,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.Switch;
 import dev.cohort.ui.Toast;
+import dev.cohort.ui.Unsaved;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
@@ -53,6 +54,7 @@ public class PipelineView extends View implements HasDynamicTitle {
     private final Div list = Parts.div("pipeline-statuses");
     private final List<Line> lines = new ArrayList<>();
     private final TextArea reasons = new TextArea(Words.of("pipeline.reasons"));
+    private final Unsaved unsaved = new Unsaved(list, reasons);
     private Map<String, Long> leads = new HashMap<>();
 
     @Inject
@@ -93,13 +95,30 @@ public class PipelineView extends View implements HasDynamicTitle {
 
     private void add() {
         var line = new Line(new StatusFields(null, "", LeadStage.CONTACTED, true));
-        lines.add(line);
+        place(line);
+        unsaved.changed();
         draw();
         line.title.focus();
     }
 
+    /** Behind the last one of its stage; where there is none, behind those that come before it. */
+    private void place(Line line) {
+        lines.remove(line);
+        LeadStage stage = line.stage.getValue();
+        int at = lines.size();
+        while (at > 0 && lines.get(at - 1).stage.getValue().compareTo(stage) > 0) at--;
+        lines.add(at, line);
+    }
+
+    /** A status that was never saved needs no trace. */
+    private void remove(Line line) {
+        lines.remove(line);
+        draw();
+    }
+
     private void move(int from, int to) {
         Collections.swap(lines, from, to);
+        unsaved.changed();
         draw();
         lines.get(to).handle(from < to);
     }
@@ -116,6 +135,7 @@ public class PipelineView extends View implements HasDynamicTitle {
             boolean standard = pipelines.get().lostReasons().isEmpty() && given.equals(pipelines.lostReasons());
             fill(pipelines.change(Checks.valid(
                     new Pipeline(lines.stream().map(Line::typed).toList(), standard ? List.of() : given))));
+            unsaved.saved();
             Toast.show(Words.of("pipeline.saved"));
         } catch (Problem refusal) {
             Toast.error(words(refusal));
@@ -163,9 +183,9 @@ public class PipelineView extends View implements HasDynamicTitle {
         Line(StatusFields status) {
             this.status = status;
             this.active = status.active();
-            title.setValue(status.title() == null ? "" : status.title());
+            title.setValue(status.title() == null ? standard() : status.title());
             title.setMaxLength(LONGEST_TITLE);
-            title.setPlaceholder(standard());
+            title.setPlaceholder(status.key() == null ? Words.of("pipeline.new") : standard());
             title.setAriaLabel(Words.of("pipeline.status"));
             title.setReadOnly(!mayChange);
             stage.setItems(LeadStage.values());
@@ -173,13 +193,18 @@ public class PipelineView extends View implements HasDynamicTitle {
             stage.setValue(status.stage());
             stage.setReadOnly(status.key() != null || !mayChange);
             stage.setAriaLabel(Words.of("pipeline.stage"));
+            stage.addValueChangeListener(event -> {
+                if (!event.isFromClient()) return;
+                PipelineView.this.place(this);
+                draw();
+            });
             up = Action.quietIcon(Icon.CHEVRON_UP, Words.of("pipeline.up"), () -> move(place, place - 1));
             down = Action.quietIcon(Icon.CHEVRON_DOWN, Words.of("pipeline.down"), () -> move(place, place + 1));
         }
 
         private String standard() {
             return status.key() == null
-                    ? Words.of("pipeline.new")
+                    ? ""
                     : Texts.find(Words.locale(), "lead.status." + status.key()).orElse("");
         }
 
@@ -190,6 +215,8 @@ public class PipelineView extends View implements HasDynamicTitle {
             var line = Parts.div(active ? "pipeline-status" : "pipeline-status off", Parts.div("row g1", up, down));
             line.getElement().setAttribute("role", "listitem");
             line.add(title, stage, count(), used(line));
+            if (status.key() == null)
+                line.add(Action.quietIcon(Icon.TRASH, Words.of("pipeline.remove"), () -> remove(this)));
             return line;
         }
 
@@ -204,6 +231,7 @@ public class PipelineView extends View implements HasDynamicTitle {
         private Component used(Div line) {
             var used = new Switch(Words.of("pipeline.used"), active, wanted -> {
                 active = wanted;
+                unsaved.changed();
                 line.setClassName("off", !wanted);
             });
             used.setEnabled(mayChange);
@@ -222,7 +250,10 @@ public class PipelineView extends View implements HasDynamicTitle {
         }
 
         private @Nullable String typedTitle() {
-            return title.getValue().isBlank() ? null : title.getValue();
+            // Left as it is called anyway, it goes on in the language of whoever reads it.
+            boolean usual =
+                    title.getValue().isBlank() || title.getValue().strip().equals(standard());
+            return usual ? null : title.getValue();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.cohort.ui.Action;
 import dev.cohort.ui.Panel;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
+import dev.cohort.ui.Unsaved;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -47,6 +48,7 @@ class RulesPart {
         sources.setReadOnly(!mayChange);
         fill(book.rules());
         var part = new Panel(Words.of("scoring.rules"));
+        var unsaved = new Unsaved(part);
         part.add(
                 Parts.span("t2", Words.of("scoring.rules.text")),
                 points,
@@ -54,8 +56,11 @@ class RulesPart {
                 new Details(Words.of("scoring.rules.stages"), stages));
         if (mayChange)
             part.add(Parts.row(
-                    Action.plain(Words.of("leads.save"), this::save),
-                    Action.quiet(Words.of("scoring.rules.standard"), () -> fill(ScoreRules.STANDARD))));
+                    Action.plain(Words.of("leads.save"), () -> save(unsaved)),
+                    Action.quiet(Words.of("scoring.rules.standard"), () -> {
+                        fill(ScoreRules.STANDARD);
+                        unsaved.changed();
+                    })));
         return part;
     }
 
@@ -98,10 +103,11 @@ class RulesPart {
         sources.setValue(lines.toString().strip());
     }
 
-    private void save() {
+    private void save(Unsaved unsaved) {
         Map<String, Integer> points = new HashMap<>();
         if (!readFields(points) || !readSources(points)) return;
         fill(book.change(new ScoreRules(points)));
+        unsaved.saved();
         Toast.show(Words.of("scoring.rules.saved"));
     }
 

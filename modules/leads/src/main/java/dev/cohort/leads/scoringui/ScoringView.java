@@ -27,6 +27,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
+import dev.cohort.ui.Unsaved;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
@@ -130,8 +131,10 @@ public class ScoringView extends View implements HasDynamicTitle {
         names.setWidthFull();
         names.setMaxWidth("78ch");
         names.setHelperText(Words.of("scoring.left-out.help"));
+        var unsaved = new Unsaved(names);
         var save = Action.plain(Words.of("leads.save"), () -> {
             scoring.leaveOut(names.getValue());
+            unsaved.saved();
             Toast.show(Words.of("scoring.left-out.saved"));
         });
         var panel = new Panel(Words.of("scoring.left-out"));

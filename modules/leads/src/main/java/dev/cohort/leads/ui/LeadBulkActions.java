@@ -77,10 +77,20 @@ class LeadBulkActions {
                                     Leads.RECORD,
                                     LeadBulkFields.of(words, members.list(), own.defined()),
                                     new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
+                            .saying("status", words::title)
+                            .saying("owner", this::member)
                             .open());
         if (mayDelete)
             bar.iconAction(Icon.TRASH, Words.of("leads.delete.many"), () -> delete(selection.get(), changed));
         return Optional.of(bar);
+    }
+
+    private String member(String id) {
+        return members.list().stream()
+                .filter(member -> member.id().toString().equals(id))
+                .findFirst()
+                .map(MemberSummary::name)
+                .orElse(id);
     }
 
     private void tag(Collection<LeadSummary> chosen, Runnable changed) {

@@ -170,8 +170,16 @@ class LeadFormFields {
         input.addValueChangeListener(event -> {
             if (!event.isFromClient()) return;
             touched.add(name);
+            if (name.equals("nextStepAt")) nameStep();
             typing.run();
         });
+    }
+
+    /** A day says that something is to be done then; unnamed, it would be nothing one could do. */
+    private void nameStep() {
+        var step = (TextField) get("nextStep");
+        if (step.isEmpty() && !((DateTimePicker) get("nextStepAt")).isEmpty())
+            step.setValue(Words.of("leads.next-step.usual"));
     }
 
     private void describe() {

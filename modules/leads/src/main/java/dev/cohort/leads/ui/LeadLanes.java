@@ -4,6 +4,7 @@ import dev.cohort.access.Access;
 import dev.cohort.leads.LaneTotals;
 import dev.cohort.leads.LeadLists;
 import dev.cohort.leads.LeadPermissions;
+import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadSummary;
 import dev.cohort.leads.LeadSums;
@@ -24,6 +25,7 @@ import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 /** The board: a lane for each status, the latest arrivals on top. */
 @Dependent
 class LeadLanes {
+    /** Where a lead may be put from a board that shows only open ones. */
+    private static final Set<LeadStage> ENDS =
+            EnumSet.of(LeadStage.ENROLLED, LeadStage.RECYCLED, LeadStage.LOST, LeadStage.DISQUALIFIED);
+
     private final LeadLists lists;
     private final LeadSums sums;
     private final LeadFilters filters;
@@ -100,6 +106,10 @@ class LeadLanes {
                         .map(status -> lane(status, totals.get(status.key())))
                         .toList(),
                 (lane, cursor, limit) -> cards(state, lane, cursor, limit));
+        board.drops(words.statuses().stream()
+                .filter(status -> !state.view().shows(status.stage()) && ENDS.contains(status.stage()))
+                .map(status -> lane(status, null))
+                .toList());
     }
 
     private static Lane lane(LeadStatus status, @Nullable LaneTotals totals) {
@@ -165,14 +175,28 @@ class LeadLanes {
     }
 
     private void moved(Board.Move move, LeadStatus to) {
-        board.settle(move.card(), move.to(), 0);
+        if (shown.view().shows(to.stage())) {
+            board.settle(move.card(), move.to(), 0);
+            redraw(move.card());
+        } else board.leave(move.card());
         known.computeIfPresent(move.card(), (id, lead) -> lead.in(to));
         moved.run();
     }
 
     private void undone(Board.Move move, Subject before) {
-        board.putBack(move);
+        if (board.item(move.card()).isEmpty()) show(shown);
+        else {
+            board.putBack(move);
+            redraw(move.card());
+        }
         known.put(move.card(), before);
         moved.run();
+    }
+
+    /** A move changes more than the place, such as the score. */
+    private void redraw(String card) {
+        board.item(card).ifPresent(lead -> lists.list(ListQuery.first(1).where("number", lead.number()))
+                .items()
+                .forEach(board::redraw));
     }
 }

@@ -297,8 +297,7 @@ class LeadParts {
         minutes.setWidth("96px");
         var composer = new Composer((channel, text) -> {
                     if (channel.equals(MailWriter.CHANNEL)) {
-                        mail.send(text);
-                        written.run();
+                        if (mail.send(text)) written.run();
                         return;
                     }
                     activities.add(

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.meeting.MeetingDetails;
+import dev.cohort.meeting.MeetingStatus;
 import dev.cohort.request.Context;
 import dev.cohort.ui.DayCard;
 import dev.cohort.ui.Panel;
@@ -40,14 +41,20 @@ public class MeetingsCard implements DayCard {
     @Override
     public Component create(Whose whose) {
         var body = new Div();
-        int count = draw(body, whose);
+        List<MeetingDetails> found = draw(body, whose);
         LocalDate today = today();
         var card = new Panel(Words.of("meetings.today"), body)
                 .link(
                         Words.of("calendar.title"),
                         "calendar?view=day&date=" + today + "&of="
                                 + whose.name().toLowerCase(Locale.ROOT));
-        if (count > 0) card.note(String.valueOf(count)).inShort(Words.of("meetings.in-short", count));
+        if (!found.isEmpty()) card.note(String.valueOf(found.size()));
+        Instant now = Instant.now(clock);
+        long coming = found.stream()
+                .filter(meeting -> meeting.status() == MeetingStatus.PLANNED
+                        && meeting.startsAt().isAfter(now))
+                .count();
+        if (coming > 0) card.inShort(Words.of("meetings.in-short", coming));
         return card;
     }
 
@@ -55,7 +62,7 @@ public class MeetingsCard implements DayCard {
         return LocalDate.ofInstant(Instant.now(clock), Context.tenant().zone());
     }
 
-    private int draw(Div body, Whose whose) {
+    private List<MeetingDetails> draw(Div body, Whose whose) {
         var zone = Context.tenant().zone();
         List<MeetingDetails> found = entries.meetings(
                 today().atStartOfDay(zone).toInstant(),
@@ -66,6 +73,6 @@ public class MeetingsCard implements DayCard {
         found.forEach(meeting -> lines.add(desk.line(meeting, () -> draw(body, whose))));
         if (found.isEmpty()) body.add(Parts.span("t3 sm", Words.of("meetings.none.today")));
         else body.add(lines);
-        return found.size();
+        return found;
     }
 }

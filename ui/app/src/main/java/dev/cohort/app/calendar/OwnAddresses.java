@@ -132,7 +132,11 @@ class OwnAddresses {
                         orNull(link.getValue()),
                         active.getValue())));
                 form[0].done();
-                Toast.show(Words.of("booking.saved", Objects.requireNonNullElse(kept.url(), "")));
+                String url = kept.url();
+                if (url == null || !active.getValue()) Toast.show(Words.of("booking.saved.off"));
+                else
+                    Toast.show(Markup.join(
+                            Markup.text(Words.of("booking.saved") + " "), Markup.outside(url, Markup.text(url))));
             } catch (Problem refusal) {
                 if (refusal.hasFaults())
                     form[0].say(refusal.faults().stream()

@@ -41,6 +41,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
+import dev.cohort.ui.Unsaved;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
@@ -126,12 +127,15 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         var from = time("message-settings.quiet.from", settings.get(QuietHours.FROM));
         var until = time("message-settings.quiet.until", settings.get(QuietHours.UNTIL));
         var email = new Checkbox(Words.of("message-settings.quiet.email"), settings.get(QuietHours.EMAIL));
-        var content = Parts.div("col g3", Parts.div("row wrap", from, until, email));
+        var typed = Parts.div("row wrap", from, until, email);
+        var unsaved = new Unsaved(typed);
+        var content = Parts.div("col g3", typed);
         if (Access.may(CorePermissions.SETTINGS_CHANGE))
             content.add(Parts.row(Action.small(Action.plain(Words.of("message-settings.save"), () -> {
                 change(QuietHours.FROM, from.getValue());
                 change(QuietHours.UNTIL, until.getValue());
                 settings.change(QuietHours.EMAIL.key(), BooleanNode.valueOf(email.getValue()));
+                unsaved.saved();
                 Toast.show(Words.of("message-settings.saved"));
             }))));
         return new Panel(Words.of("message-settings.quiet"), content).note(Words.of("message-settings.quiet.note"));
@@ -180,10 +184,14 @@ public class MessageSettingsView extends View implements HasDynamicTitle {
         area.setWidthFull();
         area.setHelperText(Words.of("message-settings.texts.version", text.version()));
         area.setReadOnly(!Access.may(CorePermissions.SETTINGS_CHANGE));
+        var unsaved = new Unsaved(area);
         var part = Parts.div("col", area);
         if (!area.isReadOnly())
             part.add(Action.small(Action.plain(Words.of("message-settings.texts.save"), () -> {
-                if (area.getValue().strip().equals(text.body())) return;
+                if (area.getValue().strip().equals(text.body())) {
+                    unsaved.saved();
+                    return;
+                }
                 ConsentText kept = purposes.write(Checks.valid(new NewConsentText(
                         purpose.key(), locale.getLanguage(), area.getValue().strip())));
                 Toast.show(Words.of("message-settings.texts.saved", kept.version()));

@@ -17,6 +17,7 @@ import dev.cohort.text.Texts;
 import dev.cohort.ui.Avatar;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.Parts;
+import dev.cohort.ui.Places;
 import dev.cohort.ui.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,9 +69,9 @@ class MergeTable extends Div {
                         ? null
                         : person.organization().name());
         fields.put("jobTitle", PersonDetails::jobTitle);
-        fields.put("language", PersonDetails::language);
+        fields.put("language", person -> Places.language(person.language()));
         fields.put("city", PersonDetails::city);
-        fields.put("country", PersonDetails::country);
+        fields.put("country", person -> Places.country(person.country()));
         fields.put("notes", PersonDetails::notes);
         return fields;
     }

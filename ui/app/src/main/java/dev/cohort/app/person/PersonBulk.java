@@ -59,6 +59,9 @@ class PersonBulk {
                         People.RECORD,
                         fields(),
                         new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
+                .saying(
+                        "organizationId",
+                        id -> organizations.get(UUID.fromString(id)).name())
                 .open());
         if (Access.may(CorePermissions.PERSON_DELETE))
             bar.iconAction(Icon.TRASH, Words.of("bulk.delete"), () -> {

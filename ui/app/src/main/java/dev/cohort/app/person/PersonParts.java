@@ -406,8 +406,7 @@ class PersonParts {
     Composer composer(PersonDetails person, Runnable written) {
         var composer = new Composer((channel, text) -> {
                     if (channel.equals(MailWriter.CHANNEL)) {
-                        mail.send(text);
-                        written.run();
+                        if (mail.send(text)) written.run();
                         return;
                     }
                     activities.add(NewActivity.note(People.RECORD, person.id(), text.strip()));

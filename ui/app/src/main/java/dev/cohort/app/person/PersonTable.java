@@ -9,6 +9,7 @@ import dev.cohort.ui.DataGrid;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
+import dev.cohort.ui.Places;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import java.util.List;
@@ -34,7 +35,7 @@ class PersonTable extends DataGrid<PersonSummary> {
                 .setWidth("130px");
         text("city", Words.of("person.field.city"), person -> said(person.city()))
                 .setWidth("110px");
-        text("country", Words.of("person.field.country"), person -> said(person.country()))
+        text("country", Words.of("person.field.country"), person -> said(Places.country(person.country())))
                 .setWidth("90px");
         text(
                         "birthDate",
@@ -75,9 +76,12 @@ class PersonTable extends DataGrid<PersonSummary> {
                         "col grow cut",
                         Markup.span("cut m", Markup.text(person.name())),
                         Markup.span(
-                                "row between sm",
+                                "row between sm two-ends",
                                 Markup.span("cut t3", Markup.text(reached)),
-                                records(person.records().stream().limit(1).toList()))),
+                                person.records().stream()
+                                        .findFirst()
+                                        .map(PersonTable::badge)
+                                        .orElse(Markup.EMPTY))),
                 Icon.CHEVRON_RIGHT.markup(Icon.Size.SMALL));
     }
 

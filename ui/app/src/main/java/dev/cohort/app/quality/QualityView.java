@@ -98,7 +98,7 @@ public class QualityView extends View implements HasDynamicTitle {
             return new Panel(
                     Words.of("quality.trend"),
                     new EmptyState(Icon.CHART, Words.of("quality.trend.none"), Words.of("quality.trend.none.text")));
-        var chart = new Chart(Chart.Shape.BARS, Words.of("quality.day"), Words.of("quality.score"), bars);
+        var chart = new Chart(Chart.Shape.BARS, Words.of("quality.day"), Words.of("quality.score"), bars).percent();
         return new Panel(Words.of("quality.trend"), chart).end(chart.tableSwitch());
     }
 

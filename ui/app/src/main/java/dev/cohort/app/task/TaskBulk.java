@@ -68,8 +68,19 @@ class TaskBulk {
                         Tasks.RECORD,
                         fields(),
                         new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
+                .saying("owner", this::member)
+                .saying("status", key -> Words.of("tasks.status." + key.toLowerCase(Locale.ROOT)))
+                .saying("priority", key -> Words.of("tasks.priority." + key.toLowerCase(Locale.ROOT)))
                 .open());
         return Optional.of(bar);
+    }
+
+    private String member(String id) {
+        return members.list().stream()
+                .filter(member -> member.id().toString().equals(id))
+                .findFirst()
+                .map(MemberSummary::name)
+                .orElse(id);
     }
 
     private static List<UUID> ids(Set<TaskDetails> tasks) {

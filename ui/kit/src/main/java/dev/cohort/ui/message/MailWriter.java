@@ -16,7 +16,9 @@ import dev.cohort.file.Files;
 import dev.cohort.message.Attachment;
 import dev.cohort.message.MessageChannel;
 import dev.cohort.message.MessageDesk;
+import dev.cohort.message.MessageDetails;
 import dev.cohort.message.MessageDraft;
+import dev.cohort.message.MessageStatus;
 import dev.cohort.message.Purposes;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
@@ -28,6 +30,7 @@ import dev.cohort.template.Templates;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Composer;
 import dev.cohort.ui.Icon;
+import dev.cohort.ui.Markup;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
@@ -55,6 +58,7 @@ public class MailWriter {
     private final Files store;
     private TextField subject = new TextField();
     private ComboBox<TemplateDetails> template = new ComboBox<>();
+    private Optional<Composer> words = Optional.empty();
     private final List<MessageDraft.File> files = new ArrayList<>();
     private Div attached = Parts.div("row wrap g1");
     private String refused = "";
@@ -74,6 +78,7 @@ public class MailWriter {
         if (!Access.may(CorePermissions.MESSAGE_SEND)) return;
         recordType = type;
         recordId = id;
+        words = Optional.of(composer);
         // The page is drawn anew with each change, and fields of the one before hang on its composer.
         subject = new TextField();
         template = new ComboBox<>();
@@ -117,23 +122,36 @@ public class MailWriter {
 
     private void fill(Composer composer, TemplateDetails chosen) {
         FilledTemplate filled = templates.preview(chosen.id(), new PreviewWish(recordType, recordId, null, null, null));
+        TextField line = subject;
+        ComboBox<TemplateDetails> choice = template;
+        String subjectBefore = line.getValue();
+        String before = composer.written();
         if (filled.subject() != null) subject.setValue(filled.subject());
         if (filled.text() != null) composer.write(filled.text());
+        boolean lost =
+                !before.isBlank() && filled.text() != null || !subjectBefore.isBlank() && filled.subject() != null;
+        if (lost)
+            Toast.undoable(Markup.text(Words.of("message.template.taken", chosen.name())), () -> {
+                choice.clear();
+                line.setValue(subjectBefore);
+                composer.write(before);
+            });
         if (!filled.missing().isEmpty()) Toast.error(Words.of("message.missing", String.join(", ", filled.missing())));
     }
 
     /**
      * Sends what was written.
      *
+     * @return whether it goes out; what is held back, since they do not want it, stays in the composer
      * @throws Problem without a subject, and when the record is not theirs to write to
      */
-    public void send(String text) {
+    public boolean send(String text) {
         if (subject.isEmpty()) {
             subject.focus();
             throw Problem.invalid().at("subject", "required");
         }
         TemplateDetails from = template.getValue();
-        desk.write(new MessageDraft(
+        MessageDetails sent = desk.write(new MessageDraft(
                 MessageChannel.EMAIL,
                 recordType,
                 recordId,
@@ -147,11 +165,18 @@ public class MailWriter {
                 null,
                 null,
                 files.isEmpty() ? null : List.copyOf(files)));
+        if (sent.status() == MessageStatus.SUPPRESSED) {
+            String reason = sent.reason() == null ? "" : MessageWords.reason(sent.reason());
+            Toast.error(Words.of("message.held-back", reason).strip());
+            words.ifPresent(composer -> composer.write(text));
+            return false;
+        }
         files.clear();
         drawFiles();
         subject.clear();
         template.clear();
         Toast.show(Words.of("message.sending"));
+        return true;
     }
 
     private Upload upload() {

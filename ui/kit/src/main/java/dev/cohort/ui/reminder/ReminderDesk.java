@@ -148,7 +148,7 @@ public class ReminderDesk {
         ZoneId zone = Context.current().zone();
         boolean today = LocalDate.ofInstant(reminder.dueAt(), zone).equals(LocalDate.ofInstant(now, zone));
         NextStep urgency = reminder.overdue() ? NextStep.OVERDUE : today ? NextStep.TODAY : NextStep.LATER;
-        Markup when = urgency.markup(today ? Dates.time(reminder.dueAt()) : Dates.moment(reminder.dueAt()), "");
+        Markup when = urgency.markup(Dates.near(reminder.dueAt(), now), "");
         Markup said = reminder.sentCount() == 0
                 ? Markup.EMPTY
                 : Badge.smallMarkup(Words.of("reminders.said", reminder.sentCount()), Tone.GREY, Icon.BELL);

@@ -75,6 +75,6 @@ public final class TaskWords {
         if (days == 1) return Words.of("tasks.tomorrow");
         if (days == -1) return Words.of("tasks.yesterday");
         if (days > 1 && days < WEEK) return day.format(DateTimeFormatter.ofPattern("EEE", Words.locale()));
-        return Dates.day(day);
+        return Dates.near(day, today);
     }
 }

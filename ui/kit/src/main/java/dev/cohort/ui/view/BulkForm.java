@@ -17,21 +17,28 @@ import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.Action;
+import dev.cohort.ui.Dates;
 import dev.cohort.ui.FormPanel;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Note;
 import dev.cohort.ui.Parts;
+import dev.cohort.ui.Places;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.OwnFieldWords;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Changes a field of many records: what it is to be, what would come of it, and then the change with a way back. */
 public final class BulkForm {
@@ -41,6 +48,7 @@ public final class BulkForm {
     private final FormPanel panel;
     private final RadioButtonGroup<Boolean> whom = new RadioButtonGroup<>();
     private final Div input = Parts.div("col");
+    private final Map<String, UnaryOperator<String>> names = new HashMap<>();
     private Optional<Input> typed = Optional.empty();
 
     /** One thing that may be changed: its label, and how it is typed. */
@@ -76,6 +84,7 @@ public final class BulkForm {
         what.setItemLabelGenerator(Field::label);
         what.addValueChangeListener(event -> {
             panel.say();
+            panel.primary(true);
             Input next = event.getValue().open().get();
             typed = Optional.of(next);
             input.removeAll();
@@ -84,6 +93,12 @@ public final class BulkForm {
         panel.wide(whom);
         panel.wide(what);
         panel.wide(input);
+    }
+
+    /** How the values of a field are called, where they are kept as keys. */
+    public BulkForm saying(String field, UnaryOperator<String> words) {
+        names.put(field, words);
+        return this;
     }
 
     public void open() {
@@ -139,6 +154,7 @@ public final class BulkForm {
                                     said(refusal.code()),
                                     String.join(", ", refusal.examples()))))));
             panel.say(notes.toArray(Component[]::new));
+            panel.primary(false);
         } catch (Problem refusal) {
             refused(refusal);
         }
@@ -154,7 +170,7 @@ public final class BulkForm {
                 found.checked());
     }
 
-    private static Div samples(BulkPreview found) {
+    private Div samples(BulkPreview found) {
         var lines = Parts.div("col sm");
         found.samples()
                 .forEach(sample -> lines.add(Parts.span(
@@ -162,7 +178,7 @@ public final class BulkForm {
         return lines;
     }
 
-    private static String said(JsonNode fields) {
+    private String said(JsonNode fields) {
         List<String> values = new ArrayList<>();
         fields.properties().forEach(field -> {
             JsonNode value = field.getValue();
@@ -171,9 +187,21 @@ public final class BulkForm {
             else if (value.isObject()) values.add(said(value));
             else if (OwnFieldWords.isEmpty(value)) values.add(Words.of("bulk.nothing"));
             else if (value.isArray()) values.add(joined(value));
-            else values.add(OwnFieldWords.text(value));
+            else values.add(named(field.getKey(), value));
         });
         return String.join(", ", values);
+    }
+
+    private String named(String field, JsonNode value) {
+        UnaryOperator<String> words = names.get(field);
+        if (words != null) return words.apply(value.asText());
+        return switch (field) {
+            case "country" -> Objects.requireNonNull(Places.country(value.asText()));
+            case "language" -> Objects.requireNonNull(Places.language(value.asText()));
+            case "nextStepAt" -> Dates.moment(Instant.parse(value.asText()));
+            case "dueOn" -> Dates.day(LocalDate.parse(value.asText()));
+            default -> OwnFieldWords.text(value);
+        };
     }
 
     private static String joined(JsonNode list) {
