@@ -68,8 +68,8 @@ public class Policies {
     /** A kind of record and the scopes for which a policy may be made, and what it may do there. */
     public record Kind(String recordType, List<String> scopes, List<PolicyAction> actions) {
         static Kind of(RetentionKind kind) {
-            boolean rows = kind.scopes().stream()
-                    .allMatch(scope -> kind.rows(scope).isPresent());
+            boolean rows =
+                    kind.scopes().stream().allMatch(scope -> kind.rows(scope).isPresent());
             return new Kind(
                     kind.recordType(),
                     kind.scopes(),
@@ -80,9 +80,7 @@ public class Policies {
     /** What policies can be made for. */
     @RequiresPermission(CorePermissions.GOVERNANCE_READ)
     public List<Kind> kinds() {
-        return contributions.of(RetentionKind.class).stream()
-                .map(Kind::of)
-                .toList();
+        return contributions.of(RetentionKind.class).stream().map(Kind::of).toList();
     }
 
     @Transactional
@@ -174,7 +172,8 @@ public class Policies {
         if (rows.isPresent()) {
             long entries = transaction
                     .handle()
-                    .createQuery("select count(*) from %s where %s".formatted(rows.get().table(), due(policy, rows.get())))
+                    .createQuery("select count(*) from %s where %s"
+                            .formatted(rows.get().table(), due(policy, rows.get())))
                     .bind("before", before(policy))
                     .mapTo(Long.class)
                     .one();
@@ -223,13 +222,15 @@ public class Policies {
         String statement = policy.action() == PolicyAction.DELETE
                 ? "delete from %s where %s".formatted(rows.table(), some)
                 : "update %s set %s where %s".formatted(rows.table(), rows.blanks(), some);
-        return transaction.handle().createUpdate(statement).bind("before", before(policy)).execute();
+        return transaction
+                .handle()
+                .createUpdate(statement)
+                .bind("before", before(policy))
+                .execute();
     }
 
     private static String due(Policy policy, Rows rows) {
-        return policy.action() == PolicyAction.DELETE
-                ? rows.due()
-                : "(" + rows.due() + ") and (" + rows.told() + ")";
+        return policy.action() == PolicyAction.DELETE ? rows.due() : "(" + rows.due() + ") and (" + rows.told() + ")";
     }
 
     private OffsetDateTime before(Policy policy) {

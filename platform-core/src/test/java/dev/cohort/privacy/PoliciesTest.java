@@ -47,8 +47,7 @@ class PoliciesTest {
 
         @Override
         public Optional<Rows> rows(String scope) {
-            return Optional.of(
-                    new Rows("organization", "created_at < :before", "name = 'blank'", "name <> 'blank'"));
+            return Optional.of(new Rows("organization", "created_at < :before", "name = 'blank'", "name <> 'blank'"));
         }
 
         @Override
@@ -72,9 +71,10 @@ class PoliciesTest {
         UUID old = person("2024-01-01");
         person("2026-11-01");
         UUID written = person("2024-01-01");
-        sql("insert into message (id, direction, channel, purpose, status, person_id, address, body_text, thread_id, message_id,"
-                + " due_at, actor_name, created_at, changed_at) values (gen_random_uuid(), 'OUT', 'email', 'service', 'SENT', '"
-                + written + "', 'a@b.example', 'x', gen_random_uuid(), 'm', now(), 'x', '2026-11-01', now())");
+        sql(
+                "insert into message (id, direction, channel, purpose, status, person_id, address, body_text, thread_id, message_id,"
+                        + " due_at, actor_name, created_at, changed_at) values (gen_random_uuid(), 'OUT', 'email', 'service', 'SENT', '"
+                        + written + "', 'a@b.example', 'x', gen_random_uuid(), 'm', now(), 'x', '2026-11-01', now())");
         Policy policy = policy("person", "without-records", null);
 
         assertThat(in(() -> policies.tryOut(policy.id())).sample())
@@ -108,13 +108,12 @@ class PoliciesTest {
     @Test
     void peopleAreNotDeleted() {
         assertThatThrownBy(() -> policy("person", "without-records", PolicyAction.DELETE))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.faults().getFirst().field()).isEqualTo("action"));
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                                problem.faults().getFirst().field())
+                        .isEqualTo("action"));
     }
 
-    private Policy policy(
-            String kind, String scope, @org.jspecify.annotations.Nullable PolicyAction action) {
+    private Policy policy(String kind, String scope, @org.jspecify.annotations.Nullable PolicyAction action) {
         return in(() -> policies.create(new PolicyFields(kind, scope, 365, action, true)));
     }
 

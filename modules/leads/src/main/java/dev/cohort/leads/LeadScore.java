@@ -116,8 +116,8 @@ public record LeadScore(int value, ScoreBadge badge, List<Contribution> contribu
             add(
                     parts,
                     "recency",
-                    rules.recency(Duration.between(facts.createdAt(), facts.ratedAt())
-                            .toSeconds()));
+                    rules.recency(
+                            Duration.between(facts.createdAt(), facts.ratedAt()).toSeconds()));
         add(parts, "stage", rules.stage(facts.stage()));
         return parts;
     }

@@ -185,7 +185,8 @@ class AssignmentTest {
         assertThat(on.as(Caller.SYSTEM, on.unowned::assign)).isEqualTo(3);
 
         assertThat(owners()).containsExactlyInAnyOrder("Jonas", "Amara", "Else", "", "");
-        assertThat(on.capture.texts("select count(*)::text from audit_entry where record_type = 'lead' and action = 'change'"))
+        assertThat(on.capture.texts(
+                        "select count(*)::text from audit_entry where record_type = 'lead' and action = 'change'"))
                 .containsExactly("3");
         assertThat(on.as(Caller.SYSTEM, on.unowned::assign)).isZero();
     }

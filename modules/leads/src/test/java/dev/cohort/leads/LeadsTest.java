@@ -434,14 +434,15 @@ class LeadsTest {
         on.capture.texts("insert into consent (id, person_id, purpose, channel, given, happened_at, source, actor_name,"
                 + " created_at) values (gen_random_uuid(), '" + lead.personId()
                 + "', 'marketing', 'any', false, now(), 'phone', 'Tom', now()) returning ''");
-        on.capture.texts("insert into message (id, direction, channel, purpose, status, urgent, record_type, record_id,"
-                + " address, body_text, variables, thread_id, message_id, due_at, attempts, actor_name, created_at, changed_at, version)"
-                + " values (gen_random_uuid(), 'OUT', 'email', 'service', 'SENT', false, 'lead', '" + lead.id()
-                + "', 'marta@example.org', 'Change it: https://alpha.example/preferences/" + secret
-                + "/unsubscribe/x/y or write.', '{}', gen_random_uuid(), 'm', now(), 1, 'Tom', now(), now(), 0) returning ''");
+        on.capture.texts(
+                "insert into message (id, direction, channel, purpose, status, urgent, record_type, record_id,"
+                        + " address, body_text, variables, thread_id, message_id, due_at, attempts, actor_name, created_at, changed_at, version)"
+                        + " values (gen_random_uuid(), 'OUT', 'email', 'service', 'SENT', false, 'lead', '" + lead.id()
+                        + "', 'marta@example.org', 'Change it: https://alpha.example/preferences/" + secret
+                        + "/unsubscribe/x/y or write.', '{}', gen_random_uuid(), 'm', now(), 1, 'Tom', now(), now(), 0) returning ''");
 
-        List<LeadTimeline.Entry> told = on.as(consentReader(), () -> on.timelines.timeline(lead.id()))
-                .items();
+        List<LeadTimeline.Entry> told =
+                on.as(consentReader(), () -> on.timelines.timeline(lead.id())).items();
 
         assertThat(told).extracting(LeadTimeline.Entry::kind).contains(LeadTimeline.Kind.CONSENT);
         assertThat(told)
@@ -450,9 +451,7 @@ class LeadsTest {
                 .satisfies(entry -> assertThat(entry.after())
                         .contains("Change it: [preference link] or write.")
                         .doesNotContain(secret));
-        assertThat(timeline(lead.id()))
-                .extracting(LeadTimeline.Entry::kind)
-                .doesNotContain(LeadTimeline.Kind.CONSENT);
+        assertThat(timeline(lead.id())).extracting(LeadTimeline.Entry::kind).doesNotContain(LeadTimeline.Kind.CONSENT);
     }
 
     private static Caller consentReader() {

@@ -34,8 +34,8 @@ class SpeedTest {
                 SpeedTargets.class, on.settings, LeadsFixture.make(WorkingTimes.class, on.db.transaction()));
         var speeds = LeadsFixture.make(LeadSpeeds.class, on.db.transaction(), targets, on.clock);
 
-        LeadSpeed.Figures total = on.as(LeadsFixture.manager(), () -> speeds.of(null, null, null))
-                .total();
+        LeadSpeed.Figures total =
+                on.as(LeadsFixture.manager(), () -> speeds.of(null, null, null)).total();
 
         assertThat(total.medianSeconds()).isEqualTo(120);
         assertThat(total.within()).isEqualTo(1);
@@ -44,8 +44,8 @@ class SpeedTest {
     @Test
     void theClockOfASaturdayGoesOnOnMonday() {
         var mondays = new OpenHours(DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(18, 0));
-        var hours = new SpeedHours(
-                Optional.of(new WorkingTime(ZoneId.of("Europe/Berlin"), List.of(mondays), Set.of())));
+        var hours =
+                new SpeedHours(Optional.of(new WorkingTime(ZoneId.of("Europe/Berlin"), List.of(mondays), Set.of())));
         Instant saturday = Instant.parse("2026-11-21T20:00:00Z");
         Instant monday = Instant.parse("2026-11-23T08:00:00Z");
         assertThat(hours.opensAfter(saturday)).contains(monday);

@@ -11,19 +11,15 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class InboxRetention implements RetentionKind {
-    private static final Rows UNTAKEN = new Rows(
-            "inbox",
-            """
+    private static final Rows UNTAKEN = new Rows("inbox", """
             state in ('FAILED', 'IGNORED') and lead_id is null and received_at < :before and not exists (
                 select from legal_hold h join person p on p.id = h.person_id
                 where h.ended_at is null and p.email_normalized is not null
                     and position(p.email_normalized in lower(inbox.body)) > 0)
-            """,
-            """
+            """, """
             body = '', corrected = null, headers = '{}', address = '', sender = null, reason = null,
             idempotency_key = null, version = version + 1
-            """,
-            "body <> ''");
+            """, "body <> ''");
 
     @Override
     public String recordType() {

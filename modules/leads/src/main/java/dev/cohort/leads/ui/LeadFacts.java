@@ -21,7 +21,7 @@ record LeadFacts(LeadWords words, LeadDetails lead) {
     Component[] channels() {
         List<Component> channels = new ArrayList<>();
         if (lead.phoneE164() != null)
-            channels.add(channel("tel:" + lead.phoneE164(), Icon.PHONE, Words.of("leads.call", lead.name())));
+            channels.add(channel("tel:" + lead.phoneE164(), Icon.PHONE, Words.of("leads.call.name", lead.name())));
         String whatsapp = lead.whatsapp() == null ? lead.phoneE164() : lead.whatsapp();
         if (whatsapp != null && !whatsapp.replaceAll("\\D", "").isEmpty())
             channels.add(channel(

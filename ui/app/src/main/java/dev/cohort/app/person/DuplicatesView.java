@@ -244,11 +244,10 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
             return;
         }
         DoneMerge done = merge.get();
-        compared.add(Parts.span(
-                "t2", Words.of("duplicates.was-merged", done.goneName(), Dates.moment(done.mergedAt()))));
+        compared.add(
+                Parts.span("t2", Words.of("duplicates.was-merged", done.goneName(), Dates.moment(done.mergedAt()))));
         var row = Parts.div(
-                "row wrap pair-actions",
-                new Anchor("people/" + done.personId(), Words.of("duplicates.merged.open")));
+                "row wrap pair-actions", new Anchor("people/" + done.personId(), Words.of("duplicates.merged.open")));
         if (done.undoable())
             row.add(Action.plain(Words.of("duplicates.undo"), Icon.UNDO, () -> merges.undo(done, this::draw)));
         else compared.add(Parts.span("t3", Words.of("duplicates.undo.late")));

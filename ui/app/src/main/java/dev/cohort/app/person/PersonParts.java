@@ -251,8 +251,8 @@ class PersonParts {
                     "row between wrap",
                     Parts.span("", Words.of("people.merged.line", each.goneName(), Dates.moment(each.mergedAt()))));
             if (each.undoable())
-                line.add(Action.small(Action.quiet(
-                        Words.of("duplicates.undo"), Icon.UNDO, () -> merges.undo(each, changed))));
+                line.add(Action.small(
+                        Action.quiet(Words.of("duplicates.undo"), Icon.UNDO, () -> merges.undo(each, changed))));
             section.add(line);
         }
         return Optional.of(section);
