@@ -688,7 +688,7 @@ public final class Calls {
                         Call.of("/notifications/" + NOBODYS + "/read", "members", "")
                                 .answers(404)),
                 Map.entry("POST /notifications/read-all", Call.of("/notifications/read-all", "members", "")),
-                Map.entry("GET /imports", Call.of("/imports", "members", "")),
+                Map.entry("GET /imports", Call.of("/imports", "", "operator")),
                 Map.entry(
                         "POST /imports",
                         Call.of(
