@@ -484,16 +484,7 @@ class ImportIT {
         assertThat(owner().get("/leads?q=Owners").json().path("items")).isEmpty();
     }
 
-    // --- The machine goes down
-
-    @Test
-    void serverKilledInTheMiddleLosesNoRowAndDoublesNone() throws Exception {
-        String slug = "crash" + UUID.randomUUID().toString().substring(0, 6);
-        String id = startManyAt(slug);
-        cohort.installation().killServer();
-        cohort.installation().startServer();
-        holdsEachRowOnce(slug, id);
-    }
+    // --- The machine goes down; for the server, see also ImportKillsIT
 
     @Test
     void databaseKilledInTheMiddleLosesNoRowAndDoublesNone() throws Exception {
