@@ -119,9 +119,12 @@ class CalendarUseIT {
                 .first()
                 .dragTo(page.locator(".cal-month .cal-day").nth(9));
         awaitStart("2034-06-07");
-        page.locator(".cal-item", new Page.LocatorOptions().setHasText(title))
-                .first()
-                .click();
+        // Not before the page has drawn it anew, or the click falls on what is gone.
+        Locator moved = page.locator(".cal-month .cal-day")
+                .nth(9)
+                .locator(".cal-item", new Locator.LocatorOptions().setHasText(title));
+        assertThat(moved).isVisible();
+        moved.click();
         assertThat(page.getByText("This and the following")).isVisible();
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/meeting-series-opened.png")));
     }
