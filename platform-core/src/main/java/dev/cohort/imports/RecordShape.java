@@ -34,6 +34,21 @@ public record RecordShape(
         List<String> others,
         Set<String> unimportant,
         String inUse) {
+    /** What a mode makes of each row: of {@code f}, with the record a row was found to be, the words to act by. */
+    public static final String DECIDED = """
+            decided as (
+                select f.row_no, f.found,
+                    case
+                        when f.found is null and :mode = 'UPDATE' then 'no-match'
+                        when f.found is null then 'new'
+                        when :mode = 'CREATE' and :onDuplicate = 'CREATE' then 'new'
+                        when :mode = 'CREATE' and :onDuplicate = 'SKIP' then 'duplicate'
+                        when not f.changeable then 'duplicate'
+                        else 'update'
+                    end as word
+                from f
+            )
+            """;
 
     /**
      * A column and where its value stands in a staged row.

@@ -125,18 +125,8 @@ public class OrganizationImport implements ImportTarget {
                 select distinct on (r.row_no) r.row_no, c.id as found, c.id is not null and %s as changeable
                 from r left join candidates c on c.row_no = r.row_no
                 order by r.row_no, c.rank, c.created_at, c.id
-            ), decided as (
-                select f.row_no, f.found,
-                    case
-                        when f.found is null and :mode = 'UPDATE' then 'no-match'
-                        when f.found is null then 'new'
-                        when :mode = 'CREATE' and :onDuplicate = 'CREATE' then 'new'
-                        when :mode = 'CREATE' and :onDuplicate = 'SKIP' then 'duplicate'
-                        when not f.changeable then 'duplicate'
-                        else 'update'
-                    end as word
-                from f
-            )
+            ),
+            """ + RecordShape.DECIDED + """
             insert into import_match (import_id, row_no, decision, reason, record_id)
             select :id, row_no, case word when 'new' then 'C' when 'update' then 'U' else 'S' end,
                 case when word not in ('new', 'update') then word end, case when word <> 'new' then found end

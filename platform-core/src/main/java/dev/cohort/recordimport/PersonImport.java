@@ -130,18 +130,8 @@ public class PersonImport implements ImportTarget {
                 select distinct on (r.row_no) r.row_no, t.id as found, coalesce(t.id is not null and %s, false) as changeable
                 from r left join candidates c on c.row_no = r.row_no left join person t on t.id = c.id
                 order by r.row_no, c.rank, c.created_at, c.id
-            ), decided as (
-                select f.row_no, f.found,
-                    case
-                        when f.found is null and :mode = 'UPDATE' then 'no-match'
-                        when f.found is null then 'new'
-                        when :mode = 'CREATE' and :onDuplicate = 'CREATE' then 'new'
-                        when :mode = 'CREATE' and :onDuplicate = 'SKIP' then 'duplicate'
-                        when not f.changeable then 'duplicate'
-                        else 'update'
-                    end as word
-                from f
-            )
+            ),
+            """ + RecordShape.DECIDED + """
             insert into import_match (import_id, row_no, decision, reason, record_id, person_id)
             select :id, row_no, case word when 'new' then 'C' when 'update' then 'U' else 'S' end,
                 case when word not in ('new', 'update') then word end,
