@@ -104,6 +104,12 @@ public class Keycloak {
         }
     }
 
+    /** Whether this tenant's client stands with other addresses than it would be made with now: another port, another domain. */
+    public boolean hasMoved(Tenant tenant) {
+        JsonNode client = get("/clients?clientId=" + encoded(tenant.clientId())).path(0);
+        return client.has("rootUrl") && !client.path("rootUrl").asText().equals(Config.publicUrl(tenant.slug()));
+    }
+
     /** Makes the organization of this tenant. Its name is the slug: names are unique in Keycloak, tenants' are not. */
     public String ensureOrganization(String slug) {
         Answer made = post("/organizations", Map.of("name", slug, "alias", slug, "enabled", true));

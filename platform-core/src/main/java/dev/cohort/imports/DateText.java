@@ -9,10 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads dates as people write them: 2026-03-01, 01.03.2026, 1 Mar 2026, March 1, 2026, 3/1/2026; a time behind it does
+ * Reads dates as people write them: 2026-03-01, 20260301, 01.03.2026, 1 Mar 2026, March 1, 2026, 3/1/2026; a time behind it does
  * not matter. Nothing is bent into shape: 30 February is no date, and 3/1/2026 is one only where the order is known.
  */
 public sealed interface DateText {
@@ -24,8 +25,12 @@ public sealed interface DateText {
 
     Map<String, Integer> MONTHS = Months.names();
 
+    /** ISO 8601 without hyphens; a year that no person or plan of ours has is a number of another kind. */
+    Pattern BASIC = Pattern.compile("(?:19|20)\\d{6}");
+
     static DateText parse(String typed, @Nullable DateOrder order) {
         List<String> parts = Parts.of(typed.strip());
+        if (parts.size() == 1 && BASIC.matcher(parts.getFirst()).matches()) return basic(parts.getFirst());
         if (parts.size() < 3) return new Fault("date-unreadable");
         String first = parts.get(0);
         String second = parts.get(1);
@@ -45,6 +50,13 @@ public sealed interface DateText {
         if (b > 12) return day(c, a, b);
         if (order == null) return new Fault("date-ambiguous");
         return order == DateOrder.DAY_FIRST ? day(c, b, a) : day(c, a, b);
+    }
+
+    private static DateText basic(String digits) {
+        return day(
+                Parts.number(digits.substring(0, 4)),
+                Parts.number(digits.substring(4, 6)),
+                Parts.number(digits.substring(6)));
     }
 
     /** The order that this value alone gives away; null when it fits both. */

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Picks the rows that a preview shows: the first ones, and the first ones with a problem. */
+/** Picks the rows that a preview shows: the first ones, the first that fail, and the first that only lose something. */
 final class PreviewRows {
     private static final int FIRST = 5;
     private static final int TROUBLED = 3;
@@ -30,6 +30,7 @@ final class PreviewRows {
     private final Locale locale;
     private final List<Row> rows = new ArrayList<>();
     private int first;
+    private int failing;
     private int troubled;
 
     PreviewRows(ImportPlan plan, boolean header, Locale locale) {
@@ -42,9 +43,9 @@ final class PreviewRows {
     void look(int index, List<String> raw, Kind kind, RowReader reader) {
         if (kind == Kind.EMPTY) return;
         boolean fails = kind == Kind.FAILED;
-        boolean trouble = fails || !reader.warnings().isEmpty();
         if (first < FIRST) first++;
-        else if (trouble && troubled < TROUBLED) troubled++;
+        else if (fails && failing < TROUBLED) failing++;
+        else if (!fails && !reader.warnings().isEmpty() && troubled < TROUBLED) troubled++;
         else return;
         List<Mark> marks = new ArrayList<>();
         reader.faults().forEach(fault -> marks.add(mark(fault, true)));

@@ -37,6 +37,7 @@ class MeetingLists {
             .field("createdAt", "mt.created_at", Instant.class)
             .field("status", "mt.status", MeetingStatus.class, Listing.Trait.FILTER_ONLY)
             .field("organizer", "mt.owner_id", UUID.class, Listing.Trait.FILTER_ONLY)
+            .field("branch", "mt.branch_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("series", "mt.series_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("recordType", "mt.record_type", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("recordId", "mt.record_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)

@@ -47,6 +47,7 @@ public class Reminders {
             .field("createdAt", "r.created_at", Instant.class)
             .field("status", "r.status", ReminderStatus.class, Listing.Trait.FILTER_ONLY)
             .field("owner", "r.owner_id", UUID.class, Listing.Trait.FILTER_ONLY)
+            .field("branch", "r.branch_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("recordType", "r.record_type", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("recordId", "r.record_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .search("lower(r.text) like ?")

@@ -65,6 +65,7 @@ public class Tasks {
             .field("type", "t.type", TaskType.class, Listing.Trait.FILTER_ONLY)
             .field("status", "t.status", TaskStatus.class, Listing.Trait.FILTER_ONLY)
             .field("owner", "t.owner_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
+            .field("branch", "t.branch_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("rule", "t.rule", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("recordType", "t.record_type", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("recordId", "t.record_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)

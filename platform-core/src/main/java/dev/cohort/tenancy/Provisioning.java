@@ -149,6 +149,8 @@ public class Provisioning {
     /** The vendor's own client, organization and operators; repeated at every start. */
     void provisionVendor() {
         Tenant vendor = tenants.vendor();
+        // The vendor's own comes last: until then the move is not over, and a start that was cut short goes on with it.
+        if (keycloak.hasMoved(vendor)) tenants.all().forEach(keycloak::ensureClient);
         keycloak.ensureClient(vendor);
         String organization = keycloak.ensureOrganization(vendor.slug());
         String email = Config.get("cohort.operator.email", Config.demo() ? "operator@cohort.example" : "");

@@ -20,6 +20,7 @@ class DateTextTest {
             "March 1, 2026",
             "March 1st, 2026",
             "2026/03/01",
+            "20260301",
             "2026-03-01T10:15:00Z",
             "2026-03-01 10:15"
         }) assertThat(DateText.parse(typed, null)).as(typed).isEqualTo(new DateText.Day(LocalDate.of(2026, 3, 1)));
@@ -28,6 +29,7 @@ class DateTextTest {
     @Test
     void thirtiethOfFebruaryIsNoDate() {
         assertThat(code("2026-02-30", null)).isEqualTo("date-impossible");
+        assertThat(code("20260230", null)).isEqualTo("date-impossible");
         assertThat(code("30 Feb 2026", null)).isEqualTo("date-impossible");
     }
 
@@ -42,7 +44,7 @@ class DateTextTest {
 
     @Test
     void othersAreNoDates() {
-        for (String typed : new String[] {"", "1988", "soon", "12:30", "45292", "1-2", "٢٠٢٦-٠٣-٠١"})
+        for (String typed : new String[] {"", "1988", "soon", "12:30", "45292", "12345678", "1-2", "٢٠٢٦-٠٣-٠١"})
             assertThat(code(typed, null)).as(typed).isEqualTo("date-unreadable");
     }
 

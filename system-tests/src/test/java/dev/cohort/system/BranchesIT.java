@@ -1,10 +1,14 @@
 package dev.cohort.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,9 +16,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Running.class)
 @DisplayName("Branches, their hours, and holidays")
 class BranchesIT {
+    private final Cohort cohort;
     private final Site owner;
 
     BranchesIT(Cohort cohort) {
+        this.cohort = cohort;
         owner = cohort.site(Cohort.DEMO, "owner");
     }
 
@@ -88,5 +94,45 @@ class BranchesIT {
         assertThat(listed)
                 .singleElement()
                 .satisfies(item -> assertThat(item.path("title").asText()).isEqualTo("Labour Day"));
+    }
+
+    @Test
+    void whoWorksInABranchSeesItsLeadsAndNewOnesBeginThere() {
+        String name = "Uferlos" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, Object> fields = new java.util.HashMap<>(Records.branch("work"));
+        fields.put("name", name);
+        String branch =
+                owner.post("/branches", fields).with(201).json().path("id").asText();
+        owner.post("/leads", Map.of("lastName", name + " Here", "branchId", branch))
+                .with(201);
+        owner.post("/leads", Map.of("lastName", name + " Elsewhere")).with(201);
+        try (Screen screen = new Screen(cohort, Cohort.DEMO, "owner")) {
+            Page page = screen.open("leads?view=all&q=" + name);
+            assertThat(page.locator("body")).containsText(name + " Elsewhere");
+            page.locator(".tenant .switch").click();
+            page.locator(".menu .item", new Page.LocatorOptions().setHasText(name))
+                    .click();
+            assertThat(page.locator(".tenant .switch")).containsText(name);
+            assertThat(page.locator("body")).containsText(name + " Here");
+            assertThat(page.locator("vaadin-grid")).not().containsText(name + " Elsewhere");
+            page = screen.open("leads?new");
+            assertThat(page.locator("vaadin-combo-box")
+                            .filter(new Locator.FilterOptions().setHasText("Branch"))
+                            .locator("input"))
+                    .hasValue(name);
+        }
+        assertThat(owner.get("/tasks?branch=" + branch).with(200).json().path("items"))
+                .isEmpty();
+        assertThat(owner.get("/meetings?branch=" + branch).with(200).json().path("items"))
+                .isEmpty();
+        assertThat(owner.get("/reminders?branch=" + branch).with(200).json().path("items"))
+                .isEmpty();
+        assertThat(owner.get("/leads/speed?branch=" + branch)
+                        .with(200)
+                        .json()
+                        .path("total")
+                        .path("leads")
+                        .asInt())
+                .isEqualTo(1);
     }
 }

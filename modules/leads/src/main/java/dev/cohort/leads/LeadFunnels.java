@@ -16,13 +16,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts conversion between the stages. */
 @ApplicationScoped
 public class LeadFunnels {
     private static final int USUAL_DAYS = 90;
-    private static final List<LeadStage> WAY = List.of(
+    /** The way of a lead to its goal, step by step. */
+    public static final List<LeadStage> WAY = List.of(
             LeadStage.NEW,
             LeadStage.CONTACTED,
             LeadStage.INTERESTED,
@@ -37,13 +40,7 @@ public class LeadFunnels {
                 select l.id, l.stage from lead l
                 where l.deleted_at is null and l.created_at >= ? and l.created_at < ? and %s
             ), furthest as (
-                select came.id, came.stage, greatest(1,
-                    coalesce(array_position(array['new', 'contacted', 'interested', 'trial_scheduled',
-                        'trial_attended', 'qualified', 'enrolled'],
-                        case came.stage when 'converted' then 'enrolled' else came.stage end), 1),
-                    coalesce(max(array_position(array['new', 'contacted', 'interested', 'trial_scheduled',
-                        'trial_attended', 'qualified', 'enrolled'],
-                        case c.to_stage when 'converted' then 'enrolled' else c.to_stage end)), 1)) as step
+                select came.id, came.stage, greatest(1, coalesce(%s, 1), coalesce(max(%s), 1)) as step
                 from came
                 left join lead_stage_change c on c.lead_id = came.id
                 group by came.id, came.stage
@@ -55,8 +52,18 @@ public class LeadFunnels {
             group by step
             """;
 
+    /** The furthest step a lead {@code l} has ever been at, 1 for new to 7 for the goal, as the funnel counts it. */
+    static final String FURTHEST = "greatest(1, coalesce(" + step("l.stage") + ", 1), coalesce((select max("
+            + step("c.to_stage") + ") from lead_stage_change c where c.lead_id = l.id), 1))";
+
     private final TenantTransaction transaction;
     private final Clock clock;
+
+    /** @param stage a column, a constant of the code */
+    private static String step(String stage) {
+        return "array_position(array['new', 'contacted', 'interested', 'trial_scheduled', 'trial_attended', 'qualified',"
+                + " 'enrolled'], case " + stage + " when 'converted' then 'enrolled' else " + stage + " end)";
+    }
 
     @Inject
     LeadFunnels(TenantTransaction transaction, Clock clock) {
@@ -72,21 +79,31 @@ public class LeadFunnels {
      *
      * @param from null: 90 days before the last
      * @param to null: today
+     * @param owner whose leads; null for all
+     * @param branch of which branch; null for all
      */
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
-    public LeadFunnel funnel(@Nullable LocalDate from, @Nullable LocalDate to) {
+    public LeadFunnel funnel(
+            @Nullable LocalDate from, @Nullable LocalDate to, @Nullable UUID owner, @Nullable UUID branch) {
         ZoneId zone = Context.current().zone();
         LocalDate last = to == null ? LocalDate.now(clock.withZone(zone)) : to;
         LocalDate first = from == null ? last.minusDays(USUAL_DAYS) : from;
         if (first.isAfter(last))
             throw Problem.malformed("period-reversed").with("from", first).with("to", last);
-        Visible visible = Access.visible(LeadPermissions.READ, "l");
-        var query = transaction.handle().createQuery(REACHED.formatted(visible.sql()));
+        List<Visible> conditions = new ArrayList<>(List.of(Access.visible(LeadPermissions.READ, "l")));
+        if (owner != null) conditions.add(new Visible("l.owner_id = ?", List.of(owner)));
+        if (branch != null) conditions.add(new Visible("l.branch_id = ?", List.of(branch)));
+        var query = transaction
+                .handle()
+                .createQuery(REACHED.formatted(
+                        conditions.stream().map(Visible::sql).collect(Collectors.joining(" and ")),
+                        step("came.stage"),
+                        step("c.to_stage")));
         query.bind(0, first.atStartOfDay(zone).toOffsetDateTime());
         query.bind(1, last.plusDays(1).atStartOfDay(zone).toOffsetDateTime());
         int at = 2;
-        for (Object value : visible.values()) query.bind(at++, value);
+        for (Visible condition : conditions) for (Object value : condition.values()) query.bind(at++, value);
         return funnel(first, last, query.mapTo(Stopped.class).list());
     }
 

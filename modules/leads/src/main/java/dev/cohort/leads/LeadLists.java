@@ -82,6 +82,7 @@ public class LeadLists {
                 .field("humanTouchAt", "l.human_touch_at", Instant.class, NULLABLE, FILTER_ONLY)
                 .field("humanSeconds", "l.human_seconds", Integer.class, NULLABLE, FILTER_ONLY)
                 .field("automaticSeconds", "l.automatic_seconds", Integer.class, NULLABLE, FILTER_ONLY)
+                .field("reachedStep", LeadFunnels.FURTHEST, Integer.class, FILTER_ONLY)
                 .field("archived", "l.archived", Boolean.class, FILTER_ONLY)
                 .field("quality", LeadQuality.BROKEN, String.class, ARRAY, FILTER_ONLY)
                 .sortedBy("-createdAt")

@@ -21,6 +21,7 @@ public class LeadNews {
             join lead l on l.id = c.lead_id
             join person p on p.id = l.person_id
             where l.deleted_at is null and %s and (?::uuid is null or l.owner_id = ?)
+                and (?::uuid is null or l.branch_id = ?)
             order by c.changed_at desc, c.id desc
             limit ?
             """;
@@ -51,16 +52,23 @@ public class LeadNews {
         }
     }
 
-    /** @param ownerId whose leads; null for all */
+    /**
+     * The latest first.
+     *
+     * @param ownerId whose leads; null for all
+     * @param branchId of which branch; null for all
+     */
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
-    public List<Move> latest(@Nullable UUID ownerId, int limit) {
+    public List<Move> latest(@Nullable UUID ownerId, @Nullable UUID branchId, int limit) {
         Visible visible = Access.visible(LeadPermissions.READ, "l");
         var query = transaction.handle().createQuery(LATEST.formatted(visible.sql()));
         int at = 0;
         for (Object value : visible.values()) query.bind(at++, value);
         query.bindByType(at++, ownerId, UUID.class);
         query.bindByType(at++, ownerId, UUID.class);
+        query.bindByType(at++, branchId, UUID.class);
+        query.bindByType(at++, branchId, UUID.class);
         return query.bind(at, limit).mapTo(Move.class).list();
     }
 }

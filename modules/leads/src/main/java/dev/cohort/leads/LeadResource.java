@@ -155,8 +155,12 @@ public class LeadResource {
     @GET
     @Path("funnel")
     @RequiresPermission(LeadPermissions.READ)
-    public LeadFunnel funnel(@QueryParam("from") @Nullable LocalDate from, @QueryParam("to") @Nullable LocalDate to) {
-        return funnels.funnel(from, to);
+    public LeadFunnel funnel(
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("owner") @Nullable UUID owner,
+            @QueryParam("branch") @Nullable UUID branch) {
+        return funnels.funnel(from, to, owner, branch);
     }
 
     /** Every lead of the list as a file; filters and order as in the list. {@code columns} left out, all of them. */
@@ -179,8 +183,9 @@ public class LeadResource {
     public LeadSpeed speed(
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
-            @QueryParam("owner") @Nullable UUID owner) {
-        return speeds.of(from, to, owner);
+            @QueryParam("owner") @Nullable UUID owner,
+            @QueryParam("branch") @Nullable UUID branch) {
+        return speeds.of(from, to, owner, branch);
     }
 
     /** Where the lead came from, each time its person turned to the centre. */

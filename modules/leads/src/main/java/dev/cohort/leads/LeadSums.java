@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What leads add up to: beside the views, at the foot of the list, at the head of the board's lanes. */
 @ApplicationScoped
@@ -23,7 +25,7 @@ public class LeadSums {
     // Stages below 7 are the open ones; see LeadStage.isOpen and lead.stage_rank.
     private static final String COUNTS = """
             select count(*) filter (where l.stage_rank < 7) as open, count(*) as every,
-                count(*) filter (where l.created_at >= ? and not l.archived) as new_today,
+                count(*) filter (where l.created_at >= ?) as new_today,
                 count(*) filter (where l.stage_rank < 7 and l.next_step_at < ?) as overdue,
                 count(*) filter (where l.stage_rank < 7 and l.score >= ?) as very_hot
             from lead l
@@ -58,18 +60,24 @@ public class LeadSums {
         this.clock = clock;
     }
 
-    /** Counts of all views, by one query. */
+    /**
+     * Counts of all views, by one query.
+     *
+     * @param branch null for all
+     */
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
-    public LeadCounts counts() {
+    public LeadCounts counts(@Nullable UUID branch) {
         Instant now = Instant.now(clock);
         Visible visible = Access.visible(LeadPermissions.READ, "l");
-        var query = handle().createQuery(COUNTS + visible.sql())
+        String there = branch == null ? "" : " and l.branch_id = ?";
+        var query = handle().createQuery(COUNTS + visible.sql() + there)
                 .bind(0, at(LeadView.startOfDay(now, Context.current().zone())))
                 .bind(1, at(now))
                 .bind(2, LeadView.VERY_HOT_FROM);
         for (int i = 0; i < visible.values().size(); i++)
             query.bind(i + 3, visible.values().get(i));
+        if (branch != null) query.bind(visible.values().size() + 3, branch);
         return query.mapTo(LeadCounts.class).one();
     }
 

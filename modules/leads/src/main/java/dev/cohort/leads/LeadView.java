@@ -43,9 +43,7 @@ public enum LeadView {
         return switch (this) {
             case ALL -> query;
             case OPEN -> open(query);
-            // What came archived is brought in from elsewhere, and no news.
-            case NEW_TODAY ->
-                query.where("createdAt.gte", startOfDay(now, zone).toString()).where("archived", "false");
+            case NEW_TODAY -> query.where("createdAt.gte", startOfDay(now, zone).toString());
             case OVERDUE -> open(query).where("nextStepAt.lt", now.toString());
             case VERY_HOT -> open(query).where("score.gte", String.valueOf(VERY_HOT_FROM));
         };

@@ -4,6 +4,7 @@ import dev.cohort.activity.ActivityAdded;
 import dev.cohort.merge.PersonsMerged;
 import dev.cohort.merge.PersonsUnmerged;
 import dev.cohort.message.MessageClicked;
+import dev.cohort.message.MessageReceived;
 import dev.cohort.message.MessageStatusChanged;
 import dev.cohort.person.PersonChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,11 @@ public class SignsHeard {
     }
 
     void message(@Observes MessageStatusChanged message) {
+        if (Leads.RECORD.equals(message.recordType()) && message.recordId() != null)
+            ratings.rateOne(message.recordId());
+    }
+
+    void answered(@Observes MessageReceived message) {
         if (Leads.RECORD.equals(message.recordType()) && message.recordId() != null)
             ratings.rateOne(message.recordId());
     }

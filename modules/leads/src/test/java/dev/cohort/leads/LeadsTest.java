@@ -15,6 +15,7 @@ import dev.cohort.rest.Json;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
 import dev.cohort.rest.Patch;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -398,12 +399,22 @@ class LeadsTest {
     @Test
     void theFunnelNarrows() {
         demo();
-        LeadFunnel funnel = on.as(LeadsFixture.manager(), () -> on.funnels.funnel(null, null));
+        LeadFunnel funnel = on.as(LeadsFixture.manager(), () -> on.funnels.funnel(null, null, null, null));
         assertThat(funnel.total()).isGreaterThan(100);
         assertThat(funnel.steps())
                 .extracting(LeadFunnel.Step::reached)
                 .isSortedAccordingTo((a, b) -> Long.compare(b, a));
         assertThat(funnel.steps().getFirst().reached()).isEqualTo(funnel.total());
+        // Each number opens its rows, the lost ones among them.
+        String since = funnel.from()
+                .atStartOfDay(ZoneId.of("Europe/Berlin"))
+                .toInstant()
+                .toString();
+        for (int step = 1; step <= funnel.steps().size(); step++)
+            assertThat(count(ListQuery.first(1)
+                            .where("createdAt.gte", since)
+                            .where("reachedStep.gte", String.valueOf(step))))
+                    .isEqualTo(funnel.steps().get(step - 1).reached());
     }
 
     @Test

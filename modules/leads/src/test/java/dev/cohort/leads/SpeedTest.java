@@ -34,8 +34,8 @@ class SpeedTest {
                 SpeedTargets.class, on.settings, LeadsFixture.make(WorkingTimes.class, on.db.transaction()));
         var speeds = LeadsFixture.make(LeadSpeeds.class, on.db.transaction(), targets, on.clock);
 
-        LeadSpeed.Figures total =
-                on.as(LeadsFixture.manager(), () -> speeds.of(null, null, null)).total();
+        LeadSpeed.Figures total = on.as(LeadsFixture.manager(), () -> speeds.of(null, null, null, null))
+                .total();
 
         assertThat(total.medianSeconds()).isEqualTo(120);
         assertThat(total.within()).isEqualTo(1);

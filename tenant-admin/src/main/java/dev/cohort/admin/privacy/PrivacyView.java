@@ -37,6 +37,7 @@ import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Retention policies, legal holds and the log of erasures. */
@@ -99,9 +100,9 @@ public class PrivacyView extends View implements HasDynamicTitle {
                 Parts.span(
                         "t3 sm",
                         policy.lastRun() == null
-                                ? Words.of("policies.after", policy.afterDays())
+                                ? Words.of("policies.after." + action(policy), policy.afterDays())
                                 : Words.of(
-                                        "policies.after.done",
+                                        "policies.after." + action(policy) + ".done",
                                         policy.afterDays(),
                                         policy.forgotten(),
                                         Dates.day(policy.lastRun()))));
@@ -124,6 +125,10 @@ public class PrivacyView extends View implements HasDynamicTitle {
                         policy.active(),
                         wanted -> turn(policy, wanted)));
         return line;
+    }
+
+    private static String action(Policy policy) {
+        return policy.action().name().toLowerCase(Locale.ROOT);
     }
 
     private void tryOut(Policy policy) {

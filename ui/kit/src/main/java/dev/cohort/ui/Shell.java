@@ -12,12 +12,15 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.server.VaadinRequest;
+import dev.cohort.branch.BranchDetails;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The frame around every view: navigation, search, quick add, and on a phone a bar at the bottom. */
 @JavaScript("context://cohort/kit.js")
@@ -30,6 +33,7 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     private final Navigation navigation;
     private final CommandPalette palette;
     private final Bell bell;
+    private final CurrentBranch branch;
     private final List<Entry> entries = new ArrayList<>();
 
     private final List<Counter> counters = new ArrayList<>();
@@ -45,11 +49,12 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     }
 
     @Inject
-    public Shell(ViewerSource viewers, Navigation navigation, CommandPalette palette, Bell bell) {
+    public Shell(ViewerSource viewers, Navigation navigation, CommandPalette palette, Bell bell, CurrentBranch branch) {
         this.viewer = viewers.current();
         this.navigation = navigation;
         this.palette = palette;
         this.bell = bell;
+        this.branch = branch;
         addClassName("shell");
         addToDrawer(drawer());
         addToNavbar(true, phoneBar());
@@ -74,7 +79,26 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
         logo.addClassName("logo");
         var words = Parts.div("grow", Parts.span("name", viewer.tenantName()));
         if (!viewer.about().isEmpty()) words.add(Parts.span("about", viewer.about()));
+        List<BranchDetails> branches = branch.choices();
+        if (!branches.isEmpty()) words.add(branchSwitch(branches));
         return Parts.div("tenant", logo, words, bell);
+    }
+
+    private Component branchSwitch(List<BranchDetails> branches) {
+        Optional<BranchDetails> now = branch.get();
+        String here = now.map(BranchDetails::name).orElse(Words.of("shell.branch.all"));
+        var button = Parts.button(
+                "about switch", () -> {}, Parts.span("cut", here), Icon.CHEVRON_DOWN.create(Icon.Size.SMALL));
+        button.setAriaLabel(Words.of("shell.branch.of", here));
+        var menu = new ActionMenu(button).heading(Words.of("shell.branch"));
+        menu.item(now.isEmpty() ? Icon.CHECK : Icon.PLACE, Words.of("shell.branch.all"), () -> choose(null));
+        branches.forEach(each -> menu.item(
+                now.filter(each::equals).isPresent() ? Icon.CHECK : Icon.PLACE, each.name(), () -> choose(each)));
+        return menu;
+    }
+
+    private void choose(@Nullable BranchDetails chosen) {
+        getUI().ifPresent(page -> branch.choose(page, chosen));
     }
 
     private Component searchRow() {
@@ -205,10 +229,14 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
                         Words.of("connection.stay"));
     }
 
+    void recount() {
+        counters.forEach(counter -> counter.show(viewer.locale()));
+    }
+
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         bell.refresh();
-        counters.forEach(counter -> counter.show(viewer.locale()));
+        recount();
         String here = event.getLocation().getPath();
         for (Entry entry : entries) {
             boolean on = entry.path().isEmpty()

@@ -9,4 +9,10 @@ public class View extends Main {
         super(parts);
         addClassName("view");
     }
+
+    /** Lets the numbers of the navigation follow what was done here. */
+    protected final void recount() {
+        Shell shell = findAncestor(Shell.class);
+        if (shell != null) shell.recount();
+    }
 }

@@ -42,6 +42,9 @@ class AssignmentTrial {
             limit ?
             """;
 
+    private static final String ARRIVED =
+            "select count(*) from lead where deleted_at is null and created_at >= ? and created_at < ?";
+
     private final AssignmentTable table;
     private final Assignments assignments;
     private final Clock clock;
@@ -79,13 +82,16 @@ class AssignmentTrial {
         LocalDate first = wish.from() == null ? last.minusDays(USUAL_DAYS - 1L) : wish.from();
         if (first.isAfter(last))
             throw Problem.rule("period-reversed").with("from", first).with("to", last);
-        List<Past> leads = new ArrayList<>(table.sql()
-                .select(PAST, start(first, zone), start(last.plusDays(1), zone), MOST)
-                .mapTo(Past.class)
-                .list());
+        OffsetDateTime from = start(first, zone);
+        OffsetDateTime until = start(last.plusDays(1), zone);
+        List<Past> leads = new ArrayList<>(
+                table.sql().select(PAST, from, until, MOST).mapTo(Past.class).list());
         // As they came: the first one first.
         leads.sort(Comparator.comparing(Past::createdAt).thenComparing(Past::id));
-        return new Run(rules(wish.all() == null || wish.all())).over(leads);
+        long arrived = leads.size() < MOST
+                ? leads.size()
+                : table.sql().select(ARRIVED, from, until).mapTo(Long.class).one();
+        return new Run(rules(wish.all() == null || wish.all())).over(leads, arrived);
     }
 
     private List<AssignmentRule> rules(boolean all) {
@@ -123,12 +129,17 @@ class AssignmentTrial {
                     .list();
         }
 
-        AssignmentTry.Outcome over(List<Past> leads) {
+        AssignmentTry.Outcome over(List<Past> leads, long arrived) {
             leads.forEach(this::one);
             List<AssignmentTry.Line> latest =
                     lines.reversed().stream().limit(SHOWN).toList();
             return new AssignmentTry.Outcome(
-                    leads.size(), unassigned, List.copyOf(byOwner.values()), List.copyOf(byRule.values()), latest);
+                    arrived,
+                    leads.size(),
+                    unassigned,
+                    List.copyOf(byOwner.values()),
+                    List.copyOf(byRule.values()),
+                    latest);
         }
 
         private void one(Past lead) {

@@ -24,11 +24,13 @@ public final class AssignmentTry {
     /**
      * What would have come of it.
      *
-     * @param leads how many were looked at
+     * @param arrived how many came in that time
+     * @param leads how many of them were looked at: the latest 5,000 at most
      * @param unassigned for how many no rule was
      * @param items the latest of them, one by one
      */
-    public record Outcome(int leads, int unassigned, List<Share> byOwner, List<Share> byRule, List<Line> items) {}
+    public record Outcome(
+            long arrived, int leads, int unassigned, List<Share> byOwner, List<Share> byRule, List<Line> items) {}
 
     /** How many leads somebody or a rule would have had. */
     public record Share(@Nullable UUID id, String name, int leads) {}

@@ -171,8 +171,9 @@ public class AssignmentView extends View implements BeforeEnterObserver, HasDyna
         LocalDate today = LocalDate.now(clock.withZone(Context.current().zone()));
         AssignmentTry.Outcome outcome = rules.tried(new AssignmentTry.Wish(today.minusDays(days - 1L), today, true));
         tried.removeAll();
+        String whole = outcome.arrived() == outcome.leads() ? "assignment.try.sum" : "assignment.try.sum.latest";
         tried.add(Parts.span(
-                "t2", Words.of("assignment.try.sum", outcome.leads(), outcome.leads() - outcome.unassigned())));
+                "t2", Words.of(whole, outcome.leads(), outcome.leads() - outcome.unassigned(), outcome.arrived())));
         if (!outcome.byOwner().isEmpty()) {
             List<Bar> bars = outcome.byOwner().stream()
                     .map(share -> Bar.of(share.name(), share.leads()))
@@ -199,7 +200,7 @@ public class AssignmentView extends View implements BeforeEnterObserver, HasDyna
             row.addDataCell().setText(line.ruleName() == null ? "–" : line.ruleName());
             table.getBody().add(row);
         }
-        var around = Parts.div("plot-table table-scroll", table);
+        var around = Parts.div("plot-table words table-scroll", table);
         around.getElement().setAttribute("tabindex", "0");
         around.getElement().setAttribute("role", "region");
         around.getElement().setAttribute("aria-label", Words.of("assignment.try"));

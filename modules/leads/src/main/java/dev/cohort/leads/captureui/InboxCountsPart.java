@@ -46,7 +46,7 @@ class InboxCountsPart {
     Component show() {
         var body = Parts.div("page-body");
         var period = new Segmented(Words.of("inbox.counts.period"));
-        for (String days : List.of("7", USUAL, "90")) period.option(days, Words.of("inbox.days", days));
+        for (String days : List.of("7", USUAL, "90")) period.option(days, Words.of("inbox.counts.days", days));
         var content = Parts.div("col g3");
         period.select(USUAL).onSelect(days -> fill(content, Integer.parseInt(days)));
         fill(content, Integer.parseInt(USUAL));

@@ -35,7 +35,7 @@ class InboxFields extends Div {
     private final Details fold;
 
     InboxFields(InboxDetails item, Optional<Problem> fault) {
-        addClassName("col");
+        addClassNames("col", "g3");
         current = InboxPanels.pretty(item.current());
         tree = object(item.current());
         tree.ifPresent(said -> keys(item, said).forEach(key -> field(key, said)));

@@ -207,6 +207,7 @@ public class InboxView extends View implements AfterNavigationObserver, HasDynam
     }
 
     private void draw() {
+        recount();
         tabs.select(tab);
         tabs.count(ALL, desk.count(ListQuery.first(1)));
         tabs.count(FAILED, desk.count(ListQuery.first(1).where("state", FAILED)));

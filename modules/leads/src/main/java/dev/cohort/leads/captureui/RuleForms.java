@@ -21,12 +21,12 @@ import dev.cohort.rest.Json;
 import dev.cohort.rest.Patch;
 import dev.cohort.rest.ProblemBody;
 import dev.cohort.ui.FormPanel;
+import dev.cohort.ui.Places;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -114,17 +114,18 @@ class RuleForms {
         private final MultiSelectComboBox<Choice> people = several("assignment.people", people());
         private final Select<Choice> team = new Select<>();
         private final Select<Match> match = select("assignment.match", Match.values(), "assignment.match.");
-        private final TextField sources = listed("lead.field.source");
-        private final TextField interests = listed("lead.field.interest");
+        private final MultiSelectComboBox<String> sources = listed("lead.field.source", choices.sources());
+        private final MultiSelectComboBox<String> interests = listed("lead.field.interest", choices.interests());
         private final MultiSelectComboBox<Choice> branches = several("lead.field.branch", choices.branches());
-        private final TextField languages = listed("lead.field.language");
-        private final TextField cities = listed("lead.field.city");
+        private final MultiSelectComboBox<String> languages = listed("lead.field.language", choices.languages());
+        private final MultiSelectComboBox<String> cities = listed("lead.field.city", choices.cities());
         private final IntegerField from = points("assignment.score-from");
         private final IntegerField to = points("assignment.score-to");
         private final Select<Hours> hours = select("assignment.hours", Hours.values(), "assignment.hours.");
 
         Form() {
             name.setRequiredIndicatorVisible(true);
+            languages.setItemLabelGenerator(Places::language);
             name.setMaxLength(100);
             kind.setEmptySelectionAllowed(false);
             kind.setValue(Kind.ROUND_ROBIN);
@@ -147,11 +148,11 @@ class RuleForms {
                     .ifPresent(team::setValue);
             AssignmentCondition when = rule.condition();
             match.setValue(when.match() == null ? Match.ALL : when.match());
-            sources.setValue(joined(when.sources()));
-            interests.setValue(joined(when.interests()));
+            pick(sources, when.sources());
+            pick(interests, when.interests());
             branches.setValue(chosen(choices.branches(), when.branchIds() == null ? List.of() : when.branchIds()));
-            languages.setValue(joined(when.languages()));
-            cities.setValue(joined(when.cities()));
+            pick(languages, when.languages());
+            pick(cities, when.cities());
             from.setValue(when.scoreFrom());
             to.setValue(when.scoreTo());
             hours.setValue(when.hours());
@@ -213,11 +214,11 @@ class RuleForms {
         RuleFields fields(boolean active) {
             AssignmentCondition when = new AssignmentCondition(
                     match.getValue(),
-                    parts(sources),
-                    parts(interests),
+                    List.copyOf(sources.getValue()),
+                    List.copyOf(interests.getValue()),
                     ids(branches),
-                    parts(languages),
-                    parts(cities),
+                    List.copyOf(languages.getValue()),
+                    List.copyOf(cities.getValue()),
                     from.getValue(),
                     to.getValue(),
                     hours.getValue());
@@ -254,10 +255,16 @@ class RuleForms {
         return box.getValue().stream().map(Choice::id).toList();
     }
 
-    private static TextField listed(String label) {
-        var field = new TextField(Words.of(label));
-        field.setHelperText(Words.of("assignment.listed"));
-        return field;
+    private static MultiSelectComboBox<String> listed(String label, List<String> used) {
+        var box = new MultiSelectComboBox<String>(Words.of(label));
+        box.setItems(used);
+        box.setHelperText(Words.of("assignment.listed"));
+        box.setAllowCustomValue(true);
+        box.addCustomValueSetListener(event -> {
+            String typed = event.getDetail().strip();
+            if (!typed.isEmpty()) box.select(typed);
+        });
+        return box;
     }
 
     private static IntegerField points(String label) {
@@ -267,14 +274,7 @@ class RuleForms {
         return field;
     }
 
-    private static String joined(@Nullable List<String> values) {
-        return values == null ? "" : String.join(", ", values);
-    }
-
-    private static List<String> parts(TextField field) {
-        return Arrays.stream(field.getValue().split(","))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .toList();
+    private static void pick(MultiSelectComboBox<String> box, @Nullable List<String> values) {
+        if (values != null) box.setValue(values);
     }
 }

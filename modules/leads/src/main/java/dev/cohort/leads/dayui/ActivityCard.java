@@ -24,12 +24,14 @@ import java.util.List;
 public class ActivityCard implements DayCard {
     private static final int SHOWN = 8;
 
+    private final DayLeads days;
     private final LeadNews news;
     private final LeadStatuses statuses;
     private final Clock clock;
 
     @Inject
-    ActivityCard(LeadNews news, LeadStatuses statuses, Clock clock) {
+    ActivityCard(LeadNews news, LeadStatuses statuses, Clock clock, DayLeads days) {
+        this.days = days;
         this.news = news;
         this.statuses = statuses;
         this.clock = clock;
@@ -42,7 +44,7 @@ public class ActivityCard implements DayCard {
 
     @Override
     public Component create(Whose whose) {
-        List<Move> moves = news.latest(DayLeads.owner(whose), SHOWN);
+        List<Move> moves = news.latest(DayLeads.owner(whose), days.branch(), SHOWN);
         if (moves.isEmpty())
             return new Panel(
                     Words.of("day.leads.activity"),

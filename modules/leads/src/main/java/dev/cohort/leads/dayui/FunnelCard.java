@@ -2,11 +2,13 @@ package dev.cohort.leads.dayui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import dev.cohort.leads.LeadFunnel;
+import dev.cohort.leads.LeadFunnel.Step;
+import dev.cohort.leads.LeadFunnels;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.LeadStage;
-import dev.cohort.leads.LeadStatuses;
-import dev.cohort.leads.LeadSums;
 import dev.cohort.request.Context;
 import dev.cohort.ui.Chart;
 import dev.cohort.ui.Chart.Bar;
@@ -18,32 +20,27 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/**
- * Where the leads that came in the last 90 days stand now. Each number is the number of rows that it opens: the list
- * knows at which stage a lead stands, not which it has ever been at.
- */
+/** How far the leads that came in the last 90 days have got, those too that were lost on the way. */
 @ApplicationScoped
 public class FunnelCard implements DayCard {
     private static final int DAYS = 90;
-    private static final int WEAK_PERCENT = 33;
+    private static final BigDecimal WEAK_PERCENT = BigDecimal.valueOf(33);
 
-    private final LeadSums sums;
-    private final LeadStatuses statuses;
+    private final DayLeads days;
+    private final LeadFunnels funnels;
     private final Clock clock;
 
     @Inject
-    FunnelCard(LeadSums sums, LeadStatuses statuses, Clock clock) {
-        this.sums = sums;
-        this.statuses = statuses;
+    FunnelCard(LeadFunnels funnels, DayLeads days, Clock clock) {
+        this.days = days;
+        this.funnels = funnels;
         this.clock = clock;
     }
 
@@ -54,12 +51,10 @@ public class FunnelCard implements DayCard {
 
     @Override
     public Component create(Whose whose) {
-        ZoneId zone = Context.current().zone();
-        LocalDate first = LocalDate.now(clock.withZone(zone)).minusDays(DAYS - 1);
-        String since = first.atStartOfDay(zone).toInstant().toString();
-        var counts = StageCounts.of(sums.lanes(DayLeads.query(whose, 1).where("createdAt.gte", since)), statuses.all());
+        LocalDate today = LocalDate.now(clock.withZone(Context.current().zone()));
+        LeadFunnel funnel = funnels.funnel(today.minusDays(DAYS - 1), today, DayLeads.owner(whose), days.branch());
         String title = Words.of("day.leads.funnel");
-        if (counts.all() == 0)
+        if (funnel.total() == 0)
             return new Panel(
                     title,
                     new EmptyState(
@@ -68,52 +63,51 @@ public class FunnelCard implements DayCard {
                         Chart.Shape.FUNNEL,
                         Words.of("lead.field.stage"),
                         Words.of("day.leads.funnel.axis"),
-                        bars(counts, whose))
+                        bars(funnel, whose))
                 .notes(Words.of("day.leads.funnel.share"));
-        return new Panel(title, chart, legend(counts, whose))
+        return new Panel(title, chart, legend(funnel, whose))
                 .note(Words.of("day.leads.funnel.period"))
                 .end(chart.tableSwitch());
     }
 
-    private static List<Bar> bars(StageCounts counts, Whose whose) {
+    private static List<Bar> bars(LeadFunnel funnel, Whose whose) {
         List<Bar> bars = new ArrayList<>();
-        long before = 0;
-        for (LeadStage stage : StageCounts.WAY) {
-            long here = counts.at(StageCounts.from(stage));
-            long percent = before == 0 ? 100 : Math.round(100.0 * here / before);
+        for (Step step : funnel.steps()) {
             boolean first = bars.isEmpty();
-            String name = Words.of("lead.stage." + stage.key());
-            Set<LeadStage> goal = stage == LeadStage.ENROLLED ? StageCounts.from(stage) : EnumSet.of(stage);
-            bars.add(Bar.of(name, here)
+            BigDecimal percent = first ? BigDecimal.valueOf(100) : step.fromPrevious();
+            String name = Words.of("lead.stage." + step.stage().key());
+            bars.add(Bar.of(name, step.reached())
                     .note(
-                            before == 0 && !first ? "–" : Words.of("import.ui.percent", percent),
-                            !first && before > 0 && percent < WEAK_PERCENT)
-                    .tip(Words.of("day.leads.funnel.tip", name, here, counts.at(goal)))
-                    .at(rows(whose, StageCounts.from(stage))));
-            before = here;
+                            percent == null ? "–" : Words.of("import.ui.percent", whole(percent)),
+                            percent != null && percent.compareTo(WEAK_PERCENT) < 0)
+                    .tip(Words.of("day.leads.funnel.tip", name, step.reached(), funnel.total()))
+                    .at(rows(whose, "&reached=" + step.stage().key())));
         }
         return bars;
     }
 
-    /** What the numbers mean, and who is no longer on the way: with the first bar these are all that came. */
-    private static Component legend(StageCounts counts, Whose whose) {
-        var off = Parts.div("row wrap", Parts.span("", Words.of("day.leads.funnel.off", counts.all())));
-        for (LeadStage stage : List.of(LeadStage.RECYCLED, LeadStage.LOST, LeadStage.DISQUALIFIED)) {
-            long count = counts.at(EnumSet.of(stage));
-            if (count == 0) continue;
-            off.add(new Anchor(
-                    rows(whose, EnumSet.of(stage)),
-                    Words.of("day.leads.funnel.off.stage", count, Words.of("lead.stage." + stage.key()))));
-        }
+    private static long whole(BigDecimal percent) {
+        return percent.setScale(0, RoundingMode.HALF_UP).longValue();
+    }
+
+    /** What the numbers mean, and who has left the way. */
+    private static Component legend(LeadFunnel funnel, Whose whose) {
+        var off = Parts.div("row wrap", Parts.span("", Words.of("day.leads.funnel.off", funnel.total())));
+        left(off, funnel.lost(), LeadStage.LOST, whose);
+        left(off, funnel.disqualified(), LeadStage.DISQUALIFIED, whose);
         var legend = Parts.div("legend-line", new Span(Words.of("day.leads.funnel.legend")));
         if (off.getComponentCount() > 1) legend.add(off);
         return legend;
     }
 
-    private static String rows(Whose whose, Set<LeadStage> stages) {
-        return DayLeads.rows(
-                whose,
-                "view=all&created=" + DAYS
-                        + stages.stream().map(stage -> "&stage=" + stage.key()).collect(Collectors.joining()));
+    private static void left(Div off, long count, LeadStage stage, Whose whose) {
+        if (count == 0) return;
+        off.add(new Anchor(
+                rows(whose, "&stage=" + stage.key()),
+                Words.of("day.leads.funnel.off.stage", count, Words.of("lead.stage." + stage.key()))));
+    }
+
+    private static String rows(Whose whose, String more) {
+        return DayLeads.rows(whose, "view=all&created=" + DAYS + more);
     }
 }

@@ -30,11 +30,13 @@ public class NewLeadsCard implements DayCard {
     private static final int DAYS = 7;
     private static final int SHOWN = 5;
 
+    private final DayLeads days;
     private final LeadLists leads;
     private final Clock clock;
 
     @Inject
-    NewLeadsCard(LeadLists leads, Clock clock) {
+    NewLeadsCard(LeadLists leads, Clock clock, DayLeads days) {
+        this.days = days;
         this.leads = leads;
         this.clock = clock;
     }
@@ -50,9 +52,9 @@ public class NewLeadsCard implements DayCard {
         LocalDate first = LocalDate.now(clock.withZone(zone)).minusDays(DAYS - 1);
         String since = first.atStartOfDay(zone).toInstant().toString();
         String before = first.minusDays(DAYS).atStartOfDay(zone).toInstant().toString();
-        long count = leads.count(DayLeads.query(whose, 1).where("createdAt.gte", since));
-        long earlier = leads.count(
-                DayLeads.query(whose, 1).where("createdAt.gte", before).where("createdAt.lt", since));
+        long count = leads.count(days.query(whose, 1).where("createdAt.gte", since));
+        long earlier =
+                leads.count(days.query(whose, 1).where("createdAt.gte", before).where("createdAt.lt", since));
         String rows = DayLeads.rows(whose, "view=all&created=" + DAYS);
         var number = new Anchor(rows, String.format(Words.locale(), "%,d", count));
         number.addClassNames("big", "plain");
@@ -60,9 +62,8 @@ public class NewLeadsCard implements DayCard {
                 "row between",
                 Parts.div("row", number, Parts.span("t3", Words.of("day.leads.new.count", count))),
                 Parts.span("t3 sm", Words.of("day.leads.new.week-before", earlier)));
-        List<LeadSummary> newest = leads.list(DayLeads.query(whose, SHOWN)
-                        .where("createdAt.gte", since)
-                        .sorted("-createdAt"))
+        List<LeadSummary> newest = leads.list(
+                        days.query(whose, SHOWN).where("createdAt.gte", since).sorted("-createdAt"))
                 .items();
         return new Panel(Words.of("day.leads.new"), head, newest.isEmpty() ? none() : news(newest))
                 .note(Words.of("day.leads.new.since"))

@@ -30,11 +30,13 @@ public class NextStepsCard implements DayCard {
     private static final int TODAY = 8;
     private static final int SOON = 4;
 
+    private final DayLeads days;
     private final LeadLists leads;
     private final Clock clock;
 
     @Inject
-    NextStepsCard(LeadLists leads, Clock clock) {
+    NextStepsCard(LeadLists leads, Clock clock, DayLeads days) {
+        this.days = days;
         this.leads = leads;
         this.clock = clock;
     }
@@ -50,11 +52,11 @@ public class NextStepsCard implements DayCard {
         ZoneId zone = Context.current().zone();
         Instant tomorrow =
                 now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-        ListQuery late = DayLeads.open(whose, OVERDUE).where("nextStepAt.lt", now.toString());
-        ListQuery today = DayLeads.open(whose, TODAY)
+        ListQuery late = days.open(whose, OVERDUE).where("nextStepAt.lt", now.toString());
+        ListQuery today = days.open(whose, TODAY)
                 .where("nextStepAt.gte", now.toString())
                 .where("nextStepAt.lt", tomorrow.toString());
-        ListQuery soon = DayLeads.open(whose, SOON).where("nextStepAt.gte", tomorrow.toString());
+        ListQuery soon = days.open(whose, SOON).where("nextStepAt.gte", tomorrow.toString());
         long lateCount = leads.count(late);
         long dueCount = leads.count(today);
         var agenda = new Agenda();

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.speed.LeadSpeed;
 import dev.cohort.leads.speed.LeadSpeeds;
+import dev.cohort.leads.ui.SourceNames;
 import dev.cohort.ui.Ago;
 import dev.cohort.ui.Chart;
 import dev.cohort.ui.Chart.Bar;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public class SpeedCard implements DayCard {
     private static final int SHOWN = 6;
 
+    private final DayLeads days;
     private final LeadSpeeds speeds;
 
     @Inject
-    SpeedCard(LeadSpeeds speeds) {
+    SpeedCard(LeadSpeeds speeds, DayLeads days) {
+        this.days = days;
         this.speeds = speeds;
     }
 
@@ -39,7 +42,7 @@ public class SpeedCard implements DayCard {
 
     @Override
     public Component create(Whose whose) {
-        LeadSpeed speed = speeds.of(null, null, DayLeads.owner(whose));
+        LeadSpeed speed = speeds.of(null, null, DayLeads.owner(whose), days.branch());
         LeadSpeed.Figures total = speed.total();
         String title = Words.of("speed.title");
         if (total.leads() == 0)
@@ -71,7 +74,7 @@ public class SpeedCard implements DayCard {
     private static Bar bar(LeadSpeed.Group group, Whose whose) {
         Integer percent = group.figures().percentWithin();
         int value = percent == null ? 0 : percent;
-        return Bar.of(group.key(), value, Words.of("import.ui.percent", value))
+        return Bar.of(SourceNames.of(group.key()), value, Words.of("import.ui.percent", value))
                 .at(DayLeads.rows(whose, "view=all&source=" + group.key()));
     }
 

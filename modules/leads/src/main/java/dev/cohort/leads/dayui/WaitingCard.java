@@ -24,11 +24,13 @@ import java.util.List;
 public class WaitingCard implements DayCard {
     private static final double SECONDS_OF_A_DAY = 86_400;
 
+    private final DayLeads days;
     private final LeadSums sums;
     private final LeadStatuses statuses;
 
     @Inject
-    WaitingCard(LeadSums sums, LeadStatuses statuses) {
+    WaitingCard(LeadSums sums, LeadStatuses statuses, DayLeads days) {
+        this.days = days;
         this.sums = sums;
         this.statuses = statuses;
     }
@@ -40,7 +42,7 @@ public class WaitingCard implements DayCard {
 
     @Override
     public Component create(Whose whose) {
-        List<LaneTotals> lanes = sums.lanes(DayLeads.open(whose, 1));
+        List<LaneTotals> lanes = sums.lanes(days.open(whose, 1));
         List<Bar> bars = statuses.all().stream()
                 .flatMap(status -> lanes.stream()
                         .filter(lane -> lane.status().equals(status.key()))

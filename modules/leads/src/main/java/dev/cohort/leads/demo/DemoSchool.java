@@ -6,10 +6,16 @@ import java.util.List;
  * What a demonstration tenant's leads are made of.
  *
  * @param people first and last name, parted by a bar; no two schools share any
+ * @param branches the places it is at; none for a centre at one place
  * @param origins source, medium and campaign, parted by slashes
  */
 record DemoSchool(
-        List<String> people, List<String> interests, List<String> origins, List<String> cities, List<String> tags) {
+        List<String> people,
+        List<String> interests,
+        List<String> origins,
+        List<String> cities,
+        List<String> tags,
+        List<String> branches) {
     static final DemoSchool LANGUAGES = new DemoSchool(
             DemoNames.LANGUAGES,
             List.of(
@@ -34,7 +40,8 @@ record DemoSchool(
                     "walk-in/none/none",
                     "direct/none/none"),
             List.of("Berlin", "Potsdam", "Hamburg", "Leipzig", "Bernau"),
-            List.of("evenings", "weekend", "corporate", "online", "exam", "beginner"));
+            List.of("evenings", "weekend", "corporate", "online", "exam", "beginner"),
+            List.of("Berlin Mitte", "Hamburg Altona"));
     static final DemoSchool INFORMATICS = new DemoSchool(
             DemoNames.INFORMATICS,
             List.of(
@@ -61,5 +68,6 @@ record DemoSchool(
                     "google/cpc/bootcamp",
                     "alumni/referral/none"),
             List.of("Munich", "Augsburg", "Nuremberg", "Regensburg", "Ingolstadt"),
-            List.of("career change", "voucher", "remote", "weekend", "school", "has laptop"));
+            List.of("career change", "voucher", "remote", "weekend", "school", "has laptop"),
+            List.of());
 }

@@ -118,13 +118,10 @@ public class LeadsDemo implements DemoContent {
         List<DemoLead> leads = new DemoLeads(seed(tenant), persons.rules(), now, tenant.zone(), school).all();
         List<DemoLead> twins = DemoTwins.of(leads, persons.rules(), now);
         List<Seller> sellers = sql.createQuery(SELLERS).mapTo(Seller.class).list();
-        UUID branch = sql.createQuery("select id from branch order by created_at, id limit 1")
-                .mapTo(UUID.class)
-                .findOne()
-                .orElse(null);
-        Seller nobody = new Seller(null, "system", null, branch);
-        insert(sql, leads, sellers, nobody);
-        List<UUID> again = insert(sql, twins, sellers, nobody);
+        DemoBranches branches = DemoBranches.make(sql, school.branches(), now);
+        Seller nobody = new Seller(null, "system", null, branches.first());
+        insert(sql, leads, sellers, nobody, branches);
+        List<UUID> again = insert(sql, twins, sellers, nobody, branches);
         DemoTwins.pair(
                 sql,
                 lookalikes,
@@ -155,7 +152,8 @@ public class LeadsDemo implements DemoContent {
     }
 
     /** Returns the ids of the people, in the order of the leads. */
-    private List<UUID> insert(Handle sql, List<DemoLead> leads, List<Seller> sellers, Seller nobody) {
+    private List<UUID> insert(
+            Handle sql, List<DemoLead> leads, List<Seller> sellers, Seller nobody, DemoBranches branches) {
         List<UUID> ids = new ArrayList<>();
         PreparedBatch people = sql.prepareBatch(PERSON);
         PreparedBatch rows = sql.prepareBatch(LEAD);
@@ -167,7 +165,7 @@ public class LeadsDemo implements DemoContent {
             Seller seller =
                     lead.seller() < 0 || sellers.isEmpty() ? nobody : sellers.get(lead.seller() % sellers.size());
             person(people, person, lead);
-            lead(rows, id, person, seller, lead);
+            lead(rows, id, person, seller, branches.next(seller.branchId()), lead);
             moves(moves, id, seller, lead.way());
         }
         people.execute();
@@ -196,7 +194,7 @@ public class LeadsDemo implements DemoContent {
                 .add();
     }
 
-    private void lead(PreparedBatch batch, UUID id, UUID person, Seller seller, DemoLead lead) {
+    private void lead(PreparedBatch batch, UUID id, UUID person, Seller seller, @Nullable UUID branch, DemoLead lead) {
         LeadFields fields = lead.lead().fields();
         Step last = lead.last();
         batch.bind("id", id)
@@ -211,7 +209,7 @@ public class LeadsDemo implements DemoContent {
                 .bind("lostReason", last.reason())
                 .bindByType("owner", seller.id(), UUID.class)
                 .bindByType("team", seller.teamId(), UUID.class)
-                .bindByType("branch", seller.branchId(), UUID.class)
+                .bindByType("branch", branch, UUID.class)
                 .bind("score", score(lead))
                 .bind("nextStep", fields.nextStep())
                 .bindByType(

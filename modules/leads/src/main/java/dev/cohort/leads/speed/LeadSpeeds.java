@@ -43,7 +43,8 @@ public class LeadSpeeds {
                 percentile_cont(0.5) within group (order by l.automatic_seconds) as automatic_median
             from lead l left join member m on m.id = l.owner_id
             where l.deleted_at is null and l.clock_from >= :from and l.clock_from < :to
-                and (cast(:owner as uuid) is null or l.owner_id = :owner) and %s
+                and (cast(:owner as uuid) is null or l.owner_id = :owner)
+                and (cast(:branch as uuid) is null or l.branch_id = :branch) and %s
             """;
 
     private final TenantTransaction transaction;
@@ -95,7 +96,7 @@ public class LeadSpeeds {
      */
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
-    public LeadSpeed of(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable UUID owner) {
+    public LeadSpeed of(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable UUID owner, @Nullable UUID branch) {
         ZoneId zone = Context.current().zone();
         LocalDate last = to == null ? LocalDate.now(clock.withZone(zone)) : to;
         LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1L) : from;
@@ -103,7 +104,7 @@ public class LeadSpeeds {
             throw Problem.rule("period-reversed").with("from", first).with("to", last);
         if (first.plusDays(MOST_DAYS).isBefore(last))
             throw Problem.invalid().at("from", "too-many-days", "max", MOST_DAYS);
-        Period period = new Period(first, last, zone, owner, late(null), branches());
+        Period period = new Period(first, last, zone, owner, branch, late(null), branches());
         return new LeadSpeed(
                 first,
                 last,
@@ -130,6 +131,7 @@ public class LeadSpeeds {
             LocalDate last,
             ZoneId zone,
             @Nullable UUID owner,
+            @Nullable UUID branch,
             Instant late,
             Map<UUID, Long> branches) {}
 
@@ -173,7 +175,8 @@ public class LeadSpeeds {
                 .bindArray("lates", Long.class, period.branches().values())
                 .bind("from", start(period.first(), period.zone()))
                 .bind("to", start(period.last().plusDays(1), period.zone()))
-                .bindByType("owner", period.owner(), UUID.class);
+                .bindByType("owner", period.owner(), UUID.class)
+                .bindByType("branch", period.branch(), UUID.class);
         if (key.contains(":zone")) query.bind("zone", period.zone().getId());
         for (int i = 0; i < values.size(); i++) query.bind("v" + i, values.get(i));
         return query.mapTo(Row.class).list();

@@ -42,6 +42,10 @@ class LeadActions {
     /** Moves the lead one step on; empty where there is no usual step, or for those who may not change it. */
     Optional<Component> next(LeadDetails lead, Runnable changed) {
         if (!LeadParts.mayChange(lead)) return Optional.empty();
+        Optional<LeadStatus> again = parts.again(lead);
+        if (again.isPresent())
+            return again.map(
+                    status -> Action.primary(Words.of("leads.again"), Icon.UNDO, () -> move(lead, status, changed)));
         return parts.following(lead).map(next -> {
             String title = next.titleIn(Words.locale());
             var button = Action.primary(title, Icon.ARROW_RIGHT, () -> move(lead, next, changed));

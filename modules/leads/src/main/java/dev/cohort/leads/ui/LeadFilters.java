@@ -5,6 +5,7 @@ import dev.cohort.access.CorePermissions;
 import dev.cohort.access.Members;
 import dev.cohort.customfield.FieldColumns;
 import dev.cohort.customfield.OwnField;
+import dev.cohort.leads.LeadFunnels;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadSums;
 import dev.cohort.leads.LeadView;
@@ -12,6 +13,7 @@ import dev.cohort.leads.Leads;
 import dev.cohort.leads.OwnFields;
 import dev.cohort.quality.Quality;
 import dev.cohort.rest.ListQuery;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.FilterField;
 import dev.cohort.ui.FilterField.Option;
 import dev.cohort.ui.Filters;
@@ -24,8 +26,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The filters of the list and what they ask of the service. */
 @Dependent
@@ -33,6 +37,7 @@ class LeadFilters {
     private static final String NOBODY = "nobody";
     private static final String NOTHING = "-";
 
+    private final CurrentBranch branch;
     private final LeadSums sums;
     private final Members members;
     private final Quality quality;
@@ -40,12 +45,19 @@ class LeadFilters {
     private final List<OwnField> own;
 
     @Inject
-    LeadFilters(LeadSums sums, Members members, Quality quality, LeadWords words, OwnFields own) {
+    LeadFilters(LeadSums sums, Members members, Quality quality, LeadWords words, OwnFields own, CurrentBranch branch) {
+        this.branch = branch;
         this.sums = sums;
         this.quality = quality;
         this.members = members;
         this.words = words;
         this.own = own.defined();
+    }
+
+    /** The branch the viewer works in; null for all. */
+    @Nullable
+    UUID branch() {
+        return branch.id().orElse(null);
     }
 
     /** The tenant's own fields of leads that are in use. */
@@ -54,8 +66,21 @@ class LeadFilters {
     }
 
     List<FilterField> fields() {
-        return Stream.concat(usual().stream(), own.stream().map(LeadFilters::field))
+        return Stream.of(usual().stream(), branches().stream(), own.stream().map(LeadFilters::field))
+                .flatMap(each -> each)
                 .toList();
+    }
+
+    /** Where there are several and none is chosen for the whole of the page. */
+    private List<FilterField> branches() {
+        List<Option> several = branch.get().isPresent()
+                ? List.of()
+                : branch.choices().stream()
+                        .map(each -> new Option(each.id().toString(), each.name()))
+                        .toList();
+        return several.isEmpty()
+                ? List.of()
+                : List.of(FilterField.choice("branch", Words.of("lead.field.branch"), several));
     }
 
     private static FilterField field(OwnField field) {
@@ -130,6 +155,12 @@ class LeadFilters {
                 single("next", "nextstep", "overdue", "today", "none"),
                 single("created", "lead.field.createdAt", "today", "7", "30", "90"),
                 FilterField.choice("lastSource", Words.of("lead.field.lastSource"), once(this::sources)),
+                FilterField.single(
+                        "reached",
+                        Words.of("leads.filter.reached"),
+                        LeadFunnels.WAY.stream()
+                                .map(stage -> new Option(stage.key(), Words.of("lead.stage." + stage.key())))
+                                .toList()),
                 single("answer", "speed.title", "waiting", "within", "late"),
                 FilterField.choice("quality", Words.of("lead.field.quality"), once(this::rules)),
                 FilterField.text("tag", Words.of("lead.field.tags")));
@@ -155,11 +186,19 @@ class LeadFilters {
                             .map(owner -> owner.equals(NOBODY) ? "" : owner)
                             .toArray(String[]::new));
         }
+        List<String> branches = filters.get("branch");
+        query = branches.isEmpty() ? branch.narrow(query) : query.where("branch", branches.toArray(String[]::new));
         query = own(query, filters);
+        query = reached(query, filters.first("reached").orElse(""));
         query = scored(query, filters.first("score").orElse(""));
         query = answered(query, filters.first("answer").orElse(""));
         query = due(query, filters.first("next").orElse(""));
         return created(query, filters.first("created").orElse(""));
+    }
+
+    private static ListQuery reached(ListQuery query, String stage) {
+        int step = LeadFunnels.WAY.stream().map(LeadStage::key).toList().indexOf(stage) + 1;
+        return step == 0 ? query : query.where("reachedStep.gte", String.valueOf(step));
     }
 
     private static ListQuery scored(ListQuery query, String badge) {

@@ -29,6 +29,7 @@ abstract class LeadForm {
         panel.fields(fields.get("firstName", "lastName", "phone", "email"));
         panel.wide(fields.get("interest"));
         panel.fields(fields.get("source", "owner", "nextStep", "nextStepAt"));
+        if (fields.has("branchId")) panel.fields(fields.get("branchId"));
         panel.folded(
                 Words.of("leads.form.more"),
                 fields.get(

@@ -17,6 +17,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.cohort.access.Members.MemberSummary;
+import dev.cohort.branch.BranchDetails;
 import dev.cohort.customfield.FieldDefinition;
 import dev.cohort.customfield.FieldRules;
 import dev.cohort.customfield.OwnField;
@@ -64,6 +65,7 @@ class LeadFormFields {
             ZoneId zone,
             List<MemberSummary> members,
             List<String> sources,
+            List<BranchDetails> branches,
             FieldDesk desk,
             List<OwnField> known,
             JsonNode ownValues) {
@@ -74,6 +76,7 @@ class LeadFormFields {
         for (String name : List.of("firstName", "lastName", "phone", "email", "interest", "nextStep")) text(name);
         source(sources);
         owner();
+        if (!branches.isEmpty()) branch(branches);
         put("nextStepAt", DateFields.moment());
         for (String name : List.of("company", "jobTitle", "whatsapp", "telegram", "instagram", "language", "city"))
             text(name);
@@ -157,6 +160,19 @@ class LeadFormFields {
         put("owner", owner);
     }
 
+    private void branch(List<BranchDetails> branches) {
+        var branch = new ComboBox<BranchDetails>();
+        branch.setItems(branches);
+        branch.setItemLabelGenerator(BranchDetails::name);
+        branch.setPlaceholder(Words.of("leads.branch.follows"));
+        put("branchId", branch);
+    }
+
+    /** Whether the form asks for it. */
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     private void put(String name, Component field) {
         if (!(field instanceof HasValue<?, ?> input)) throw new IllegalArgumentException("Nothing is typed in " + name);
         fields.put(name, field);
@@ -235,6 +251,8 @@ class LeadFormFields {
             case String text -> JsonNodeFactory.instance.textNode(text.strip());
             case MemberSummary member ->
                 JsonNodeFactory.instance.textNode(member.id().toString());
+            case BranchDetails branch ->
+                JsonNodeFactory.instance.textNode(branch.id().toString());
             case LocalDateTime local ->
                 JsonNodeFactory.instance.textNode(local.atZone(zone).toInstant().toString());
             default -> JsonNodeFactory.instance.textNode(value.toString());
@@ -304,6 +322,7 @@ class LeadFormFields {
                                 ? null
                                 : Instant.parse(value.asText()).atZone(zone).toLocalDateTime());
             case ComboBox<?> choice when name.equals("owner") -> owner(choice, empty ? "" : value.asText());
+            case ComboBox<?> choice when name.equals("branchId") -> branch(choice, empty ? "" : value.asText());
             case ComboBox<?> choice -> source(choice, empty ? "" : value.asText());
             default -> throw new IllegalStateException("No way to show " + name);
         }
@@ -314,6 +333,16 @@ class LeadFormFields {
         var owner = (ComboBox<MemberSummary>) choice;
         owner.setValue(members.stream()
                 .filter(member -> member.id().toString().equals(id))
+                .findFirst()
+                .orElse(null));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void branch(ComboBox<?> choice, String id) {
+        var branch = (ComboBox<BranchDetails>) choice;
+        branch.setValue(branch.getListDataView()
+                .getItems()
+                .filter(each -> each.id().toString().equals(id))
                 .findFirst()
                 .orElse(null));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.cohort.access.Caller;
 import dev.cohort.access.Members;
+import dev.cohort.branch.BranchDetails;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadSums;
@@ -13,9 +14,11 @@ import dev.cohort.leads.OwnFields;
 import dev.cohort.leads.StatusChange;
 import dev.cohort.person.Persons;
 import dev.cohort.request.Context;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.field.FieldDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Opens the form of a lead. */
@@ -28,6 +31,7 @@ class LeadForms {
     private final Persons persons;
     private final LeadParts parts;
     private final FieldDesk desk;
+    private final CurrentBranch branch;
 
     @Inject
     LeadForms(
@@ -37,7 +41,9 @@ class LeadForms {
             Members members,
             Persons persons,
             LeadParts parts,
-            FieldDesk desk) {
+            FieldDesk desk,
+            CurrentBranch branch) {
+        this.branch = branch;
         this.leads = leads;
         this.sums = sums;
         this.own = own;
@@ -54,7 +60,8 @@ class LeadForms {
      * @param left is told when the form is closed, with or without a lead
      */
     void create(String status, Consumer<LeadDetails> made, Runnable left) {
-        LeadFormFields fields = fields(MissingNode.getInstance());
+        LeadFormFields fields = fields(MissingNode.getInstance(), branch.choices());
+        branch.id().ifPresent(id -> fields.show("branchId", JsonNodeFactory.instance.textNode(id.toString())));
         Caller caller = Context.caller();
         // As the service would do it: a salesperson's new lead is their own.
         if (caller.id() != null && caller.roles().contains("sales"))
@@ -70,11 +77,21 @@ class LeadForms {
 
     /** The form of a lead there is. */
     void edit(LeadDetails lead, Consumer<LeadDetails> saved) {
-        new EditLeadForm(leads, persons.rules(), parts, fields(lead.ownFields()), lead).open(saved);
+        new EditLeadForm(leads, persons.rules(), parts, fields(lead.ownFields(), branchesOf(lead)), lead).open(saved);
     }
 
-    private LeadFormFields fields(JsonNode ownValues) {
+    /** With its own, though that be closed. */
+    private List<BranchDetails> branchesOf(LeadDetails lead) {
+        List<BranchDetails> all = branch.all();
+        if (all.size() < 2) return List.of();
+        return all.stream()
+                .filter(each -> each.active()
+                        || lead.branch() != null && lead.branch().id().equals(each.id()))
+                .toList();
+    }
+
+    private LeadFormFields fields(JsonNode ownValues, List<BranchDetails> branches) {
         return new LeadFormFields(
-                parts.words().moments().zone(), members.list(), sums.sources(), desk, own.known(), ownValues);
+                parts.words().moments().zone(), members.list(), sums.sources(), branches, desk, own.known(), ownValues);
     }
 }

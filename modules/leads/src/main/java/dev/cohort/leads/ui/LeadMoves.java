@@ -69,10 +69,9 @@ class LeadMoves {
             return;
         }
         if (to.stage().needsReason()) {
-            askWhy(movable.size(), to, reason -> move(movable, to, StatusChange.to(to.key(), reason), moved, undone));
+            askWhy(movable, to, reason -> move(movable, to, StatusChange.to(to.key(), reason), moved, undone));
         } else if (to.stage() == LeadStage.RECYCLED) {
-            askUntilWhen(
-                    movable.size(), to, day -> move(movable, to, StatusChange.recycled(to.key(), day), moved, undone));
+            askUntilWhen(movable, to, day -> move(movable, to, StatusChange.recycled(to.key(), day), moved, undone));
         } else if (to.stage().isArchived()) {
             Confirm.sure(
                     title(movable, to),
@@ -95,14 +94,18 @@ class LeadMoves {
         });
     }
 
-    private void askWhy(int count, LeadStatus to, Consumer<String> then) {
+    private void askWhy(List<Subject> chosen, LeadStatus to, Consumer<String> then) {
         var reason = new ComboBox<String>(Words.of("leads.reason"));
         reason.setItems(pipelines.lostReasons());
         reason.setAllowCustomValue(true);
         reason.addCustomValueSetListener(event -> reason.setValue(event.getDetail()));
         reason.setHelperText(Words.of("leads.reason.why"));
         new Question<>(
-                        Words.of("leads.reason.title", count, to.titleIn(Words.locale())),
+                        Words.of(
+                                "leads.reason.title",
+                                chosen.size(),
+                                to.titleIn(Words.locale()),
+                                chosen.getFirst().name()),
                         Words.of("leads.move.do"),
                         reason,
                         then)
@@ -110,7 +113,7 @@ class LeadMoves {
     }
 
     /** A quarter of a year on, unless another day is chosen. */
-    private void askUntilWhen(int count, LeadStatus to, Consumer<LocalDate> then) {
+    private void askUntilWhen(List<Subject> chosen, LeadStatus to, Consumer<LocalDate> then) {
         LocalDate today = LocalDate.now(clock.withZone(Context.current().zone()));
         var day = DateFields.day();
         day.setLabel(Words.of("leads.recycle.on"));
@@ -118,7 +121,11 @@ class LeadMoves {
         day.setValue(today.plusMonths(3));
         day.setHelperText(Words.of("leads.recycle.why"));
         new Question<>(
-                        Words.of("leads.recycle.title", count, to.titleIn(Words.locale())),
+                        Words.of(
+                                "leads.recycle.title",
+                                chosen.size(),
+                                to.titleIn(Words.locale()),
+                                chosen.getFirst().name()),
                         Words.of("leads.move.do"),
                         day,
                         then)

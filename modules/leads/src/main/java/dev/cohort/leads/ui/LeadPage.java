@@ -184,6 +184,7 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
 
     private Component related(LeadDetails lead, Runnable changed) {
         var related = Parts.div("");
+        parts.duplicates(lead).ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
         speed.of(lead).ifPresent(related::add);
         related.add(parts.score(lead));
         parts.learned(lead).ifPresent(related::add);
@@ -194,7 +195,6 @@ public class LeadPage extends View implements BeforeEnterObserver, HasDynamicTit
         parts.consents(lead, changed).ifPresent(related::add);
         parts.others(lead, changed).ifPresent(related::add);
         faults.of(lead).ifPresent(related::add);
-        parts.duplicates(lead).ifPresent(note -> related.add(new Section(Words.of("leads.duplicate.title"), note)));
         return related;
     }
 }

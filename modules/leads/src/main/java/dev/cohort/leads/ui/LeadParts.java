@@ -157,6 +157,14 @@ class LeadParts {
                 .filter(status -> lead.stage().isOpen());
     }
 
+    /** Where one begins again with a lead that was lost or put off: it has been spoken to. */
+    Optional<LeadStatus> again(LeadDetails lead) {
+        if (lead.archived() || lead.stage().isOpen()) return Optional.empty();
+        return words.statuses().stream()
+                .filter(status -> status.stage().isOpen() && status.stage() != LeadStage.NEW)
+                .findFirst();
+    }
+
     LeadFacts facts(LeadDetails lead) {
         return new LeadFacts(words, lead);
     }

@@ -26,11 +26,11 @@ class LeadTable extends DataGrid<LeadSummary> {
         super(LeadSummary::id);
         this.words = words;
         column("name", Words.of("lead.field.name"), LeadTable::who)
-                .setWidth("126px")
+                .setWidth("164px")
                 .setFlexGrow(3)
                 .setSortable(true);
         column("status", Words.of("lead.field.status"), lead -> words.status(lead.status()))
-                .setWidth("120px")
+                .setWidth("112px")
                 .setFlexGrow(1)
                 .setSortable(true);
         column(
@@ -45,10 +45,10 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setFlexGrow(1)
                 .setSortable(true);
         column("owner", Words.of("lead.field.owner"), lead -> LeadWords.owner(lead.owner()))
-                .setWidth("80px")
+                .setWidth("64px")
                 .setFlexGrow(0);
         column("nextStepAt", Words.of("nextstep"), lead -> words.next(lead.nextStep(), lead.nextStepAt()))
-                .setWidth("136px")
+                .setWidth("124px")
                 .setFlexGrow(3)
                 .setSortable(true);
         more();
@@ -78,6 +78,11 @@ class LeadTable extends DataGrid<LeadSummary> {
         text("number", Words.of("lead.field.number"), LeadSummary::number)
                 .setWidth("96px")
                 .setFlexGrow(0);
+        if (words.hasBranches()) {
+            text("branch", Words.of("lead.field.branch"), lead -> words.branch(lead.branchId()))
+                    .setWidth("120px");
+            hide("branch");
+        }
         hide("company", "email", "phone", "interest", "campaign", "tags", "answer", "number");
     }
 

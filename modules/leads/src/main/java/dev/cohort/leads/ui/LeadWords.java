@@ -9,8 +9,8 @@ import dev.cohort.leads.LeadSummary;
 import dev.cohort.leads.captureui.SpeedPart;
 import dev.cohort.leads.speed.SpeedHours;
 import dev.cohort.leads.speed.SpeedTargets;
-import dev.cohort.text.Texts;
 import dev.cohort.ui.Avatar;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.NextStep;
@@ -54,6 +54,7 @@ class LeadWords {
             Map.entry("direct", Icon.ARROW_RIGHT));
 
     private final Map<String, LeadStatus> statuses = new LinkedHashMap<>();
+    private final Map<UUID, String> branches = new HashMap<>();
     private final Moments moments;
     private final SpeedTargets targets;
     private final Map<Optional<UUID>, SpeedHours> hours = new HashMap<>();
@@ -61,11 +62,22 @@ class LeadWords {
     private Optional<Integer> target = Optional.empty();
 
     @Inject
-    LeadWords(LeadStatuses statuses, SpeedTargets targets, Clock clock) {
+    LeadWords(LeadStatuses statuses, SpeedTargets targets, CurrentBranch branch, Clock clock) {
+        branch.all().forEach(each -> branches.put(each.id(), each.name()));
         this.targets = targets;
         this.clock = clock;
         statuses.all().forEach(status -> this.statuses.put(status.key(), status));
         this.moments = new Moments(clock);
+    }
+
+    /** The name of a branch; empty for none. */
+    String branch(@Nullable UUID id) {
+        return id == null ? "" : branches.getOrDefault(id, "");
+    }
+
+    /** Whether there is more than the one that is the centre itself. */
+    boolean hasBranches() {
+        return branches.size() > 1;
     }
 
     Moments moments() {
@@ -125,15 +137,7 @@ class LeadWords {
 
     /** A source as a word: the bundle's for those that have one, else as written. */
     static String named(String source) {
-        return Texts.find(
-                        Words.locale(),
-                        "leads.source." + source.toLowerCase(Locale.ROOT).replace(' ', '-'))
-                .orElseGet(() -> capital(source));
-    }
-
-    private static String capital(String text) {
-        int first = text.offsetByCodePoints(0, 1);
-        return text.substring(0, first).toUpperCase(Words.locale()) + text.substring(first);
+        return SourceNames.of(source);
     }
 
     /** Avatar and first name, as a row shows whose a lead is. */

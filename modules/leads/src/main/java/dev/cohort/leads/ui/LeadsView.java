@@ -211,7 +211,7 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
 
     /** Counts anew what stands beside the views and at the foot. */
     private LeadCounts count() {
-        LeadCounts counts = sums.counts();
+        LeadCounts counts = sums.counts(desk.filters().branch());
         bars.count(counts);
         bars.saved()
                 .count(

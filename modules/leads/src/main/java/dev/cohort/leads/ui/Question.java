@@ -19,6 +19,7 @@ final class Question<T, F extends Component & HasValue<?, T> & HasValidationProp
     Question(String title, String action, F field, Consumer<T> answered) {
         this.field = field;
         this.answered = answered;
+        field.setRequiredIndicatorVisible(true);
         this.form = new FormPanel(title, action, this::answer).wide(field);
         field.addValueChangeListener(event -> field.setInvalid(false));
     }

@@ -9,6 +9,7 @@ import dev.cohort.reminder.Reminders;
 import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.task.Tasks;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.DayCard.Whose;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -24,12 +25,14 @@ import java.util.UUID;
 public class CalendarEntries {
     private static final UUID NOBODY = new UUID(0, 0);
 
+    private final CurrentBranch branch;
     private final Meetings meetings;
     private final Tasks tasks;
     private final Reminders reminders;
 
     @Inject
-    CalendarEntries(Meetings meetings, Tasks tasks, Reminders reminders) {
+    CalendarEntries(Meetings meetings, Tasks tasks, Reminders reminders, CurrentBranch branch) {
+        this.branch = branch;
         this.meetings = meetings;
         this.tasks = tasks;
         this.reminders = reminders;
@@ -49,12 +52,10 @@ public class CalendarEntries {
     /** Meetings that begin in that time; of the viewer's own also those that others invite to. */
     List<MeetingDetails> meetings(Instant from, Instant to, Whose whose) {
         UUID me = me();
-        return meetings
-                .list(ListQuery.first(ListQuery.MOST)
-                        .where("startsAt.gte", from.toString())
-                        .where("startsAt.lt", to.toString()))
-                .items()
-                .stream()
+        ListQuery then = ListQuery.first(ListQuery.MOST)
+                .where("startsAt.gte", from.toString())
+                .where("startsAt.lt", to.toString());
+        return meetings.list(whose == Whose.ALL ? branch.narrow(then) : then).items().stream()
                 .filter(meeting -> whose == Whose.ALL || isOf(meeting, me))
                 .filter(meeting -> whose == Whose.MINE || meeting.status() != MeetingStatus.CANCELLED)
                 .toList();

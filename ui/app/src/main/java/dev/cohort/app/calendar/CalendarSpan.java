@@ -2,6 +2,7 @@ package dev.cohort.app.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,6 @@ enum CalendarSpan {
     DAY,
     WEEK,
     MONTH;
-
-    private static final int WEEKS = 6;
 
     String key() {
         return name().toLowerCase(Locale.ROOT);
@@ -38,9 +37,14 @@ enum CalendarSpan {
                 switch (this) {
                     case DAY -> 1;
                     case WEEK -> 7;
-                    case MONTH -> 7L * WEEKS;
+                    case MONTH -> 7L * weeks(first, of);
                 };
         return first.datesUntil(first.plusDays(count)).toList();
+    }
+
+    private static long weeks(LocalDate first, LocalDate of) {
+        LocalDate last = of.with(TemporalAdjusters.lastDayOfMonth());
+        return ChronoUnit.WEEKS.between(first, last) + 1;
     }
 
     LocalDate next(LocalDate of, int steps) {

@@ -67,6 +67,8 @@ public class CalendarView extends View implements BeforeEnterObserver, HasDynami
     private static final int FIRST_HOUR = 8;
     private static final int IN_A_DAY = 3;
     private static final int COLOURS = 7;
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+    private static final LocalTime EVENING = LocalTime.of(19, 0);
 
     private final CalendarEntries entries;
     private final Meetings meetings;
@@ -270,6 +272,7 @@ public class CalendarView extends View implements BeforeEnterObserver, HasDynami
         var item = new NativeButton(time + " " + entry.title(), click -> open(entry.key()));
         item.addClassName("cal-item");
         item.setClassName("off", entry.off());
+        item.setClassName("light", !entry.key().startsWith(CalendarEntry.Kind.MEETING.name() + ":"));
         return item;
     }
 
@@ -358,9 +361,21 @@ public class CalendarView extends View implements BeforeEnterObserver, HasDynami
     }
 
     private void plan() {
-        LocalDateTime now = LocalDateTime.now(clock.withZone(zone));
-        int from = (now.getHour() + 1) % 24 * 60;
-        plan(date.isBefore(now.toLocalDate()) ? now.toLocalDate() : date, from, Math.min(from + 60, 24 * 60 - 1));
+        LocalDateTime next = nextHour(date, LocalDateTime.now(clock.withZone(zone)));
+        int from = minute(next.toLocalTime());
+        plan(next.toLocalDate(), from, from + 60);
+    }
+
+    /** The next full hour of the day looked at, or of today, at a time of day at which people meet. */
+    static LocalDateTime nextHour(LocalDate day, LocalDateTime now) {
+        LocalDateTime next = now.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+        if (day.isAfter(next.toLocalDate())) next = day.atTime(next.toLocalTime());
+        if (next.toLocalTime().isBefore(MORNING)) return next.toLocalDate().atTime(MORNING);
+        if (next.toLocalTime().isAfter(EVENING))
+            return day.isAfter(now.toLocalDate())
+                    ? day.atTime(MORNING)
+                    : next.toLocalDate().plusDays(1).atTime(MORNING);
+        return next;
     }
 
     private void plan(LocalDate day, int from, int to) {

@@ -119,7 +119,9 @@ public class ImportView extends View implements BeforeEnterObserver, HasDynamicT
         var header = new PageHeader(Words.of("import.ui.title"));
         ImportStatus now = status;
         header.addClassName("one-line");
-        if (now != null) header.note(now.fileName() + ", " + Sizes.of(now.fileSize()));
+        if (now != null)
+            header.note(
+                    Sizes.isSheet(now.fileName()) ? now.fileName() : now.fileName() + ", " + Sizes.of(now.fileSize()));
         return header.actions(Action.quiet(Words.of("close"), Icon.CLOSE, () -> go(now == null ? "" : "import")));
     }
 

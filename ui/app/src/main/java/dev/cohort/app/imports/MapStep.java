@@ -1,5 +1,6 @@
 package dev.cohort.app.imports;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import dev.cohort.customfield.FieldGuess;
@@ -74,7 +75,7 @@ final class MapStep extends Div {
                                         : Words.of("import.ui.map.text", used, columns.size()))),
                 Parts.div("t3 sm", Parts.span("", read(preview)))));
         if (dry) table.add(Parts.div("wizard-title", Parts.div("grow", new H2(Words.of("import.ui.map.title")))));
-        (dry ? (Div) table.getComponentAt(0) : title).add(filter(preview, counted, dry));
+        (dry ? (Div) table.getComponentAt(0) : title).add(leaveOut(preview), filter(preview, counted, dry));
         table.add(heads());
         for (ImportPreview.Column column : columns) {
             List<Finding> findings = findings(column, counted);
@@ -91,7 +92,26 @@ final class MapStep extends Div {
 
     /** How the file was read, so that a wrong guess is seen. */
     private static String read(ImportPreview preview) {
+        if (Sizes.isSheet(preview.fileName())) return Words.of("import.ui.map.read.sheet");
         return Words.of("import.ui.map.read", preview.charset(), Rules.delimiterName(preview.delimiter()));
+    }
+
+    /** For files with more columns than a centre wants: what we do not know by a name stays away. */
+    private Component leaveOut(ImportPreview preview) {
+        List<String> known = desk.fields(kind.recordType()).stream()
+                .map(field -> ImportPlan.CUSTOM + field.key())
+                .toList();
+        List<ImportPreview.Column> unknown = preview.columns().stream()
+                .filter(column -> column.target() != null
+                        && column.target().startsWith(ImportPlan.CUSTOM)
+                        && !known.contains(column.target()))
+                .toList();
+        var button = Action.quiet(Words.of("import.ui.map.leave-out", unknown.size()), Icon.CLOSE, () -> {
+            unknown.forEach(column -> choices.map(column.name(), null));
+            changed.run();
+        });
+        button.setVisible(unknown.size() > 1);
+        return button;
     }
 
     private Segmented filter(ImportPreview preview, List<Finding> counted, boolean dry) {

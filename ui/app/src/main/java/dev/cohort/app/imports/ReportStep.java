@@ -8,6 +8,7 @@ import dev.cohort.imports.ImportKind;
 import dev.cohort.imports.ImportReport;
 import dev.cohort.imports.ImportState;
 import dev.cohort.imports.ImportStatus;
+import dev.cohort.imports.ImportTarget.Outcomes;
 import dev.cohort.imports.ImportUndos;
 import dev.cohort.imports.Imports;
 import dev.cohort.text.Texts;
@@ -120,6 +121,11 @@ final class ReportStep extends Div {
                 .add(Words.of("import.ui.by"), status.by())
                 .add(Words.of("import.ui.started"), moment(status.startedAt()))
                 .add(Words.of("import.ui.took"), took(status));
+        Outcomes outcomes = report.outcomes();
+        if (outcomes != null)
+            facts.add(
+                    Words.of("import.ui.outcome"),
+                    Words.of("import.ui.won-lost", Counts.number(outcomes.won()), Counts.number(outcomes.lost())));
         if (report.bound() > 0) facts.add(Words.of("import.ui.bound"), Counts.number(report.bound()));
         var panel = new Panel(Words.of("import.ui.report.about"), facts);
         if (!report.skipped().isEmpty()) {

@@ -114,6 +114,7 @@ public class MessagesView extends View implements BeforeEnterObserver, HasDynami
     }
 
     private void draw() {
+        recount();
         tabs.select(tab.key());
         for (MessageTab each : COUNTED) tabs.count(each.key(), desk.count(each.query(1)));
         Page<MessageDetails> page = desk.list(tab.query(shown).searching(text));

@@ -42,6 +42,9 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
     public OrganizationsView(Organizations organizations, SavedViews views) {
         this.organizations = organizations;
         var header = new PageHeader(Words.of("organizations.title"));
+        if (Access.may(CorePermissions.ORGANIZATION_IMPORT))
+            header.actions(Action.plain(
+                    Words.of("import.ui.title"), Icon.UPLOAD, () -> Address.go("import?kind=organization")));
         if (Access.may(CorePermissions.ORGANIZATION_CHANGE))
             header.actions(Action.key(
                     Action.primary(Words.of("organizations.new"), Icon.PLUS, this::create),

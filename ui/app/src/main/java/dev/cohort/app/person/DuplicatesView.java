@@ -68,6 +68,7 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
     private int at;
     private boolean turned;
     private boolean scanning;
+    private boolean looked;
     private Optional<Registration> polling = Optional.empty();
     private Optional<MergeTable> table = Optional.empty();
 
@@ -129,10 +130,12 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
         at = Math.max(0, Math.min(at, pairs.size() - 1));
         drawList();
         drawCompared();
+        recount();
     }
 
     private void say(DuplicateQueue.Scan scan) {
         scanning = scan.running();
+        looked = scan.endedAt() != null;
         scanned.setText(
                 scanning
                         ? Words.of("duplicates.scanning", scan.looked())
@@ -303,10 +306,14 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
     }
 
     private EmptyState nothing() {
-        if (state != PairState.OPEN) return new EmptyState(Icon.MERGE, Words.of("duplicates.none.settled"), "");
+        if (state != PairState.OPEN)
+            return new EmptyState(
+                    Icon.MERGE,
+                    Words.of("duplicates.none.settled"),
+                    state == PairState.HOUSEHOLD ? Words.of("duplicates.none.household") : "");
         return new EmptyState(
-                Icon.CHECK,
-                Words.of("duplicates.none"),
+                looked ? Icon.CHECK : Icon.SEARCH,
+                Words.of(looked ? "duplicates.none" : "duplicates.none.unlooked"),
                 Words.of("duplicates.none.text"),
                 Action.plain(Words.of("duplicates.scan"), Icon.SEARCH, this::scan));
     }

@@ -2,6 +2,7 @@ package dev.cohort.app.task;
 
 import dev.cohort.module.MenuCount;
 import dev.cohort.task.Tasks;
+import dev.cohort.ui.CurrentBranch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -10,11 +11,13 @@ import java.time.Instant;
 /** How many of the viewer's own tasks are due today or were before. */
 @ApplicationScoped
 public class DueTasks implements MenuCount {
+    private final CurrentBranch branch;
     private final Tasks tasks;
     private final Clock clock;
 
     @Inject
-    DueTasks(Tasks tasks, Clock clock) {
+    DueTasks(Tasks tasks, Clock clock, CurrentBranch branch) {
+        this.branch = branch;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -28,7 +31,7 @@ public class DueTasks implements MenuCount {
     public long waiting() {
         Instant now = Instant.now(clock);
         return tasks.count(TaskView.MINE
-                .query(1, now)
+                .query(1, now, branch)
                 .where("dueAt.lte", TaskView.endOfDay(now).toString()));
     }
 }

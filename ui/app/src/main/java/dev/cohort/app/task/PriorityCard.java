@@ -8,6 +8,7 @@ import dev.cohort.task.TaskPriority;
 import dev.cohort.task.Tasks;
 import dev.cohort.ui.Chart;
 import dev.cohort.ui.Chart.Bar;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.DayCard;
 import dev.cohort.ui.Panel;
 import dev.cohort.ui.Words;
@@ -23,10 +24,12 @@ import java.util.UUID;
 /** Open tasks by how much they press; each number opens its rows. */
 @ApplicationScoped
 public class PriorityCard implements DayCard {
+    private final CurrentBranch branch;
     private final Tasks tasks;
 
     @Inject
-    PriorityCard(Tasks tasks) {
+    PriorityCard(Tasks tasks, CurrentBranch branch) {
+        this.branch = branch;
         this.tasks = tasks;
     }
 
@@ -49,7 +52,7 @@ public class PriorityCard implements DayCard {
                 List.of(TaskPriority.URGENT, TaskPriority.HIGH, TaskPriority.NORMAL, TaskPriority.LOW)) {
             String key = priority.name().toLowerCase(Locale.ROOT);
             ListQuery query = ListQuery.first(1).where("status", "open").where("priority", key);
-            if (own) query = query.where("owner", String.valueOf(me));
+            query = own ? query.where("owner", String.valueOf(me)) : branch.narrow(query);
             bars.add(Bar.of(TaskWords.priority(priority), tasks.count(query))
                     .at("tasks?view=" + (own ? "mine" : "open") + "&priority=" + key));
         }

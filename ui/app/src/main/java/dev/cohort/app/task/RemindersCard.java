@@ -7,6 +7,7 @@ import dev.cohort.access.CorePermissions;
 import dev.cohort.reminder.ReminderDetails;
 import dev.cohort.reminder.Reminders;
 import dev.cohort.request.Context;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.DayCard;
 import dev.cohort.ui.Panel;
 import dev.cohort.ui.Parts;
@@ -24,12 +25,14 @@ import java.util.Locale;
 public class RemindersCard implements DayCard {
     private static final int SHOWN = 6;
 
+    private final CurrentBranch branch;
     private final Reminders reminders;
     private final ReminderDesk desk;
     private final Clock clock;
 
     @Inject
-    public RemindersCard(Reminders reminders, ReminderDesk desk, Clock clock) {
+    public RemindersCard(Reminders reminders, ReminderDesk desk, Clock clock, CurrentBranch branch) {
+        this.branch = branch;
         this.reminders = reminders;
         this.desk = desk;
         this.clock = clock;
@@ -55,7 +58,7 @@ public class RemindersCard implements DayCard {
     private void draw(Div body, Whose whose) {
         Instant now = Instant.now(clock);
         body.removeAll();
-        long late = reminders.count(RemindersPart.overdue(whose, 1, now));
+        long late = reminders.count(RemindersPart.overdue(whose, 1, now, branch));
         if (late > 0) {
             var number = new Anchor(path(whose) + "&overdue", Words.of("reminders.overdue", late));
             number.addClassName("red");
@@ -65,7 +68,7 @@ public class RemindersCard implements DayCard {
         Instant tomorrow =
                 now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
         List<ReminderDetails> found = reminders
-                .list(RemindersPart.open(whose, SHOWN).where("dueAt.lt", tomorrow.toString()))
+                .list(RemindersPart.open(whose, SHOWN, branch).where("dueAt.lt", tomorrow.toString()))
                 .items();
         if (found.isEmpty()) body.add(Parts.span("t3 sm", Words.of("reminders.none.today")));
         else body.add(desk.lines(found, () -> draw(body, whose)));

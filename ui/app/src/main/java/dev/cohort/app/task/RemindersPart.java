@@ -9,6 +9,7 @@ import dev.cohort.reminder.Reminders;
 import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.ui.Action;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.DayCard.Whose;
 import dev.cohort.ui.EmptyState;
 import dev.cohort.ui.Icon;
@@ -30,6 +31,7 @@ class RemindersPart {
     private static final int AT_ONCE = 100;
     private static final UUID NOBODY = new UUID(0, 0);
 
+    private final CurrentBranch branch;
     private final Reminders reminders;
     private final ReminderDesk desk;
     private final Clock clock;
@@ -38,7 +40,8 @@ class RemindersPart {
     private boolean onlyOverdue;
 
     @Inject
-    RemindersPart(Reminders reminders, ReminderDesk desk, Clock clock) {
+    RemindersPart(Reminders reminders, ReminderDesk desk, Clock clock, CurrentBranch branch) {
+        this.branch = branch;
         this.reminders = reminders;
         this.desk = desk;
         this.clock = clock;
@@ -51,18 +54,18 @@ class RemindersPart {
         return body;
     }
 
-    static ListQuery open(Whose whose, int limit) {
+    static ListQuery open(Whose whose, int limit, CurrentBranch branch) {
         ListQuery open = ListQuery.first(limit).where("status", "pending", "sent");
         return whose == Whose.ALL
-                ? open
+                ? branch.narrow(open)
                 : open.where(
                         "owner",
                         Objects.requireNonNullElse(Context.caller().id(), NOBODY)
                                 .toString());
     }
 
-    static ListQuery overdue(Whose whose, int limit, Instant now) {
-        return open(whose, limit).where("dueAt.lt", now.toString());
+    static ListQuery overdue(Whose whose, int limit, Instant now, CurrentBranch branch) {
+        return open(whose, limit, branch).where("dueAt.lt", now.toString());
     }
 
     private void draw() {
@@ -81,9 +84,9 @@ class RemindersPart {
         if (Access.may(CorePermissions.REMINDER_CHANGE))
             head.add(Action.plain(Words.of("reminders.new"), Icon.BELL, () -> desk.create(null, null, "", this::draw)));
         body.add(head);
-        boolean any = group("tasks.group.overdue", "gh red", overdue(whose, AT_ONCE, now));
+        boolean any = group("tasks.group.overdue", "gh red", overdue(whose, AT_ONCE, now, branch));
         if (!onlyOverdue)
-            any |= group("reminders.coming", "gh", open(whose, AT_ONCE).where("dueAt.gte", now.toString()));
+            any |= group("reminders.coming", "gh", open(whose, AT_ONCE, branch).where("dueAt.gte", now.toString()));
         if (!any) body.add(new EmptyState(Icon.BELL, Words.of("reminders.none"), Words.of("reminders.none.text")));
     }
 

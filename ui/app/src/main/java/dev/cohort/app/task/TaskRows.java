@@ -7,6 +7,7 @@ import dev.cohort.task.TaskDetails;
 import dev.cohort.task.TaskPriority;
 import dev.cohort.task.TaskType;
 import dev.cohort.task.Tasks;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.EmptyState;
 import dev.cohort.ui.FilterField;
 import dev.cohort.ui.FilterField.Option;
@@ -32,12 +33,14 @@ import java.util.stream.Stream;
 class TaskRows implements ListRows<TaskDetails> {
     private static final String NOBODY = "nobody";
 
+    private final CurrentBranch branch;
     private final Tasks tasks;
     private final Members members;
     private final Clock clock;
 
     @Inject
-    TaskRows(Tasks tasks, Members members, Clock clock) {
+    TaskRows(Tasks tasks, Members members, Clock clock, CurrentBranch branch) {
+        this.branch = branch;
         this.tasks = tasks;
         this.members = members;
         this.clock = clock;
@@ -86,8 +89,9 @@ class TaskRows implements ListRows<TaskDetails> {
 
     @Override
     public ListQuery query(ListState state, int limit) {
-        ListQuery query =
-                TaskView.of(state.view()).query(limit, Instant.now(clock)).searching(state.text());
+        ListQuery query = TaskView.of(state.view())
+                .query(limit, Instant.now(clock), branch)
+                .searching(state.text());
         for (String field : List.of("priority", "type")) {
             List<String> values = state.filters().get(field);
             if (!values.isEmpty()) query = query.where(field, values.toArray(String[]::new));

@@ -2,6 +2,7 @@ package dev.cohort.app.task;
 
 import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
+import dev.cohort.ui.CurrentBranch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -35,8 +36,9 @@ enum TaskView {
         return MINE;
     }
 
-    ListQuery query(int limit, Instant now) {
-        ListQuery query = ListQuery.first(limit);
+    /** What is the viewer's own is theirs in whatever branch. */
+    ListQuery query(int limit, Instant now, CurrentBranch branch) {
+        ListQuery query = this == MINE ? ListQuery.first(limit) : branch.narrow(ListQuery.first(limit));
         if (this == DONE) return query.where("status", "done", "cancelled").sorted("-settledAt");
         ListQuery open = query.where("status", "open").sorted("dueAt", "-priorityRank");
         return switch (this) {

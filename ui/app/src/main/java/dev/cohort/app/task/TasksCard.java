@@ -7,6 +7,7 @@ import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
 import dev.cohort.task.TaskDetails;
 import dev.cohort.task.Tasks;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.DayCard;
 import dev.cohort.ui.Panel;
 import dev.cohort.ui.Parts;
@@ -22,12 +23,14 @@ import java.time.Instant;
 public class TasksCard implements DayCard {
     private static final int SHOWN = 8;
 
+    private final CurrentBranch branch;
     private final Tasks tasks;
     private final TaskDesk desk;
     private final Clock clock;
 
     @Inject
-    public TasksCard(Tasks tasks, TaskDesk desk, Clock clock) {
+    public TasksCard(Tasks tasks, TaskDesk desk, Clock clock, CurrentBranch branch) {
+        this.branch = branch;
         this.tasks = tasks;
         this.desk = desk;
         this.clock = clock;
@@ -50,10 +53,10 @@ public class TasksCard implements DayCard {
 
     private long draw(Div body, Whose whose) {
         Instant now = Instant.now(clock);
-        ListQuery query = TaskView.TODAY.query(SHOWN, now).counting();
+        ListQuery query = TaskView.TODAY.query(SHOWN, now, branch).counting();
         if (whose == Whose.MINE)
             query = TaskView.MINE
-                    .query(SHOWN, now)
+                    .query(SHOWN, now, branch)
                     .where("dueAt.lte", TaskView.endOfDay(now).toString())
                     .counting();
         Page<TaskDetails> page = tasks.list(query);

@@ -22,6 +22,7 @@ import dev.cohort.task.Tasks;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Address;
 import dev.cohort.ui.Badge;
+import dev.cohort.ui.CurrentBranch;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.DayCard.Whose;
 import dev.cohort.ui.EmptyState;
@@ -59,6 +60,7 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
     private static final int AT_ONCE = 100;
     private static final int WEEK = 7;
 
+    private final CurrentBranch branch;
     private final Tasks tasks;
     private final TaskDesk desk;
     private final AutomationPart automation;
@@ -84,7 +86,9 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
             AutomationPart automation,
             RemindersPart reminders,
             Settings settings,
-            Clock clock) {
+            Clock clock,
+            CurrentBranch branch) {
+        this.branch = branch;
         this.tasks = tasks;
         this.desk = desk;
         this.automation = automation;
@@ -171,9 +175,10 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
 
     private void draw() {
         Instant now = Instant.now(clock);
+        recount();
         tabs.select(view.key());
         for (TaskView each : TaskView.values())
-            if (counts(each)) tabs.count(each.key(), tasks.count(each.query(1, now)));
+            if (counts(each)) tabs.count(each.key(), tasks.count(each.query(1, now, branch)));
         list.removeAll();
         list.setClassName("wide", view == TaskView.AUTOMATION);
         search.setVisible(view.compareTo(TaskView.DONE) <= 0);
@@ -181,7 +186,7 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
             list.add(view == TaskView.AUTOMATION ? automation.show() : reminders.show(whose, onlyOverdue));
             return;
         }
-        ListQuery query = view.query(shown, now).searching(text);
+        ListQuery query = view.query(shown, now, branch).searching(text);
         if (!priority.isEmpty()) query = query.where("priority", priority);
         if (!rule.isEmpty()) query = query.where("rule", rule);
         filters(query);
