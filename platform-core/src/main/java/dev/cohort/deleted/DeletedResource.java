@@ -4,6 +4,7 @@ import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.rest.ListParameters;
 import dev.cohort.rest.Page;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -28,7 +29,8 @@ public class DeletedResource {
     @GET
     @RequiresPermission(CorePermissions.PERSON_DELETE)
     public Page<DeletedRecord> list(
-            @QueryParam("recordType") @Nullable String recordType, @BeanParam ListParameters list) {
+            @Parameter(required = true) @QueryParam("recordType") @Nullable String recordType,
+            @BeanParam ListParameters list) {
         return deleted.list(recordType, list.query("recordType"));
     }
 }

@@ -7,6 +7,7 @@ import dev.cohort.rest.BodyLimit;
 import dev.cohort.rest.Created;
 import dev.cohort.rest.Idempotent;
 import dev.cohort.rest.Page;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -45,7 +46,8 @@ public class FileResource {
     @GET
     @RequiresPermission(CorePermissions.FILE_READ)
     public Page<RecordFile> list(
-            @QueryParam("recordType") @Nullable String recordType, @QueryParam("recordId") @Nullable UUID recordId) {
+            @Parameter(required = true) @QueryParam("recordType") @Nullable String recordType,
+            @Parameter(required = true) @QueryParam("recordId") @Nullable UUID recordId) {
         return new Page<>(files.of(type(recordType), id(recordId)), null, null);
     }
 
@@ -56,8 +58,8 @@ public class FileResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RequiresPermission(CorePermissions.FILE_CHANGE)
     public Created<RecordFile> add(
-            @QueryParam("recordType") @Nullable String recordType,
-            @QueryParam("recordId") @Nullable UUID recordId,
+            @Parameter(required = true) @QueryParam("recordType") @Nullable String recordType,
+            @Parameter(required = true) @QueryParam("recordId") @Nullable UUID recordId,
             List<EntityPart> parts) {
         EntityPart file = parts.stream()
                 .filter(part -> part.getName().equals("file"))

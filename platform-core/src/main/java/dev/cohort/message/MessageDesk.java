@@ -47,8 +47,9 @@ public class MessageDesk {
     private static final UUID NOBODY = new UUID(0, 0);
     private static final String PERSON = "person";
     // What came in, and nothing of the same thread went out since.
+    // Of who was erased there is no address any more, and nobody to answer.
     private static final String UNANSWERED = """
-            (m.direction = 'IN' and not exists (
+            (m.direction = 'IN' and m.address <> '' and not exists (
                 select from message later where later.thread_id = m.thread_id and later.direction = 'OUT'
                     and later.status <> 'CANCELLED' and (later.created_at, later.id) > (m.created_at, m.id)))""";
     private static final Listing<Row> LIST = Listing.of(Row.class)

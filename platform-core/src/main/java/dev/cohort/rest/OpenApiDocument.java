@@ -1,7 +1,10 @@
 package dev.cohort.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.jaxrs2.DefaultParameterExtension;
 import io.swagger.v3.jaxrs2.Reader;
@@ -26,16 +29,25 @@ final class OpenApiDocument {
     static {
         // Once for the whole application: the library keeps these in statics.
         // Parameters and bodies are read by the converters of 3.0, answers by those of 3.1.
-        ModelConverters.getInstance(true).addConverter(new OpenApiSchemas());
-        ModelConverters.getInstance(false).addConverter(new OpenApiSchemas());
+        converters(true);
+        converters(false);
         OpenAPIExtensions.setExtensions(List.of(new OpenApiOperations(), new DefaultParameterExtension()));
     }
 
     private OpenApiDocument() {}
 
+    private static void converters(boolean answers) {
+        ObjectMapper mapper = answers ? Json31.mapper() : io.swagger.v3.core.util.Json.mapper();
+        ModelConverters all = ModelConverters.getInstance(answers);
+        all.addConverter(new ModelResolver(mapper, new OpenApiNames()).openapi31(answers));
+        all.addConverter(new OpenApiSchemas());
+    }
+
     static String write(Set<Class<?>> resources) {
         try {
-            return Json31.mapper().writeValueAsString(of(resources));
+            ObjectNode tree = Json31.mapper().valueToTree(of(resources));
+            OpenApiNulls.allow(tree);
+            return Json31.mapper().writeValueAsString(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The API cannot be described", e);
         }

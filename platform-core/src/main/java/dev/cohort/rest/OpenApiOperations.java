@@ -16,6 +16,8 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -106,6 +108,7 @@ final class OpenApiOperations extends AbstractOpenAPIExtension {
         ApiResponse success = responses.remove("default");
         if (success != null) responses.addApiResponse(status(method), success.description("Done"));
         else if (responses.isEmpty()) responses.addApiResponse(status(method), new ApiResponse().description("Done"));
+        responses.forEach((status, response) -> raw(response, method));
         if (Arrays.asList(method.getParameterTypes()).contains(IfMatch.class)) {
             responses.addApiResponse("412", problem("Somebody else changed it since"));
             responses.addApiResponse("428", problem("If-Match is missing"));
@@ -115,11 +118,23 @@ final class OpenApiOperations extends AbstractOpenAPIExtension {
         operation.setResponses(responses);
     }
 
+    /** What is written as it stands: files, and this document itself. */
+    private static void raw(ApiResponse response, Method method) {
+        boolean raw = method.getReturnType() == Response.class || method.getReturnType() == String.class;
+        Produces produces = method.getAnnotation(Produces.class);
+        if (!raw || produces == null) return;
+        Content content = new Content();
+        for (String type : produces.value()) content.addMediaType(type, new MediaType().schema(new JsonSchema()));
+        response.setContent(content);
+    }
+
     private static String status(Method method) {
         Class<?> type = method.getReturnType();
         if (type == Created.class) return "201";
         if (type == Accepted.class) return "202";
-        if (type == Response.class) return "2XX";
+        boolean file = type == Response.class && method.isAnnotationPresent(Produces.class);
+        if (type == Response.class && method.isAnnotationPresent(DELETE.class)) return "204";
+        if (type == Response.class && !file) return "2XX";
         return type == void.class ? "204" : "200";
     }
 

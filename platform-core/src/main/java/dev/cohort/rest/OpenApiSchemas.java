@@ -27,7 +27,14 @@ final class OpenApiSchemas implements ModelConverter {
         if (type.isEnumType()) return constants(type.getRawClass());
         if (type.hasRawClass(LocalTime.class)) return text().format("time");
         if (JsonNode.class.isAssignableFrom(type.getRawClass())) return new JsonSchema();
-        return chain.hasNext() ? chain.next().resolve(annotated, context, chain) : null;
+        Schema<?> resolved = chain.hasNext() ? chain.next().resolve(annotated, context, chain) : null;
+        if (resolved != null && type.getRawClass().isRecord()) {
+            String ref = resolved.get$ref();
+            Schema<?> model =
+                    ref == null ? resolved : context.getDefinedModels().get(ref.substring(ref.lastIndexOf('/') + 1));
+            if (model != null) OpenApiNulls.mark(model, type.getRawClass());
+        }
+        return resolved;
     }
 
     private static Schema<?> constants(Class<?> type) {

@@ -109,10 +109,10 @@ class BranchesIT {
         try (Screen screen = new Screen(cohort, Cohort.DEMO, "owner")) {
             Page page = screen.open("leads?view=all&q=" + name);
             assertThat(page.locator("body")).containsText(name + " Elsewhere");
-            page.locator(".tenant .switch").click();
+            page.locator(".branch-switch").click();
             page.locator(".menu .item", new Page.LocatorOptions().setHasText(name))
                     .click();
-            assertThat(page.locator(".tenant .switch")).containsText(name);
+            assertThat(page.locator(".branch-switch")).containsText(name);
             assertThat(page.locator("body")).containsText(name + " Here");
             assertThat(page.locator("vaadin-grid")).not().containsText(name + " Elsewhere");
             page = screen.open("leads?new");

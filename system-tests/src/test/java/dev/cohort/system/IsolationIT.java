@@ -60,6 +60,7 @@ class IsolationIT {
         String foreignToken = cohort.token(other, otherRole);
         String foreignSession = session(other, otherRole);
         String ownSession = session(slug, reader);
+        Contract contract = new Contract(cohort.site(slug, reader));
         return operations(cohort.site(slug, reader)).stream().map(operation -> {
             Call call = calls.get(operation);
             if (call == null)
@@ -67,16 +68,23 @@ class IsolationIT {
                     throw new AssertionError("The isolation suite does not say how to call " + operation);
                 });
             return dynamicContainer(
-                    operation, tests(slug, operation.split(" ")[0], call, foreignToken, foreignSession, ownSession));
+                    operation, tests(slug, operation, call, contract, foreignToken, foreignSession, ownSession));
         });
     }
 
     private List<DynamicNode> tests(
-            String slug, String method, Call call, String foreignToken, String foreignSession, String ownSession) {
+            String slug,
+            String operation,
+            Call call,
+            Contract contract,
+            String foreignToken,
+            String foreignSession,
+            String ownSession) {
+        String method = operation.split(" ")[0];
         List<DynamicNode> tests = new ArrayList<>();
         Site site = cohort.site(slug);
         if (call.to().equals("visitors")) {
-            tests.add(dynamicTest("anybody gets in", () -> in(call, send(site, method, call))));
+            tests.add(dynamicTest("anybody gets in", () -> in(operation, call, contract, send(site, method, call))));
             return tests;
         }
         tests.add(dynamicTest("no token", () -> refused(send(site, method, call), 401)));
@@ -100,7 +108,8 @@ class IsolationIT {
                     () -> refused(send(cohort.site(Cohort.CODELAB, "owner"), method, call), 404)));
         if (!call.to().isEmpty())
             tests.add(dynamicTest(
-                    "who may gets in", () -> in(call, send(cohort.site(slug, someone(slug, call)), method, call))));
+                    "who may gets in",
+                    () -> in(operation, call, contract, send(cohort.site(slug, someone(slug, call)), method, call))));
         return tests;
     }
 
@@ -120,9 +129,11 @@ class IsolationIT {
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
 
-    private static void in(Call call, Answer answer) {
+    /** The answer is the expected one, and what the document says of it. */
+    private static void in(String operation, Call call, Contract contract, Answer answer) {
         if (call.answer() == 0) assertThat(answer.status()).as("%s", answer).isBetween(200, 299);
         else assertThat(answer.status()).as("%s", answer).isEqualTo(call.answer());
+        if (answer.status() < 300) contract.check(operation, answer);
     }
 
     /** {@code GET /leads/{id}} for each operation of the document. */

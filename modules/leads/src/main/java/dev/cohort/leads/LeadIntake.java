@@ -1,6 +1,5 @@
 package dev.cohort.leads;
 
-import dev.cohort.access.Access;
 import dev.cohort.audit.Audit;
 import dev.cohort.duplicate.Lookalikes.Depth;
 import dev.cohort.event.Events;
@@ -77,11 +76,17 @@ class LeadIntake {
 
     List<Duplicate> duplicatesOf(LeadFields fields, @Nullable UUID personId) {
         CleanPerson person = writing.rules(fields.branchId()).clean(fields.person(), new ArrayList<>());
-        boolean restores = Access.may(LeadPermissions.DELETE);
-        return visible(duplicates.of(person, personId, Depth.ALIKE).stream()
+        List<Match> matches = duplicates.of(person, personId, Depth.ALIKE).stream()
                 .filter(match -> match.likeness().score() >= WORTH_TELLING
                         || match.likeness().household())
-                .filter(match -> restores || !match.deleted())
+                .toList();
+        // Of whom a lead was deleted, that says more than that they are no lead at the time.
+        Set<UUID> deleted = matches.stream()
+                .filter(match -> match.deleted() && match.lead().isPresent() && match.visible())
+                .map(Match::personId)
+                .collect(Collectors.toSet());
+        return visible(matches.stream()
+                .filter(match -> match.lead().isPresent() || !deleted.contains(match.personId()))
                 .toList());
     }
 

@@ -199,7 +199,7 @@ public class PrivacyView extends View implements HasDynamicTitle {
         return Parts.div(
                 "line row g3 wrap",
                 Parts.span("nw", Dates.moment(erasure.at())),
-                Parts.span("grow", String.valueOf(erasure.why())),
+                Parts.span("why", String.valueOf(erasure.why())),
                 Parts.span("t3", Words.of("erasures.rows", erasure.rows())),
                 Parts.span("t3", String.valueOf(erasure.by())));
     }

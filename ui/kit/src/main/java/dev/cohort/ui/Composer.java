@@ -1,14 +1,13 @@
 package dev.cohort.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.ComponentUtil;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.cohort.request.Context;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +33,7 @@ public class Composer extends Div {
     private final Div beside = Parts.div("row grow");
     private final Button send;
     private String channel = "";
+    private String draft = "";
 
     private record Channel(NativeButton tab, String placeholder, String action, String refusal) {}
 
@@ -45,6 +45,7 @@ public class Composer extends Div {
             String written = text.getValue();
             // Before it is sent: that draws the page anew, and what is still there is taken for a draft.
             text.clear();
+            forget();
             try {
                 send.accept(channel, written);
             } catch (RuntimeException e) {
@@ -72,18 +73,20 @@ public class Composer extends Div {
     }
 
     /**
-     * Keeps what is written and not sent, when the page is drawn anew or left and come back to.
+     * Keeps what is written and not sent in the browser's tab, whether one goes to another page, to another record, or loads
+     * the page anew.
      *
      * @param about what it is written about, such as the id of a record
      */
     public Composer keptFor(String about) {
-        String key = "draft " + about;
-        addAttachListener(event -> {
-            UI page = event.getUI();
-            if (ComponentUtil.getData(page, key) instanceof String draft && text.isEmpty()) text.setValue(draft);
-            text.addValueChangeListener(change -> ComponentUtil.setData(page, key, change.getValue()));
-        });
+        draft = "cohort-draft " + Context.caller().id() + " " + about;
+        text.addAttachListener(event -> text.getElement().executeJs("window.Cohort.draft(this, $0)", draft));
         return this;
+    }
+
+    private void forget() {
+        if (!draft.isEmpty())
+            getUI().ifPresent(page -> page.getPage().executeJs("sessionStorage.removeItem($0)", draft));
     }
 
     /** Puts words there to be gone on with, such as those of a template. */

@@ -37,6 +37,8 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
     private final List<Entry> entries = new ArrayList<>();
 
     private final List<Counter> counters = new ArrayList<>();
+    private final List<Anchor> phoneBarItems = new ArrayList<>();
+    private final NativeButton more = new NativeButton();
 
     private record Entry(Anchor link, String path) {}
 
@@ -88,7 +90,7 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
         Optional<BranchDetails> now = branch.get();
         String here = now.map(BranchDetails::name).orElse(Words.of("shell.branch.all"));
         var button = Parts.button(
-                "about switch", () -> {}, Parts.span("cut", here), Icon.CHEVRON_DOWN.create(Icon.Size.SMALL));
+                "about branch-switch", () -> {}, Parts.span("cut", here), Icon.CHEVRON_DOWN.create(Icon.Size.SMALL));
         button.setAriaLabel(Words.of("shell.branch.of", here));
         var menu = new ActionMenu(button).heading(Words.of("shell.branch"));
         menu.item(now.isEmpty() ? Icon.CHECK : Icon.PLACE, Words.of("shell.branch.all"), () -> choose(null));
@@ -184,18 +186,37 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
         var bar = new Nav();
         bar.addClassName("phone-bar");
         bar.getElement().setAttribute("aria-label", Words.of("shell.nav.phone"));
-        navigation.items().stream().limit(PHONE_ENTRIES).forEach(item -> {
+        phoneItems().forEach(item -> {
             var link = new Anchor(item.path());
             link.add(item.icon().create(Icon.Size.LARGE), new Span(Words.of(item.titleKey())));
             entries.add(new Entry(link, item.path()));
+            phoneBarItems.add(link);
             bar.add(link);
         });
-        bar.add(Parts.button(
-                "more",
-                () -> setDrawerOpened(!isDrawerOpened()),
-                Icon.MENU.create(Icon.Size.LARGE),
-                new Span(Words.of("shell.more"))));
+        more.addClickListener(click -> setDrawerOpened(!isDrawerOpened()));
+        more.add(Icon.MENU.create(Icon.Size.LARGE), new Span(Words.of("shell.more")));
+        more.addClassName("more");
+        bar.add(more);
         return bar;
+    }
+
+    /** What one works with most: the first of the day, and what heads the next group, such as the leads. */
+    private List<NavItem> phoneItems() {
+        List<NavItem> all = navigation.items();
+        List<NavItem> heads = navigation.groups().stream()
+                .skip(1)
+                .filter(group -> !group.isSettings())
+                .limit(1)
+                .flatMap(group -> group.items().stream().limit(1))
+                .toList();
+        List<NavItem> day = all.stream()
+                .filter(item -> !heads.contains(item))
+                .limit(PHONE_ENTRIES - heads.size())
+                .toList();
+        List<NavItem> shown = new ArrayList<>(day.stream().limit(2).toList());
+        shown.addAll(heads);
+        day.stream().skip(2).forEach(shown::add);
+        return shown;
     }
 
     private void keys() {
@@ -246,6 +267,7 @@ public class Shell extends AppLayout implements AfterNavigationObserver {
             if (on) entry.link().getElement().setAttribute("aria-current", "page");
             else entry.link().getElement().removeAttribute("aria-current");
         }
+        more.setClassName("on", phoneBarItems.stream().noneMatch(link -> link.hasClassName("on")));
         getElement().executeJs("if (this.overlay) this.drawerOpened = false; window.Cohort.arrived()");
     }
 }

@@ -6,6 +6,9 @@ import com.vaadin.flow.component.html.Span;
 
 /** The way of a record through its stages, with the time spent in each. */
 public class StageBar extends OrderedList {
+    private static final String INTO_SIGHT =
+            "const bar = this.parentElement; bar.scrollLeft = this.offsetLeft - bar.offsetLeft - (bar.clientWidth - this.offsetWidth) / 2";
+
     public StageBar() {
         addClassName("stages");
         addAttachListener(event -> getElement().executeJs("window.Cohort.scrolls(this)"));
@@ -22,6 +25,7 @@ public class StageBar extends OrderedList {
         var last = getComponentAt(getComponentCount() - 1);
         last.addClassName("in-" + ring.tone().css());
         last.getElement().setAttribute("aria-current", "step");
+        last.addAttachListener(event -> last.getElement().executeJs(INTO_SIGHT));
         return this;
     }
 

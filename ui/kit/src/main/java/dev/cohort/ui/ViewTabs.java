@@ -12,6 +12,10 @@ import java.util.function.Consumer;
 
 /** Saved views side by side, with room at the end for the switch between table and board. */
 public class ViewTabs extends Div {
+    // On a phone the tabs are wider than the page.
+    private static final String INTO_SIGHT =
+            "const bar = this.parentElement; if (bar.scrollWidth > bar.clientWidth) bar.scrollLeft = this.offsetLeft - bar.offsetLeft - 40";
+
     /** How the ids of saved views begin. */
     public static final String SAVED = "saved-";
 
@@ -40,8 +44,10 @@ public class ViewTabs extends Div {
     public ViewTabs select(String id) {
         tabs.forEach((name, tab) -> {
             tab.setClassName("on", name.equals(id));
-            if (name.equals(id)) tab.getElement().setAttribute("aria-current", "true");
-            else tab.getElement().removeAttribute("aria-current");
+            if (name.equals(id)) {
+                tab.getElement().setAttribute("aria-current", "true");
+                tab.getElement().executeJs(INTO_SIGHT);
+            } else tab.getElement().removeAttribute("aria-current");
         });
         return this;
     }

@@ -333,5 +333,16 @@
     });
   };
 
+  // What is written and not sent stays in this tab until it is.
+  Cohort.draft = (field, key) => {
+    const kept = sessionStorage.getItem(key);
+    if (kept && !field.value) field.value = kept;
+    field.addEventListener('value-changed', () => {
+      if (!field.isConnected) return;
+      if (field.value) sessionStorage.setItem(key, field.value);
+      else sessionStorage.removeItem(key);
+    });
+  };
+
   Cohort.watch = watch;
 })();

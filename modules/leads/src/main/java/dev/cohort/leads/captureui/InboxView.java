@@ -127,8 +127,8 @@ public class InboxView extends View implements AfterNavigationObserver, HasDynam
                 Markup.span("row between", who(item), InboxWords.state(item.state())),
                 Markup.span(
                         "row between sm t3",
-                        Markup.text(InboxWords.source(item.source())),
-                        Markup.text(Dates.moment(item.receivedAt())))));
+                        Markup.span("cut", Markup.text(InboxWords.source(item.source()))),
+                        Markup.span("nw", Markup.text(Dates.moment(item.receivedAt()))))));
         grid.label(Words.of("inbox.title"))
                 .sort("receivedAt", true)
                 .onOpen(item -> go(tab, filters, text, item.id().toString()));

@@ -25,7 +25,22 @@ public record Forecaster(List<Column> columns, List<Boosting> parts, Calibration
      * @param reasons what each field adds to the log-odds, the strongest first; with {@code base} they add up to the
      *     log-odds of {@code probability}
      */
-    public record Forecast(double probability, double base, List<Reason> reasons) {}
+    public record Forecast(double probability, double base, List<Reason> reasons) {
+        /**
+         * Whether it rests more on what is known of the lead than on what is not: a lead of another origin than those that
+         * were learned from has none of their fields, and that alone says nothing about it.
+         */
+        public boolean isAboutTheLead() {
+            return strength(true) >= strength(false);
+        }
+
+        private double strength(boolean known) {
+            return reasons.stream()
+                    .filter(reason -> (reason.value() != null && !reason.value().isBlank()) == known)
+                    .mapToDouble(reason -> Math.abs(reason.logOdds()))
+                    .sum();
+        }
+    }
 
     /**
      * @param value what the field says of this lead; null when it is empty

@@ -70,11 +70,13 @@ public class LeadScoring {
     private Optional<LearnedScore> learned(UUID leadId) {
         Trained trained = models.latest().orElse(null);
         if (trained == null || trained.verdict() != Verdict.SHOWN) return Optional.empty();
-        return past.known(leadId).map(known -> score(trained, known));
+        return past.known(leadId)
+                .map(known -> models.forecaster(trained.id()).forecast(known))
+                .filter(Forecast::isAboutTheLead)
+                .map(forecast -> score(trained, forecast));
     }
 
-    private LearnedScore score(Trained trained, Map<String, String> known) {
-        Forecast forecast = models.forecaster(trained.id()).forecast(known);
+    private static LearnedScore score(Trained trained, Forecast forecast) {
         int value = (int) Math.round(forecast.probability() * 100);
         List<Reason> reasons = forecast.reasons().stream()
                 .map(reason -> new Reason(reason.field(), title(reason.field()), reason.value(), reason.logOdds()))

@@ -9,6 +9,7 @@ import dev.cohort.ui.NavGroup;
 import dev.cohort.ui.NavSource;
 import dev.cohort.ui.QuickAdd;
 import jakarta.enterprise.context.Dependent;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts a new lead behind the +. */
@@ -26,8 +27,10 @@ public class LeadCommands implements NavSource {
 
     @Override
     public List<QuickAdd> quickAdds() {
-        return isOpen(LeadPermissions.CREATE)
-                ? List.of(new QuickAdd("leads.new", Icon.PEOPLE, "leads?new=1", 10))
-                : List.of();
+        List<QuickAdd> adds = new ArrayList<>();
+        if (isOpen(LeadPermissions.CREATE)) adds.add(new QuickAdd("leads.new", Icon.PEOPLE, "leads?new=1", 10));
+        if (isOpen(LeadPermissions.IMPORT))
+            adds.add(new QuickAdd("leads.import.file", Icon.UPLOAD, "import?kind=lead", 90));
+        return adds;
     }
 }

@@ -45,7 +45,7 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setFlexGrow(1)
                 .setSortable(true);
         column("owner", Words.of("lead.field.owner"), lead -> LeadWords.owner(lead.owner()))
-                .setWidth("64px")
+                .setWidth("88px")
                 .setFlexGrow(0);
         column("nextStepAt", Words.of("nextstep"), lead -> words.next(lead.nextStep(), lead.nextStepAt()))
                 .setWidth("124px")

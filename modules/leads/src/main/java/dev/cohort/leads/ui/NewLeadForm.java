@@ -1,10 +1,12 @@
 package dev.cohort.leads.ui;
 
 import com.vaadin.flow.component.Component;
+import dev.cohort.access.Access;
 import dev.cohort.duplicate.Likeness;
 import dev.cohort.leads.Duplicate;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadFields;
+import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.Leads;
 import dev.cohort.leads.OnDuplicate;
 import dev.cohort.person.PersonRules;
@@ -107,8 +109,11 @@ final class NewLeadForm extends LeadForm {
         UUID id = duplicate.id();
         if (id == null || duplicate.household()) return parts.perhaps(duplicate);
         if (duplicate.deleted())
-            return parts.perhaps(
-                    duplicate, Action.small(Action.plain(Words.of("leads.duplicate.restore"), () -> restore(id))));
+            return Access.may(LeadPermissions.DELETE)
+                    ? parts.perhaps(
+                            duplicate,
+                            Action.small(Action.plain(Words.of("leads.duplicate.restore"), () -> restore(id))))
+                    : parts.perhaps(duplicate);
         boolean sure = duplicate.score() >= Likeness.SURE;
         return sure
                 ? parts.perhaps(

@@ -145,7 +145,8 @@ public class MessagesView extends View implements BeforeEnterObserver, HasDynami
         var opens = new NativeButton(said, click -> MessageDialog.open(desk, message, this::draw));
         opens.addClassNames("opens", "cut");
         boolean in = message.direction() == Direction.IN;
-        String who = message.addressName() == null ? message.address() : message.addressName();
+        String known = message.addressName() == null ? message.address() : message.addressName();
+        String who = known.isEmpty() ? Words.of("messages.erased") : known;
         var words = Parts.div(
                 "cut grow",
                 Parts.div("cut", opens),

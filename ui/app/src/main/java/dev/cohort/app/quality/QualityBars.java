@@ -29,7 +29,7 @@ final class QualityBars {
     private static Component bar(Found rule) {
         var line = new Anchor(rule.path());
         line.addClassName("quality-bar");
-        var words = Parts.div("row", Parts.span("grow cut", rule.title()));
+        var words = Parts.div("row", Parts.span("grow", rule.title()));
         words.add(badge(rule.severity()));
         words.add(Parts.span("b", number(rule.count())));
         words.add(Parts.span("t3 pc", percent(rule)));
