@@ -46,7 +46,7 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
 
     @Inject
     public OrganizationsView(
-            Organizations organizations, FieldDesk desk, CustomFields fields, SavedViews views) {
+            Organizations organizations, FieldDesk desk, CustomFields fields, OrganizationBulk bulk, SavedViews views) {
         this.desk = desk;
         this.fields = fields;
         this.organizations = organizations;
@@ -74,6 +74,7 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
                 .peek(this::panel);
         table.onOpen(each -> list.open(each.id().toString()))
                 .onOpenPage(each -> Address.go("people?organization=" + each.id()));
+        bulk.bar(table::selection, list::query, list::listed, list::refresh).ifPresent(list::bulk);
         add(header);
         add(list.components());
     }
