@@ -124,7 +124,7 @@ public class Organizations {
                 .column("phone", each -> each.phoneE164() == null ? each.phone() : each.phoneE164())
                 .column("email", OrganizationDetails::email)
                 .column("city", OrganizationDetails::city)
-                .column("country", OrganizationDetails::country)
+                .country("country", OrganizationDetails::country)
                 .column("people", OrganizationDetails::people)
                 .column("notes", OrganizationDetails::notes)
                 .moment("createdAt", OrganizationDetails::createdAt)

@@ -190,7 +190,7 @@ public class People {
                 .column("phone", person -> person.phoneE164() == null ? person.phone() : person.phoneE164())
                 .column("company", PersonSummary::company)
                 .column("city", PersonSummary::city)
-                .column("country", PersonSummary::country)
+                .country("country", PersonSummary::country)
                 .column("birthDate", PersonSummary::birthDate)
                 .column("records", person -> person.records().stream()
                         .map(PersonRecord::title)

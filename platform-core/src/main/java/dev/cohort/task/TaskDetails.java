@@ -51,10 +51,10 @@ public record TaskDetails(
     static ListExport<TaskDetails> export() {
         return new ListExport<TaskDetails>("tasks", "task.field.")
                 .column("subject", TaskDetails::subject)
-                .column("type", task -> task.type().name().toLowerCase(Locale.ROOT))
+                .word("type", task -> task.type().name().toLowerCase(Locale.ROOT), "tasks.type.")
                 .column("dueAt", task -> task.dueOn() == null ? null : due(task.dueOn(), task.dueTime()))
-                .column("priority", task -> task.priority().name().toLowerCase(Locale.ROOT))
-                .column("status", task -> task.status().name().toLowerCase(Locale.ROOT))
+                .word("priority", task -> task.priority().name().toLowerCase(Locale.ROOT), "tasks.priority.")
+                .word("status", task -> task.status().name().toLowerCase(Locale.ROOT), "tasks.status.")
                 .column(
                         "owner",
                         task -> task.owner() == null ? null : task.owner().name())

@@ -2,6 +2,7 @@ package dev.cohort.leads.ui;
 
 import dev.cohort.leads.LeadClock;
 import dev.cohort.leads.LeadOwner;
+import dev.cohort.leads.LeadSource;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadStatuses;
@@ -9,7 +10,6 @@ import dev.cohort.leads.LeadSummary;
 import dev.cohort.leads.captureui.SpeedPart;
 import dev.cohort.leads.speed.SpeedHours;
 import dev.cohort.leads.speed.SpeedTargets;
-import dev.cohort.text.Texts;
 import dev.cohort.ui.Avatar;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
@@ -125,15 +125,7 @@ class LeadWords {
 
     /** A source as a word: the bundle's for those that have one, else as written. */
     static String named(String source) {
-        return Texts.find(
-                        Words.locale(),
-                        "leads.source." + source.toLowerCase(Locale.ROOT).replace(' ', '-'))
-                .orElseGet(() -> capital(source));
-    }
-
-    private static String capital(String text) {
-        int first = text.offsetByCodePoints(0, 1);
-        return text.substring(0, first).toUpperCase(Words.locale()) + text.substring(first);
+        return LeadSource.named(source, Words.locale());
     }
 
     /** Avatar and first name, as a row shows whose a lead is. */
