@@ -55,6 +55,11 @@ public final class ListExport<T> {
         return this;
     }
 
+    /** A column that says something else to people than to a script. */
+    public ListExport<T> column(String key, Function<T, @Nullable Object> value, Function<T, @Nullable Object> said) {
+        return column(key, read ? said : value);
+    }
+
     /**
      * A column of keys, which people read as words.
      *

@@ -25,6 +25,7 @@ import dev.cohort.rest.Listing;
 import dev.cohort.rest.Page;
 import dev.cohort.rest.Patch;
 import dev.cohort.rest.Versioned;
+import dev.cohort.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -192,15 +194,24 @@ public class People {
                 .column("city", PersonSummary::city)
                 .country("country", PersonSummary::country)
                 .column("birthDate", PersonSummary::birthDate)
-                .column("records", person -> person.records().stream()
-                        .map(PersonRecord::title)
-                        .collect(Collectors.joining(", ")))
+                .column("records", joined(PersonRecord::title), joined(People::said))
                 .moment("createdAt", PersonSummary::createdAt)
                 .moment("changedAt", PersonSummary::changedAt)
                 .own(fields.current(RECORD), PersonSummary::customFields);
         ExportFile file = people.write(columns, format, query, page -> list(page, role));
         audit.noted("export", RECORD, null, people.audited(file, columns, query), null);
         return file;
+    }
+
+    private static Function<PersonSummary, @Nullable Object> joined(Function<PersonRecord, String> words) {
+        return person -> person.records().stream().map(words).collect(Collectors.joining(", "));
+    }
+
+    /** As its badge says it: what they are, and where that stands. */
+    private static String said(PersonRecord record) {
+        String role = Texts.find(Context.current().locale(), "person.role." + record.type())
+                .orElse(record.type());
+        return role + " · " + record.status();
     }
 
     private Listing<Row> list(ListQuery query) {
@@ -262,7 +273,7 @@ public class People {
         List<FieldFault> faults = new ArrayList<>();
         JsonNode own = fields.rules(RECORD).known(wanted.customFields(), person.customFields(), faults);
         CleanPerson clean = clean(wanted, person.particulars(), faults);
-        if (!clean.equals(person.particulars())) person.change(clean, clock);
+        if (!clean.equals(person.particulars()) || !own.equals(person.customFields())) person.change(clean, clock);
         person.annotate(organization(wanted.organizationId()), notes(wanted.notes()), own);
         entities.flush();
         audit.changed(RECORD, id, before, profile(person));

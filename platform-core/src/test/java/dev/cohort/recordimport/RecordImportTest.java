@@ -141,6 +141,45 @@ class RecordImportTest {
     }
 
     @Test
+    void columnsOfTheTenantsOwnFieldsAreReadByThemLaidOverWhatIsThereAndPutBack() {
+        people.in(() -> db.transaction().handle().execute("""
+                insert into custom_field (id, record_type, key, kind, choices, position, created_at, changed_at) values
+                    (gen_random_uuid(), 'person', 'Level', 'CHOICE',
+                        '[{"value": "A1", "labels": {}}, {"value": "B1", "labels": {"en": "Middle"}}]', 10, now(), now()),
+                    (gen_random_uuid(), 'person', 'Budget', 'NUMBER', '[]', 20, now(), now())
+                """));
+        String held = "select custom_fields::text from person where first_name = 'Mia'";
+        ImportStatus made = people.run("""
+                First name,Last name,E-mail,Level,Budget
+                Mia,Khan,mia@firma.example,middle,
+                Noah,Lee,noah@firma.example,C7,80
+                """, ImportOptions.NONE);
+        assertThat(counts(made)).isEqualTo("2 = 1 + 0 + 0 + 1");
+        assertThat(people.report(made.id()).firstFaults())
+                .extracting(ImportReport.RowFault::code)
+                .containsExactly("custom-choice");
+        assertThat(all(held)).containsExactly("{\"Level\": \"B1\"}");
+
+        String file = """
+                First name,Last name,E-mail,Level,Budget
+                Mia,Khan,mia@firma.example,A1,
+                Mia,Khan,mia@firma.example,,"12,50"
+                """;
+        ImportStatus filled = people.run(file, options(Mode.UPDATE, OnDuplicate.UPDATE, true));
+        assertThat(all(held)).containsExactly("{\"Level\": \"B1\", \"Budget\": 12.50}");
+        ImportStatus updated = people.run(file, options(Mode.UPDATE, OnDuplicate.UPDATE, false));
+        assertThat(all(held)).containsExactly("{\"Level\": \"A1\", \"Budget\": 12.50}");
+        assertThat(all("select after -> 'customFields' ->> 'Level' from audit_entry where action = 'change'"))
+                .contains("A1");
+
+        people.undo(updated.id());
+        people.undo(filled.id());
+        assertThat(all(held)).containsExactly("{\"Level\": \"B1\"}");
+        people.undo(made.id());
+        assertThat(all("select count(*) from person")).containsExactly("0");
+    }
+
+    @Test
     void peopleThatAreThereAreUpdatedOrFilledOrSkippedAndComeBackByTheUndo() {
         people.run("""
                 First name,Last name,E-mail,City
