@@ -55,6 +55,7 @@ class OrganizationBulk {
                         Organizations.RECORD,
                         fields(),
                         new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
+                .own(own.own(Organizations.RECORD))
                 .open());
         if (Access.may(CorePermissions.ORGANIZATION_DELETE))
             bar.iconAction(Icon.TRASH, Words.of("bulk.delete"), () -> {

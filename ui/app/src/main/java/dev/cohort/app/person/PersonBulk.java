@@ -63,6 +63,7 @@ class PersonBulk {
                         People.RECORD,
                         fields(),
                         new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
+                .own(own.own(People.RECORD))
                 .saying(
                         "organizationId",
                         id -> organizations.get(UUID.fromString(id)).name())

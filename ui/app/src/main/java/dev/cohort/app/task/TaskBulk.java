@@ -73,6 +73,7 @@ class TaskBulk {
                         Tasks.RECORD,
                         fields(),
                         new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
+                .own(own.own(Tasks.RECORD))
                 .saying("owner", this::member)
                 .saying("status", key -> Words.of("tasks.status." + key.toLowerCase(Locale.ROOT)))
                 .saying("priority", key -> Words.of("tasks.priority." + key.toLowerCase(Locale.ROOT)))
