@@ -67,6 +67,12 @@ public class CustomFields {
         return all(recordType).stream().filter(field -> !field.archived()).toList();
     }
 
+    /** The fields in use as people meet them. */
+    @Transactional
+    public List<OwnField> own(String recordType) {
+        return current(recordType).stream().map(OwnField::of).toList();
+    }
+
     /** What the fields ask of values. */
     @Transactional
     public FieldRules rules(String recordType) {

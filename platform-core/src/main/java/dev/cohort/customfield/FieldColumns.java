@@ -1,10 +1,13 @@
 package dev.cohort.customfield;
 
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.ListQuery.Filter;
 import dev.cohort.rest.Listing;
 import dev.cohort.rest.Listing.Trait;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The tenant's own fields in a list: {@code custom.KEY} to filter and sort by, each as its kind compares. A field is named
@@ -25,6 +28,16 @@ public final class FieldColumns {
         Listing<T> wider = list;
         for (FieldDefinition field : fields) wider = with(wider, field, column);
         return wider;
+    }
+
+    /** The list as the query needs it: with these fields where it names one, else as it is. */
+    public static <T> Listing<T> asked(
+            Listing<T> list, ListQuery query, CustomFields fields, String recordType, String column) {
+        boolean own = Stream.concat(
+                        query.sort().stream().map(name -> name.startsWith("-") ? name.substring(1) : name),
+                        query.filters().stream().map(Filter::field))
+                .anyMatch(name -> name.startsWith(PREFIX));
+        return own ? in(list, fields.current(recordType), column) : list;
     }
 
     private static <T> Listing<T> with(Listing<T> list, FieldDefinition field, String column) {

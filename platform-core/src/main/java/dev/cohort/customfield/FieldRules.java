@@ -3,11 +3,15 @@ package dev.cohort.customfield;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cohort.problem.Problem;
 import dev.cohort.problem.Problem.FieldFault;
+import dev.cohort.rest.JsonFaults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the fields in use ask of a record's values; the same at every door. Values of no defined field are left alone. */
@@ -17,9 +21,11 @@ public final class FieldRules {
     private static final String PLACE = "customFields.";
 
     private final Map<String, FieldDefinition> fields = new LinkedHashMap<>();
+    private final Set<String> names = new TreeSet<>();
 
     /** @param definitions of one record type; those that are archived ask nothing */
     public FieldRules(List<FieldDefinition> definitions) {
+        definitions.forEach(field -> names.add(field.key()));
         definitions.stream().filter(field -> !field.archived()).forEach(field -> fields.put(field.key(), field));
     }
 
@@ -29,6 +35,22 @@ public final class FieldRules {
 
     public List<FieldDefinition> required() {
         return fields.values().stream().filter(FieldDefinition::required).toList();
+    }
+
+    /**
+     * As {@link #clean}, for records that hold nothing but fields: a name that is none is refused, unless the record holds it
+     * already, as from a file.
+     *
+     * @param raw as said at a door
+     * @throws Problem 400 {@code unknown-field}
+     */
+    public ObjectNode known(@Nullable JsonNode raw, @Nullable JsonNode before, List<FieldFault> faults) {
+        ObjectNode values = OwnValues.tidy(raw, faults);
+        values.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name) && (before == null || !before.has(name)))
+                throw JsonFaults.unknownField(PLACE + name).with("known", List.copyOf(names));
+        });
+        return clean(values, before, faults);
     }
 
     /**

@@ -3,9 +3,13 @@ package dev.cohort.customfield;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,23 @@ public record OwnField(
     /** A name that is no field, as its values look. */
     public static OwnField found(String name, FieldKind kind, List<String> options) {
         return new OwnField(name, kind, options.stream().map(FieldChoice::of).toList(), null);
+    }
+
+    /** The known fields and those a record has besides, each as it can hold the record's value; without archived ones. */
+    public static List<OwnField> with(List<OwnField> known, JsonNode values) {
+        Map<String, OwnField> all = new LinkedHashMap<>();
+        known.forEach(field -> all.put(field.name(), field));
+        Map<String, OwnField> more =
+                new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
+        values.properties().forEach(value -> {
+            if (!all.containsKey(value.getKey()))
+                more.put(value.getKey(), found(value.getKey(), kindOf(value.getValue()), List.of()));
+        });
+        all.putAll(more);
+        return all.values().stream()
+                .filter(field -> !field.isArchived())
+                .map(field -> field.holding(values.path(field.name())))
+                .toList();
     }
 
     /** What a value by itself is taken for. */

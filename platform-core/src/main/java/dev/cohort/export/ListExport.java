@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,13 @@ public final class ListExport<T> {
 
     private final String name;
     private final String words;
+    private final boolean read;
     private final Map<String, Column<T>> columns = new LinkedHashMap<>();
+
+    /** Whether somebody takes along what they see; a script gets the words it sends. */
+    private static boolean isRead() {
+        return Context.current().door().equals("ui");
+    }
 
     /** One column: its title and what stands in it. */
     private record Column<T>(String title, Function<T, @Nullable Object> value) {}
@@ -38,6 +45,7 @@ public final class ListExport<T> {
     public ListExport(String name, String words) {
         this.name = name;
         this.words = words;
+        this.read = isRead();
     }
 
     /** A column that the API and the list call by this key. */
@@ -45,6 +53,36 @@ public final class ListExport<T> {
         String title = Texts.find(Context.current().locale(), words + key).orElse(key);
         columns.put(key, new Column<>(title, value));
         return this;
+    }
+
+    /** A column that says something else to people than to a script. */
+    public ListExport<T> column(String key, Function<T, @Nullable Object> value, Function<T, @Nullable Object> said) {
+        return column(key, read ? said : value);
+    }
+
+    /**
+     * A column of keys, which people read as words.
+     *
+     * @param said the words of a key in the reader's language
+     */
+    public ListExport<T> word(
+            String key, Function<T, @Nullable String> value, BiFunction<String, Locale, @Nullable String> said) {
+        Locale locale = Context.current().locale();
+        return column(key, row -> {
+            String kept = value.apply(row);
+            return kept == null || !read ? kept : said.apply(kept, locale);
+        });
+    }
+
+    /** A column of keys whose words stand in the bundles. */
+    public ListExport<T> word(String key, Function<T, @Nullable String> value, String prefix) {
+        return word(
+                key, value, (kept, locale) -> Texts.find(locale, prefix + kept).orElse(kept));
+    }
+
+    /** A column of countries, which are kept by their codes. */
+    public ListExport<T> country(String key, Function<T, @Nullable String> value) {
+        return word(key, value, (code, locale) -> Locale.of("", code).getDisplayCountry(locale));
     }
 
     /** A column of moments, by the tenant's clock. */
@@ -63,14 +101,15 @@ public final class ListExport<T> {
                     FieldColumns.PREFIX + field.key(),
                     new Column<>(
                             field.label(locale),
-                            row -> own(field, values.apply(row).path(field.key()), locale)));
+                            row -> own(field, values.apply(row).path(field.key()), locale, read)));
         return this;
     }
 
-    private static @Nullable Object own(FieldDefinition field, JsonNode value, Locale locale) {
+    private static @Nullable Object own(FieldDefinition field, JsonNode value, Locale locale, boolean read) {
         if (value.isMissingNode() || value.isNull()) return null;
         if (value.isNumber()) return value.decimalValue();
-        if (value.isBoolean()) return value.booleanValue();
+        if (value.isBoolean())
+            return read ? Texts.get(locale, value.booleanValue() ? "export.yes" : "export.no") : value.booleanValue();
         if (value.isArray()) {
             var items = new StringJoiner(", ");
             value.forEach(item -> items.add(field.choice(item.asText(), locale)));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param icon the name of the sign it is offered by
  * @param matchKeys by what such records can be the same
  * @param ownFields whether a column may become a field of the tenant's own; otherwise it is kept in the notes
+ * @param outcomes whether a column may tell how it ended
  * @param defaults fields that rows without a value may be given one for
  * @param list the route of the list of such records; null when there is none
  */
@@ -18,6 +19,7 @@ public record ImportKind(
         String icon,
         Set<MatchKey> matchKeys,
         boolean ownFields,
+        boolean outcomes,
         Set<String> defaults,
         @Nullable String list) {
 
@@ -27,6 +29,7 @@ public record ImportKind(
                 target.icon(),
                 target.matchKeys(),
                 target.hasOwnFields(),
+                !target.outcomeNames().isEmpty(),
                 target.fields().stream()
                         .filter(ImportField::mayDefault)
                         .map(ImportField::key)

@@ -1,5 +1,6 @@
 package dev.cohort.imports;
 
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.persistence.Referrers;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,8 @@ public record RecordShape(
             REPLACED,
             /** Added to what is there. */
             ADDED,
+            /** Laid over what is there, value by value. */
+            UNITED,
             /** It is what the record is known by, or follows from the others. */
             NEVER
         }
@@ -95,6 +98,11 @@ public record RecordShape(
             return new Column(name, key, "text", String.valueOf(longest), Change.ADDED);
         }
 
+        /** The tenant's own fields. */
+        public static Column own() {
+            return new Column("custom_fields", OwnValues.FIELD, "jsonb", "'{}'", Change.UNITED);
+        }
+
         String said() {
             return "d.\"" + key + '"';
         }
@@ -112,6 +120,9 @@ public record RecordShape(
                         case when %1$s is null or position(%1$s in t.%2$s) > 0
                                 or length(t.%2$s) + length(%1$s) + 2 > %3$s then t.%2$s
                             when t.%2$s is null then %1$s else t.%2$s || E'\\n\\n' || %1$s end""".formatted(said(), name, otherwise);
+            if (change == Change.UNITED)
+                return (fillOnly ? "coalesce(%2$s, '{}') || t.%1$s" : "t.%1$s || coalesce(%2$s, '{}')")
+                        .formatted(name, said());
             return fillOnly
                     ? "coalesce(t.%s, %s)".formatted(name, said())
                     : "coalesce(%s, t.%s)".formatted(said(), name);
@@ -169,10 +180,12 @@ public record RecordShape(
     String create() {
         return text("""
                 with src as materialized (
-                    select r.row_no, r.{id} as new_id, r.audit_id, r.data, d.*
+                    select r.row_no, r.{id} as new_id, r.audit_id, w.data, d.*
                     from import_match m
                     join import_row r on r.import_id = m.import_id and r.row_no = m.row_no
-                    cross join lateral jsonb_to_record(r.data) as d (%1$s)
+                    cross join lateral (select case when r.custom is null then r.data
+                        else r.data || jsonb_build_object('customFields', r.custom) end as data) w
+                    cross join lateral jsonb_to_record(w.data) as d (%1$s)
                     where m.import_id = :id and m.row_no between :first and :last and m.decision = 'C'
                         and r.import_id = :id and r.row_no between :first and :last
                 ), done as (
@@ -213,8 +226,18 @@ public record RecordShape(
                     where m.import_id = :id and m.row_no between :first and :last and m.decision = 'U'
                         and r.import_id = :id and r.row_no between :first and :last
                     group by m.{id}
+                ), own as (
+                    select m.{id} as key, jsonb_object_agg(e.key, e.value order by r.row_no %1$s) as held
+                    from import_match m
+                    join import_row r on r.import_id = m.import_id and r.row_no = m.row_no
+                    cross join lateral jsonb_each(r.custom) e
+                    where m.import_id = :id and m.row_no between :first and :last and m.decision = 'U'
+                        and r.import_id = :id and r.row_no between :first and :last
+                    group by m.{id}
                 ), patches as materialized (
-                    select w.key, d.* from words w cross join lateral jsonb_to_record(w.data) as d (%2$s)
+                    select w.key, d.* from words w left join own on own.key = w.key
+                        cross join lateral jsonb_to_record(
+                            w.data || jsonb_build_object('customFields', own.held)) as d (%2$s)
                 )
                 update {table} t set %3$s, changed_at = cast(:now as timestamptz), version = t.version + 1
                 from patches d

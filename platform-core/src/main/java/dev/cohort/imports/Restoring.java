@@ -7,8 +7,15 @@ import java.util.stream.Collectors;
 public final class Restoring {
     private Restoring() {}
 
+    private static final String OWN = "custom_fields";
+
     /** The assignments that take these columns from the row {@code w} as it was. */
     public static String assignments(List<String> columns) {
-        return columns.stream().map(column -> column + " = w." + column).collect(Collectors.joining(", "));
+        return columns.stream().map(column -> column + " = " + was(column)).collect(Collectors.joining(", "));
+    }
+
+    /** A row kept before records had fields of the tenant's own had none of them. */
+    private static String was(String column) {
+        return column.equals(OWN) ? "coalesce(w.custom_fields, '{}')" : "w." + column;
     }
 }

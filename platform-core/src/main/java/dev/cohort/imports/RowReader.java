@@ -109,21 +109,21 @@ final class RowReader {
             if (column != null) keep(column, kept.code());
         });
         requireOwn();
-        if (faults.isEmpty() && !ownFields) keepRest();
+        if (faults.isEmpty()) keepNotes();
         return faults.isEmpty() ? Kind.GOOD : Kind.FAILED;
     }
 
-    /** What has no field is added to the notes, each with the name of its column. */
-    private void keepRest() {
+    /** Where there are no fields of the tenant's own, what has no field is added, each with the name of its column. */
+    private void keepNotes() {
         RowRules.Notes place = rules.notes();
-        String rest = rest();
+        String rest = ownFields ? "" : rest();
         String notes = row.notes();
         if (rest.isEmpty() && notes == null) return;
         String all = notes == null ? rest : rest.isEmpty() ? notes : notes + "\n\n" + rest;
         if (all.codePointCount(0, all.length()) > place.longest())
             faults.add(new RowFault(fields.get(place.field()), place.field(), "too-long", shown(all)));
         else row.put(place.field(), all);
-        row.custom().clear();
+        if (!ownFields) row.custom().clear();
     }
 
     private String rest() {

@@ -1,5 +1,7 @@
 package dev.cohort.merge;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.person.PersonColumns;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +69,11 @@ final class PersonImages {
 
     /** Puts a row back as it was. */
     void restore(UUID person, String image) {
+        // Columns that have come since stay as they are.
+        JsonNode kept = OwnValues.tree(image);
         String sets = columns().stream()
                 .map(Column::name)
-                .filter(name -> !name.equals("id"))
+                .filter(name -> !name.equals("id") && kept.has(name.replace("\"", "")))
                 .map(name -> name + " = k." + name)
                 .collect(Collectors.joining(", "));
         handle.createUpdate("update person x set " + sets

@@ -313,8 +313,10 @@ public class PersonMerges {
         persons.change(winner, picked.of(persons.get(winner), persons.get(loser)));
         persons.annotate(
                 winner,
-                picked.of("organizationId", own.organizationId(), other.organizationId()),
-                picked.notes(own.notes(), other.notes(), MAX_NOTES));
+                new Beside(
+                        picked.of("organizationId", own.organizationId(), other.organizationId()),
+                        picked.notes(own.notes(), other.notes(), MAX_NOTES),
+                        picked.own(own.customFields(), other.customFields())));
     }
 
     private void settle(UUID winner, UUID loser, String from, String to) {

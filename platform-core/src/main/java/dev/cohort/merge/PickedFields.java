@@ -1,5 +1,8 @@
 package dev.cohort.merge;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.person.CleanPerson;
 import dev.cohort.person.PersonFields;
 import dev.cohort.person.PersonRules;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PickedFields {
     private static final String THIS = "this";
     private static final String OTHER = "other";
+
+    /** The beginning of a field of the tenant's own. */
+    private static final String OWN = OwnValues.FIELD + ".";
 
     private static final Set<String> NAMES = Set.of(
             "firstName",
@@ -39,7 +45,7 @@ final class PickedFields {
         Problem wrong = Problem.invalid();
         for (String name : new TreeSet<>(this.choices.keySet())) {
             String side = this.choices.get(name);
-            if (!NAMES.contains(name)) wrong.at("fields." + name, "unknown-field");
+            if (!NAMES.contains(name) && !name.startsWith(OWN)) wrong.at("fields." + name, "unknown-field");
             else if (!THIS.equals(side) && !OTHER.equals(side)) wrong.at("fields." + name, "unknown-choice");
         }
         if (wrong.hasFaults()) throw wrong;
@@ -50,6 +56,19 @@ final class PickedFields {
         String side = choices.get(name);
         if (OTHER.equals(side)) return other;
         return THIS.equals(side) || own != null ? own : other;
+    }
+
+    /** The tenant's own fields, each by itself. */
+    JsonNode own(JsonNode own, JsonNode other) {
+        ObjectNode picked = own.deepCopy();
+        other.properties().forEach(field -> {
+            JsonNode value = of(OWN + field.getKey(), own.get(field.getKey()), field.getValue());
+            if (value != null) picked.set(field.getKey(), value);
+        });
+        own.fieldNames().forEachRemaining(name -> {
+            if (of(OWN + name, own.get(name), other.get(name)) == null) picked.remove(name);
+        });
+        return picked;
     }
 
     /** Both, one after the other, unless one was chosen. */

@@ -1,5 +1,6 @@
 package dev.cohort.organization;
 
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.organization.OrganizationRules.Clean;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -38,6 +39,9 @@ public class Organization {
     private @Nullable String city;
     private @Nullable String country;
     private @Nullable String notes;
+
+    @Column(name = "custom_fields", columnDefinition = "jsonb")
+    private String customFields;
 
     @Column(name = "search_text")
     private String searchText;
@@ -79,6 +83,7 @@ public class Organization {
         city = fields.city();
         country = fields.country();
         notes = fields.notes();
+        customFields = OwnValues.text(fields.customFields());
         searchText = clean.searchText();
         changedAt = Instant.now(clock);
     }
@@ -107,6 +112,6 @@ public class Organization {
     }
 
     OrganizationFields fields() {
-        return new OrganizationFields(name, website, phone, email, city, country, notes);
+        return new OrganizationFields(name, website, phone, email, city, country, notes, OwnValues.tree(customFields));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cohort.organization;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.rest.Versioned;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domain of its website, without {@code www.}
  * @param phone as typed
+ * @param customFields an object of the tenant's own fields
  * @param people how many belong to it
  */
 public record OrganizationDetails(
@@ -24,6 +26,7 @@ public record OrganizationDetails(
         @Nullable String city,
         @Nullable String country,
         @Nullable String notes,
+        JsonNode customFields,
         long people,
         Instant createdAt,
         Instant changedAt)

@@ -43,7 +43,7 @@ public final class OrganizationRules {
             @Nullable String emailNormalized,
             String searchText) {}
 
-    /** Each fault is added to {@code faults}, and its field left out. */
+    /** Each fault is added to {@code faults}, and its field left out. The tenant's own fields are left as they are. */
     public static Clean clean(OrganizationFields raw, String region, List<FieldFault> faults) {
         String name = PersonRules.line("name", raw.name(), NAME, faults);
         if (name == null && faults.isEmpty()) faults.add(fault("name", "required"));
@@ -66,7 +66,8 @@ public final class OrganizationRules {
                 email,
                 PersonRules.line("city", raw.city(), CITY, faults),
                 country.orElse(null),
-                PersonRules.text("notes", raw.notes(), NOTES, faults));
+                PersonRules.text("notes", raw.notes(), NOTES, faults),
+                raw.customFields());
         return new Clean(
                 fields,
                 normalized(fields.name()),

@@ -3,10 +3,13 @@ package dev.cohort.organization;
 import static dev.cohort.rest.Listing.Trait.FILTER_ONLY;
 import static dev.cohort.rest.Listing.Trait.NULLABLE;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.FieldColumns;
 import dev.cohort.export.ExportFile;
 import dev.cohort.export.ExportFormat;
 import dev.cohort.export.ListExport;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Organizations; every member who may see any sees all of them. */
 @ApplicationScoped
@@ -41,11 +45,12 @@ public class Organizations {
 
     private static final Listing<OrganizationDetails> LIST = Listing.of(OrganizationDetails.class)
             .select("o.id, o.version, o.name, o.website, o.domain, o.phone, o.phone_e164, o.email, o.city, o.country,"
-                    + " o.notes, (select count(*) from person p where p.organization_id = o.id and p.deleted_at is null)"
+                    + " o.notes, o.custom_fields, (select count(*) from person p where p.organization_id = o.id and p.deleted_at is null)"
                     + " as people, o.created_at, o.changed_at")
             .from("organization o")
             .where("o.deleted_at is null")
             .id("o.id")
+            .field("id", "o.id", UUID.class, FILTER_ONLY)
             .field("name", "o.name_normalized", String.class, Listing.Trait.SORT_ONLY)
             .field("createdAt", "o.created_at", Instant.class)
             .field("changedAt", "o.changed_at", Instant.class)
@@ -59,13 +64,16 @@ public class Organizations {
 
     private final TenantTransaction transaction;
     private final EntityManager entities;
+    private final CustomFields fields;
     private final Audit audit;
     private final Clock clock;
 
     @Inject
-    Organizations(TenantTransaction transaction, EntityManager entities, Audit audit, Clock clock) {
+    Organizations(
+            TenantTransaction transaction, EntityManager entities, CustomFields fields, Audit audit, Clock clock) {
         this.transaction = transaction;
         this.entities = entities;
+        this.fields = fields;
         this.audit = audit;
         this.clock = clock;
     }
@@ -74,7 +82,17 @@ public class Organizations {
     @Transactional
     @RequiresPermission(CorePermissions.ORGANIZATION_READ)
     public Page<OrganizationDetails> list(ListQuery query) {
-        return LIST.page(transaction.handle(), query.searching(null), found(query));
+        return asked(query).page(transaction.handle(), query.searching(null), found(query));
+    }
+
+    @Transactional
+    @RequiresPermission(CorePermissions.ORGANIZATION_READ)
+    public long count(ListQuery query) {
+        return asked(query).count(transaction.handle(), query.searching(null), found(query));
+    }
+
+    private Listing<OrganizationDetails> asked(ListQuery query) {
+        return FieldColumns.asked(LIST, query, fields, RECORD, "o.custom_fields");
     }
 
     /** How many organizations each of these finds, by one query; none is counted further than {@code most}. */
@@ -84,7 +102,7 @@ public class Organizations {
         return Listing.counts(
                 transaction.handle(),
                 queries.stream()
-                        .map(query -> new Listing.Asked(LIST, query.searching(null), found(query)))
+                        .map(query -> new Listing.Asked(asked(query), query.searching(null), found(query)))
                         .toList(),
                 most);
     }
@@ -106,11 +124,12 @@ public class Organizations {
                 .column("phone", each -> each.phoneE164() == null ? each.phone() : each.phoneE164())
                 .column("email", OrganizationDetails::email)
                 .column("city", OrganizationDetails::city)
-                .column("country", OrganizationDetails::country)
+                .country("country", OrganizationDetails::country)
                 .column("people", OrganizationDetails::people)
                 .column("notes", OrganizationDetails::notes)
                 .moment("createdAt", OrganizationDetails::createdAt)
-                .moment("changedAt", OrganizationDetails::changedAt);
+                .moment("changedAt", OrganizationDetails::changedAt)
+                .own(fields.current(RECORD), OrganizationDetails::customFields);
         ExportFile file = all.write(columns, format, query, this::list);
         audit.noted("export", RECORD, null, all.audited(file, columns, query), null);
         return file;
@@ -133,9 +152,9 @@ public class Organizations {
     /** @throws Problem 422 {@code invalid} naming the fields */
     @Transactional
     @RequiresPermission(CorePermissions.ORGANIZATION_CHANGE)
-    public OrganizationDetails create(OrganizationFields fields) {
-        Organization made =
-                new Organization(Ids.next(), clean(fields), Context.caller().id(), clock);
+    public OrganizationDetails create(OrganizationFields wanted) {
+        Organization made = new Organization(
+                Ids.next(), clean(wanted, null), Context.caller().id(), clock);
         entities.persist(made);
         audit.created(RECORD, made.id(), made.fields());
         return read(made.id());
@@ -148,7 +167,7 @@ public class Organizations {
         Organization organization = find(id);
         Versioned.check(version, organization.version());
         OrganizationFields before = organization.fields();
-        Clean after = clean(patch.on(before));
+        Clean after = clean(patch.on(before), before);
         if (!after.fields().equals(before)) {
             organization.change(after, clock);
             audit.changed(RECORD, id, before, after.fields());
@@ -191,9 +210,10 @@ public class Organizations {
                 .orElseThrow(() -> Problem.notFound(RECORD, id));
     }
 
-    private static Clean clean(OrganizationFields fields) {
+    private Clean clean(OrganizationFields wanted, @Nullable OrganizationFields before) {
         List<FieldFault> faults = new ArrayList<>();
-        Clean clean = OrganizationRules.clean(fields, Context.tenant().region(), faults);
+        JsonNode own = fields.rules(RECORD).known(wanted.customFields(), before == null ? null : before.own(), faults);
+        Clean clean = OrganizationRules.clean(wanted.with(own), Context.tenant().region(), faults);
         if (faults.isEmpty()) return clean;
         Problem problem = Problem.invalid();
         faults.forEach(fault -> problem.faults().add(fault));

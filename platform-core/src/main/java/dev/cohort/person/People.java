@@ -3,11 +3,14 @@ package dev.cohort.person;
 import static dev.cohort.rest.Listing.Trait.FILTER_ONLY;
 import static dev.cohort.rest.Listing.Trait.NULLABLE;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.FieldColumns;
 import dev.cohort.event.Events;
 import dev.cohort.export.ExportFile;
 import dev.cohort.export.ExportFormat;
@@ -22,6 +25,7 @@ import dev.cohort.rest.Listing;
 import dev.cohort.rest.Page;
 import dev.cohort.rest.Patch;
 import dev.cohort.rest.Versioned;
+import dev.cohort.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -35,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +51,13 @@ public class People {
 
     private static final int MAX_NOTES = 20_000;
     private static final Listing<Row> LIST = Listing.of(Row.class)
-            .select("p.id, p.version, p.first_name, p.last_name, p.email, p.phone, p.phone_e164, p.organization_name,"
-                    + " p.organization_id, p.city, p.country, p.birth_date, p.created_at, p.changed_at")
+            .select(
+                    "p.id, p.version, p.first_name, p.last_name, p.email, p.phone, p.phone_e164, p.organization_name,"
+                            + " p.organization_id, p.city, p.country, p.birth_date, p.custom_fields, p.created_at, p.changed_at")
             .from("person p")
             .where("p.deleted_at is null")
             .id("p.id")
+            .field("id", "p.id", UUID.class, FILTER_ONLY)
             .field("name", "p.sort_name", String.class, Listing.Trait.SORT_ONLY)
             .field("createdAt", "p.created_at", Instant.class)
             .field("changedAt", "p.changed_at", Instant.class)
@@ -71,6 +78,7 @@ public class People {
     private final PersonReach reach;
     private final PersonReader reader;
     private final Persons persons;
+    private final CustomFields fields;
     private final Audit audit;
     private final Events events;
     private final Clock clock;
@@ -82,6 +90,7 @@ public class People {
             PersonReach reach,
             PersonReader reader,
             Persons persons,
+            CustomFields fields,
             Audit audit,
             Events events,
             Clock clock) {
@@ -90,6 +99,7 @@ public class People {
         this.reach = reach;
         this.reader = reader;
         this.persons = persons;
+        this.fields = fields;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -109,6 +119,7 @@ public class People {
             @Nullable String city,
             @Nullable String country,
             @Nullable LocalDate birthDate,
+            JsonNode customFields,
             Instant createdAt,
             Instant changedAt) {
 
@@ -127,6 +138,7 @@ public class People {
                     city,
                     country,
                     birthDate,
+                    customFields,
                     records,
                     createdAt,
                     changedAt);
@@ -141,14 +153,14 @@ public class People {
     @Transactional
     @RequiresPermission(CorePermissions.PERSON_READ)
     public Page<PersonSummary> list(ListQuery query, @Nullable String role) {
-        Page<Row> rows = LIST.page(transaction.handle(), query.searching(null), conditions(query, role));
+        Page<Row> rows = list(query).page(transaction.handle(), query.searching(null), conditions(query, role));
         return named(rows);
     }
 
     @Transactional
     @RequiresPermission(CorePermissions.PERSON_READ)
     public long count(ListQuery query, @Nullable String role) {
-        return LIST.count(transaction.handle(), query.searching(null), conditions(query, role));
+        return list(query).count(transaction.handle(), query.searching(null), conditions(query, role));
     }
 
     /** How many people each of these finds, by one query; none is counted further than {@code most}. */
@@ -158,7 +170,7 @@ public class People {
         return Listing.counts(
                 transaction.handle(),
                 queries.stream()
-                        .map(query -> new Listing.Asked(LIST, query.searching(null), conditions(query, null)))
+                        .map(query -> new Listing.Asked(list(query), query.searching(null), conditions(query, null)))
                         .toList(),
                 most);
     }
@@ -180,16 +192,30 @@ public class People {
                 .column("phone", person -> person.phoneE164() == null ? person.phone() : person.phoneE164())
                 .column("company", PersonSummary::company)
                 .column("city", PersonSummary::city)
-                .column("country", PersonSummary::country)
+                .country("country", PersonSummary::country)
                 .column("birthDate", PersonSummary::birthDate)
-                .column("records", person -> person.records().stream()
-                        .map(PersonRecord::title)
-                        .collect(Collectors.joining(", ")))
+                .column("records", joined(PersonRecord::title), joined(People::said))
                 .moment("createdAt", PersonSummary::createdAt)
-                .moment("changedAt", PersonSummary::changedAt);
+                .moment("changedAt", PersonSummary::changedAt)
+                .own(fields.current(RECORD), PersonSummary::customFields);
         ExportFile file = people.write(columns, format, query, page -> list(page, role));
         audit.noted("export", RECORD, null, people.audited(file, columns, query), null);
         return file;
+    }
+
+    private static Function<PersonSummary, @Nullable Object> joined(Function<PersonRecord, String> words) {
+        return person -> person.records().stream().map(words).collect(Collectors.joining(", "));
+    }
+
+    /** As its badge says it: what they are, and where that stands. */
+    private static String said(PersonRecord record) {
+        String role = Texts.find(Context.current().locale(), "person.role." + record.type())
+                .orElse(record.type());
+        return role + " · " + record.status();
+    }
+
+    private Listing<Row> list(ListQuery query) {
+        return FieldColumns.asked(LIST, query, fields, RECORD, "p.custom_fields");
     }
 
     private Visible[] conditions(ListQuery query, @Nullable String role) {
@@ -220,9 +246,11 @@ public class People {
     @Transactional
     @RequiresPermission(CorePermissions.PERSON_CREATE)
     public PersonDetails create(PersonProfile profile) {
-        CleanPerson clean = clean(profile, null);
+        List<FieldFault> faults = new ArrayList<>();
+        JsonNode own = fields.rules(RECORD).known(profile.customFields(), null, faults);
+        CleanPerson clean = clean(profile, null, faults);
         Person person = new Person(Ids.next(), clean, Context.caller().id(), clock);
-        person.annotate(organization(profile.organizationId()), notes(profile.notes()));
+        person.annotate(organization(profile.organizationId()), notes(profile.notes()), own);
         entities.persist(person);
         entities.flush();
         audit.created(RECORD, person.id(), profile(person));
@@ -242,9 +270,11 @@ public class People {
         Versioned.check(version, person.version());
         PersonProfile before = profile(person);
         PersonProfile wanted = patch.on(before);
-        CleanPerson clean = clean(wanted, person.particulars());
-        if (!clean.equals(person.particulars())) person.change(clean, clock);
-        person.annotate(organization(wanted.organizationId()), notes(wanted.notes()));
+        List<FieldFault> faults = new ArrayList<>();
+        JsonNode own = fields.rules(RECORD).known(wanted.customFields(), person.customFields(), faults);
+        CleanPerson clean = clean(wanted, person.particulars(), faults);
+        if (!clean.equals(person.particulars()) || !own.equals(person.customFields())) person.change(clean, clock);
+        person.annotate(organization(wanted.organizationId()), notes(wanted.notes()), own);
         entities.flush();
         audit.changed(RECORD, id, before, profile(person));
         if (!before.equals(profile(person))) events.publish(id, new PersonChanged(id));
@@ -301,11 +331,11 @@ public class People {
     }
 
     private static PersonProfile profile(Person person) {
-        return PersonProfile.of(person.particulars().fields(), person.organizationId(), person.notes());
+        return PersonProfile.of(
+                person.particulars().fields(), person.organizationId(), person.notes(), person.customFields());
     }
 
-    private CleanPerson clean(PersonProfile profile, @Nullable CleanPerson before) {
-        List<FieldFault> faults = new ArrayList<>();
+    private CleanPerson clean(PersonProfile profile, @Nullable CleanPerson before, List<FieldFault> faults) {
         CleanPerson clean = persons.rules().clean(profile.fields(), before, faults);
         if (faults.isEmpty() && !clean.fields().identifies())
             faults.add(new FieldFault("name", "unidentified", Map.of()));

@@ -1,5 +1,7 @@
 package dev.cohort.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.customfield.OwnValues;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -55,6 +57,9 @@ public class Person {
 
     private @Nullable String notes;
 
+    @Column(name = "custom_fields", columnDefinition = "jsonb")
+    private String customFields = "{}";
+
     @Column(name = "merged_into")
     private @Nullable UUID mergedInto;
 
@@ -106,10 +111,16 @@ public class Person {
         return notes;
     }
 
-    /** Beside the particulars: where the person belongs, and what is noted of them. */
-    void annotate(@Nullable UUID organization, @Nullable String words) {
+    /** What they hold of the tenant's own fields. */
+    JsonNode customFields() {
+        return OwnValues.tree(customFields);
+    }
+
+    /** Beside the particulars: where the person belongs, what is noted of them, and the tenant's own fields. */
+    void annotate(@Nullable UUID organization, @Nullable String words, @Nullable JsonNode own) {
         organizationId = organization;
         notes = words;
+        customFields = OwnValues.text(own);
     }
 
     void change(CleanPerson particulars, Clock clock) {

@@ -22,7 +22,7 @@ import java.util.UUID;
 @ApplicationScoped
 class PersonBulkTarget implements BulkTarget {
     private static final Set<String> ALIKE =
-            Set.of("city", "country", "language", "company", "organizationId", "jobTitle");
+            Set.of("city", "country", "language", "company", "organizationId", "jobTitle", "customFields");
 
     private final People people;
     private final PersonReach reach;

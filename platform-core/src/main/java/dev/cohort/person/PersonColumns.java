@@ -26,6 +26,7 @@ public final class PersonColumns {
             "organization_name",
             "organization_id",
             "notes",
+            "custom_fields",
             "search_text",
             "sort_name",
             "deleted_at");

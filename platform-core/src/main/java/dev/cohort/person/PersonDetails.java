@@ -1,5 +1,6 @@
 package dev.cohort.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.rest.Versioned;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what they are called: the name, else how they are reached
  * @param phone as typed
+ * @param customFields an object of the tenant's own fields
  * @param records what makes them something to the centre, as far as the caller may see it
  * @param relations who belongs to them
  * @param formerIds ids of those who were merged into them; each of these ids still leads here
@@ -36,6 +38,7 @@ public record PersonDetails(
         @Nullable String company,
         @Nullable OrganizationRef organization,
         @Nullable String notes,
+        JsonNode customFields,
         List<PersonRecord> records,
         List<PersonRelation> relations,
         List<UUID> formerIds,
@@ -63,6 +66,7 @@ public record PersonDetails(
                 jobTitle,
                 company,
                 organization == null ? null : organization.id(),
-                notes);
+                notes,
+                customFields);
     }
 }

@@ -1,5 +1,7 @@
 package dev.cohort.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.customfield.OwnValues;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What of a person may be written.
  *
  * @param company as typed; {@code organizationId} says which record it is
+ * @param customFields an object of the tenant's own fields; null for none
  */
 public record PersonProfile(
         @Nullable String firstName,
@@ -24,9 +27,15 @@ public record PersonProfile(
         @Nullable String jobTitle,
         @Nullable String company,
         @Nullable UUID organizationId,
-        @Nullable String notes) {
+        @Nullable String notes,
+        @Nullable JsonNode customFields) {
 
-    static PersonProfile of(PersonFields fields, @Nullable UUID organizationId, @Nullable String notes) {
+    public PersonProfile {
+        customFields = OwnValues.orNull(customFields);
+    }
+
+    static PersonProfile of(
+            PersonFields fields, @Nullable UUID organizationId, @Nullable String notes, @Nullable JsonNode own) {
         return new PersonProfile(
                 fields.firstName(),
                 fields.lastName(),
@@ -42,7 +51,8 @@ public record PersonProfile(
                 fields.jobTitle(),
                 fields.company(),
                 organizationId,
-                notes);
+                notes,
+                own);
     }
 
     public PersonFields fields() {

@@ -1,5 +1,6 @@
 package dev.cohort.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.person.PersonDetails.OrganizationRef;
@@ -22,7 +23,7 @@ public class PersonReader {
     private static final String WHOLE = """
             select p.id, p.version, p.first_name, p.last_name, p.email, p.phone, p.phone_e164, p.whatsapp, p.telegram,
                 p.instagram, p.language, p.city, p.country, p.birth_date, p.job_title, p.organization_name,
-                p.organization_id, o.name as organization, p.notes, p.created_at, p.changed_at
+                p.organization_id, o.name as organization, p.notes, p.custom_fields, p.created_at, p.changed_at
             from person p left join organization o on o.id = p.organization_id
             where p.deleted_at is null and p.id = ? and
             """;
@@ -80,6 +81,7 @@ public class PersonReader {
             @Nullable UUID organizationId,
             @Nullable String organization,
             @Nullable String notes,
+            JsonNode customFields,
             Instant createdAt,
             Instant changedAt) {
 
@@ -106,6 +108,7 @@ public class PersonReader {
                             ? null
                             : new OrganizationRef(organizationId, organization),
                     notes,
+                    customFields,
                     records,
                     relations,
                     formerIds,

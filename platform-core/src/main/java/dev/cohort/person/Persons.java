@@ -1,5 +1,6 @@
 package dev.cohort.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.persistence.Ids;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
@@ -64,17 +65,17 @@ public class Persons {
 
     /** What is kept of a person beside the particulars. */
     public record Beside(
-            @Nullable UUID organizationId, @Nullable String notes) {}
+            @Nullable UUID organizationId, @Nullable String notes, JsonNode customFields) {}
 
     @Transactional
     public Beside beside(UUID id) {
         Person person = find(id);
-        return new Beside(person.organizationId(), person.notes());
+        return new Beside(person.organizationId(), person.notes(), person.customFields());
     }
 
     @Transactional
-    public void annotate(UUID id, @Nullable UUID organization, @Nullable String notes) {
-        find(id).annotate(organization, notes);
+    public void annotate(UUID id, Beside beside) {
+        find(id).annotate(beside.organizationId(), beside.notes(), beside.customFields());
     }
 
     /** Reads people anew from here on: SQL has written to them. */

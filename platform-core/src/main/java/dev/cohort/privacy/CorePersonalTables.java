@@ -23,7 +23,9 @@ public class CorePersonalTables implements PersonalTables {
         return List.of(
                 PersonalTable.blanked("activities", "activity", PERSON_OR_RECORD, "subject = null, body = null"),
                 PersonalTable.removed("", "bulk_row", "record_id = any(:records)"),
-                PersonalTable.blanked("tasks", "task", PERSON_OR_RECORD, "subject = '–', notes = null"),
+                PersonalTable.blanked("tasks", "task", PERSON_OR_RECORD, """
+                        subject = '–', notes = null, custom_fields = '{}'
+                        """),
                 PersonalTable.blanked("reminders", "reminder", PERSON_OR_RECORD, "text = '–'"),
                 PersonalTable.removed(
                         "",
@@ -97,6 +99,7 @@ public class CorePersonalTables implements PersonalTables {
                         first_name = null, last_name = null, email = null, email_normalized = null, phone = null,
                         phone_e164 = null, whatsapp = null, telegram = null, instagram = null, language = null, city = null,
                         country = null, birth_date = null, job_title = null, organization_name = null, search_text = '', notes = null,
+                        custom_fields = '{}',
                         organization_id = null,
                         sort_name = U&'\\FFFF', erased_at = coalesce(erased_at, now()), version = version + 1
                         """));

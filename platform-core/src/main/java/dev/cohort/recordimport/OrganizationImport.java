@@ -3,6 +3,7 @@ package dev.cohort.recordimport;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.CorePermissions;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.imports.Conditions;
 import dev.cohort.imports.ImportField;
 import dev.cohort.imports.ImportField.Looks;
@@ -102,7 +103,8 @@ public class OrganizationImport implements ImportTarget {
                     Column.of("city", "city"),
                     Column.of("country", "country"),
                     Column.derived("search_text", "searchText", "''"),
-                    Column.added("notes", "notes", NOTES)),
+                    Column.added("notes", "notes", NOTES),
+                    Column.own()),
             List.of("deleted_at"),
             Set.of(),
             "false");
@@ -142,10 +144,12 @@ public class OrganizationImport implements ImportTarget {
             where o.id = u.id
             """;
 
+    private final CustomFields fields;
     private final Clock clock;
 
     @Inject
-    OrganizationImport(Clock clock) {
+    OrganizationImport(CustomFields fields, Clock clock) {
+        this.fields = fields;
         this.clock = clock;
     }
 
@@ -184,6 +188,11 @@ public class OrganizationImport implements ImportTarget {
     }
 
     @Override
+    public boolean hasOwnFields() {
+        return true;
+    }
+
+    @Override
     public String icon() {
         return "building";
     }
@@ -207,7 +216,7 @@ public class OrganizationImport implements ImportTarget {
 
     @Override
     public RowRules rules(Handle handle, ImportPlan plan) {
-        return (cells, row) -> {
+        return new OwnRules(fields.rules(recordType()), (cells, row) -> {
             OrganizationFields raw = new OrganizationFields(
                     java.util.Objects.requireNonNullElse(cells.get("name"), ""),
                     cells.get("website"),
@@ -215,24 +224,25 @@ public class OrganizationImport implements ImportTarget {
                     cells.get("email"),
                     cells.get("city"),
                     cells.get("country"),
-                    cells.get("notes"));
+                    cells.get("notes"),
+                    null);
             Clean clean = OrganizationRules.clean(raw, plan.region(), row.faults());
             if (!row.faults().isEmpty()) return;
-            OrganizationFields fields = clean.fields();
-            row.put("name", fields.name());
+            OrganizationFields said = clean.fields();
+            row.put("name", said.name());
             row.put("nameKey", clean.nameNormalized());
-            row.put("website", fields.website());
+            row.put("website", said.website());
             row.put("domain", clean.domain());
-            row.put("phone", fields.phone());
+            row.put("phone", said.phone());
             row.put("phoneKey", clean.phoneE164());
-            row.put("email", fields.email());
+            row.put("email", said.email());
             row.put("emailKey", clean.emailNormalized());
-            row.put("city", fields.city());
-            row.put("country", fields.country());
+            row.put("city", said.city());
+            row.put("country", said.country());
             row.put("searchText", clean.searchText());
-            row.notes(fields.notes());
+            row.notes(said.notes());
             row.keys(clean.emailNormalized(), null, clean.nameNormalized());
-        };
+        });
     }
 
     private static Visible changeable() {
@@ -283,6 +293,7 @@ public class OrganizationImport implements ImportTarget {
                             changed.email(),
                             changed.city(),
                             changed.country(),
+                            null,
                             null);
                     found.add(changed.id());
                     texts.add(OrganizationRules.clean(fields, "ZZ", new ArrayList<>())

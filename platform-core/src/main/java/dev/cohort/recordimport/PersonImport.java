@@ -2,6 +2,7 @@ package dev.cohort.recordimport;
 
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.CorePermissions;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.imports.Conditions;
 import dev.cohort.imports.DerivedNames;
 import dev.cohort.imports.ImportField;
@@ -79,7 +80,8 @@ public class PersonImport implements ImportTarget {
                     Column.of("organization_name", "company"),
                     Column.derived("search_text", "searchText", "''"),
                     Column.derived("sort_name", "sortName", "U&'\\FFFF'"),
-                    Column.added("notes", "notes", 20_000)),
+                    Column.added("notes", "notes", 20_000),
+                    Column.own()),
             List.of("organization_id", "deleted_at"),
             Set.of("duplicate_pair", "person_relation"),
             "exists (select from person_relation x where t.id in (x.person_id, x.other_id)"
@@ -140,10 +142,12 @@ public class PersonImport implements ImportTarget {
             """;
 
     private final PersonReach reach;
+    private final CustomFields fields;
     private final Clock clock;
 
     @Inject
-    PersonImport(PersonReach reach, Clock clock) {
+    PersonImport(PersonReach reach, CustomFields fields, Clock clock) {
+        this.fields = fields;
         this.reach = reach;
         this.clock = clock;
     }
@@ -184,6 +188,11 @@ public class PersonImport implements ImportTarget {
     }
 
     @Override
+    public boolean hasOwnFields() {
+        return true;
+    }
+
+    @Override
     public String icon() {
         return "person";
     }
@@ -207,7 +216,8 @@ public class PersonImport implements ImportTarget {
     @Override
     public RowRules rules(Handle handle, ImportPlan plan) {
         LocalDate today = LocalDate.now(clock.withZone(Context.current().zone()));
-        return new PersonRowRules(new PersonRules(plan.region(), today), plan.region());
+        return new OwnRules(
+                fields.rules(recordType()), new PersonRowRules(new PersonRules(plan.region(), today), plan.region()));
     }
 
     private Visible changeable() {

@@ -3,6 +3,7 @@ package dev.cohort.recordimport;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.CorePermissions;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.imports.Conditions;
 import dev.cohort.imports.ImportField;
 import dev.cohort.imports.ImportField.Looks;
@@ -122,7 +123,8 @@ public class TaskImport implements ImportTarget {
                     Column.fixed("record_type", "recordType", "text"),
                     Column.fixed("record_id", "recordId", "uuid"),
                     Column.fixed("person_id", "personId", "uuid"),
-                    Column.added("notes", "notes", TaskRowRules.NOTES)),
+                    Column.added("notes", "notes", TaskRowRules.NOTES),
+                    Column.own()),
             List.of("settled_by", "escalation", "next_id", "series_id", "recurrence"),
             Set.of(),
             "false");
@@ -174,10 +176,12 @@ public class TaskImport implements ImportTarget {
             """;
 
     private final Records records;
+    private final CustomFields fields;
     private final Clock clock;
 
     @Inject
-    TaskImport(Records records, Clock clock) {
+    TaskImport(Records records, CustomFields fields, Clock clock) {
+        this.fields = fields;
         this.records = records;
         this.clock = clock;
     }
@@ -217,6 +221,11 @@ public class TaskImport implements ImportTarget {
     }
 
     @Override
+    public boolean hasOwnFields() {
+        return true;
+    }
+
+    @Override
     public String icon() {
         return "task";
     }
@@ -235,8 +244,13 @@ public class TaskImport implements ImportTarget {
     public RowRules rules(Handle handle, ImportPlan plan) {
         RequestContext context = Context.current();
         MemberNames members = MemberNames.of(handle);
-        return new TaskRowRules(
-                members, context.zone(), Instant.now(clock), context.caller().email());
+        return new OwnRules(
+                fields.rules(recordType()),
+                new TaskRowRules(
+                        members,
+                        context.zone(),
+                        Instant.now(clock),
+                        context.caller().email()));
     }
 
     private static Visible changeable() {

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the caller's terms what is wrong with a JSON text: where it breaks, which field is unknown or of a wrong type. */
-final class JsonFaults {
+public final class JsonFaults {
     private JsonFaults() {}
 
     static Problem of(IOException fault) {
@@ -59,7 +59,8 @@ final class JsonFaults {
         return unknownField(path(fault)).causedBy(fault);
     }
 
-    static Problem unknownField(String field) {
+    /** 400 for a name there is no field of. */
+    public static Problem unknownField(String field) {
         return Problem.malformed("unknown-field").with("field", field).at(field, "unknown-field");
     }
 

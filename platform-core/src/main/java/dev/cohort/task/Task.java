@@ -1,5 +1,6 @@
 package dev.cohort.task;
 
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.problem.Problem;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -68,6 +69,9 @@ class Task {
     @Column(name = "person_id")
     private @Nullable UUID personId;
 
+    @Column(name = "custom_fields", columnDefinition = "jsonb")
+    private String customFields;
+
     private @Nullable String recurrence;
 
     @Column(name = "series_id")
@@ -133,6 +137,7 @@ class Task {
         dueAt = due;
         priority = fields.priority() == null ? TaskPriority.NORMAL : fields.priority();
         recurrence = fields.recurrence();
+        customFields = OwnValues.text(fields.customFields());
         recordType = fields.recordType();
         recordId = fields.recordId();
         personId = place.personId();
@@ -171,7 +176,7 @@ class Task {
     }
 
     private TaskFields on(LocalDate day) {
-        return new TaskFields(type, subject, notes, day, dueTime, priority, ownerId, recordType, recordId, recurrence);
+        return fields().on(day);
     }
 
     void follows(UUID series) {
@@ -200,7 +205,17 @@ class Task {
 
     TaskFields fields() {
         return new TaskFields(
-                type, subject, notes, dueOn, dueTime, priority, ownerId, recordType, recordId, recurrence);
+                type,
+                subject,
+                notes,
+                dueOn,
+                dueTime,
+                priority,
+                ownerId,
+                recordType,
+                recordId,
+                recurrence,
+                OwnValues.tree(customFields));
     }
 
     UUID id() {

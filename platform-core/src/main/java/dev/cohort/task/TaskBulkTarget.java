@@ -20,7 +20,7 @@ import java.util.UUID;
 /** Tasks of which many are changed at once: whose, until when, how pressing, done. */
 @ApplicationScoped
 class TaskBulkTarget implements BulkTarget {
-    private static final Set<String> ALIKE = Set.of("owner", "dueOn", "dueTime", "priority", "type");
+    private static final Set<String> ALIKE = Set.of("owner", "dueOn", "dueTime", "priority", "type", "customFields");
 
     private final Tasks tasks;
 

@@ -1,5 +1,6 @@
 package dev.cohort.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.export.ListExport;
 import dev.cohort.record.RecordRef;
 import dev.cohort.rest.Versioned;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the instant it is due by; without a time the end of the day
  * @param overdue whether it is open and that instant has passed
  * @param record what it is about; null for nothing, and for a record that the caller may not see
+ * @param customFields an object of the tenant's own fields
  * @param rule the rule that made it; null for one that somebody wrote
  * @param escalation who has been told that it stays undone: 0 nobody yet, 1 the lead of the team, 2 the managers
  * @param teamLead name of the lead of the owner's team; null where it has none
@@ -36,6 +38,7 @@ public record TaskDetails(
         @Nullable Owner owner,
         @Nullable RecordRef record,
         @Nullable String recurrence,
+        JsonNode customFields,
         @Nullable String rule,
         int escalation,
         @Nullable String teamLead,
@@ -48,10 +51,10 @@ public record TaskDetails(
     static ListExport<TaskDetails> export() {
         return new ListExport<TaskDetails>("tasks", "task.field.")
                 .column("subject", TaskDetails::subject)
-                .column("type", task -> task.type().name().toLowerCase(Locale.ROOT))
+                .word("type", task -> task.type().name().toLowerCase(Locale.ROOT), "tasks.type.")
                 .column("dueAt", task -> task.dueOn() == null ? null : due(task.dueOn(), task.dueTime()))
-                .column("priority", task -> task.priority().name().toLowerCase(Locale.ROOT))
-                .column("status", task -> task.status().name().toLowerCase(Locale.ROOT))
+                .word("priority", task -> task.priority().name().toLowerCase(Locale.ROOT), "tasks.priority.")
+                .word("status", task -> task.status().name().toLowerCase(Locale.ROOT), "tasks.status.")
                 .column(
                         "owner",
                         task -> task.owner() == null ? null : task.owner().name())

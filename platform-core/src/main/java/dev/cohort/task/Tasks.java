@@ -1,10 +1,14 @@
 package dev.cohort.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
+import dev.cohort.access.Caller;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.FieldColumns;
 import dev.cohort.event.Events;
 import dev.cohort.export.ExportFile;
 import dev.cohort.export.ExportFormat;
@@ -48,12 +52,13 @@ public class Tasks {
     private static final Listing<Row> LIST = Listing.of(Row.class)
             .select(
                     "t.id, t.type, t.subject, t.notes, t.due_on, t.due_time, t.due_at, t.priority, t.status, t.settled_at,"
-                            + " t.owner_id, m.name as owner_name, t.record_type, t.record_id, t.recurrence, t.rule, t.escalation,"
+                            + " t.owner_id, m.name as owner_name, t.record_type, t.record_id, t.recurrence, t.custom_fields, t.rule, t.escalation,"
                             + " tl.name as team_lead, t.created_at,"
                             + " t.changed_at, t.version")
             .from("task t left join member m on m.id = t.owner_id left join team tm on tm.id = t.team_id"
                     + " left join member tl on tl.id = tm.lead_id")
             .id("t.id")
+            .field("id", "t.id", UUID.class, Listing.Trait.FILTER_ONLY)
             .field("dueAt", "t.due_at", Instant.class, Listing.Trait.NULLABLE)
             .field("dueOn", "t.due_on", LocalDate.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
             .field("createdAt", "t.created_at", Instant.class)
@@ -84,6 +89,7 @@ public class Tasks {
     private final TenantTransaction transaction;
     private final EntityManager entities;
     private final Records records;
+    private final CustomFields fields;
     private final Notifications notifications;
     private final Audit audit;
     private final Events events;
@@ -94,6 +100,7 @@ public class Tasks {
             TenantTransaction transaction,
             EntityManager entities,
             Records records,
+            CustomFields fields,
             Notifications notifications,
             Audit audit,
             Events events,
@@ -101,6 +108,7 @@ public class Tasks {
         this.transaction = transaction;
         this.entities = entities;
         this.records = records;
+        this.fields = fields;
         this.notifications = notifications;
         this.audit = audit;
         this.events = events;
@@ -124,6 +132,7 @@ public class Tasks {
             @Nullable String recordType,
             @Nullable UUID recordId,
             @Nullable String recurrence,
+            JsonNode customFields,
             @Nullable String rule,
             int escalation,
             @Nullable String teamLead,
@@ -154,6 +163,7 @@ public class Tasks {
                     ownerId == null ? null : new TaskDetails.Owner(ownerId, ownerName == null ? "" : ownerName),
                     key().map(links::get).map(RecordLink::ref).orElse(null),
                     recurrence,
+                    customFields,
                     rule,
                     escalation,
                     teamLead,
@@ -167,13 +177,13 @@ public class Tasks {
     @Transactional
     @RequiresPermission(CorePermissions.TASK_READ)
     public Page<TaskDetails> list(ListQuery query) {
-        return named(LIST.page(transaction.handle(), query, Access.visible(CorePermissions.TASK_READ, "t")));
+        return named(asked(query).page(transaction.handle(), query, Access.visible(CorePermissions.TASK_READ, "t")));
     }
 
     @Transactional
     @RequiresPermission(CorePermissions.TASK_READ)
     public long count(ListQuery query) {
-        return LIST.count(transaction.handle(), query, Access.visible(CorePermissions.TASK_READ, "t"));
+        return asked(query).count(transaction.handle(), query, Access.visible(CorePermissions.TASK_READ, "t"));
     }
 
     /** How many tasks each of these finds, by one query; none is counted further than {@code most}. */
@@ -184,7 +194,7 @@ public class Tasks {
         return Listing.counts(
                 transaction.handle(),
                 queries.stream()
-                        .map(query -> new Listing.Asked(LIST, query, visible))
+                        .map(query -> new Listing.Asked(asked(query), query, visible))
                         .toList(),
                 most);
     }
@@ -200,11 +210,15 @@ public class Tasks {
     public ExportFile export(ListQuery query, List<String> columns, ExportFormat format) {
         Visible read = Access.visible(CorePermissions.TASK_READ, "t");
         Visible reached = Access.visible(CorePermissions.TASK_EXPORT, "t");
-        ListExport<TaskDetails> tasks = TaskDetails.export();
+        ListExport<TaskDetails> tasks = TaskDetails.export().own(fields.current(RECORD), TaskDetails::customFields);
         ExportFile file = tasks.write(
-                columns, format, query, page -> named(LIST.page(transaction.handle(), page, read, reached)));
+                columns, format, query, page -> named(asked(page).page(transaction.handle(), page, read, reached)));
         audit.noted("export", RECORD, null, tasks.audited(file, columns, query), null);
         return file;
+    }
+
+    private Listing<Row> asked(ListQuery query) {
+        return FieldColumns.asked(LIST, query, fields, RECORD, "t.custom_fields");
     }
 
     /** One, or 404 when there is none that the caller may see. */
@@ -222,9 +236,11 @@ public class Tasks {
      */
     @Transactional
     @RequiresPermission(CorePermissions.TASK_CHANGE)
-    public TaskDetails create(TaskFields fields) {
-        UUID id = add(fields, null, null);
-        tellOwner(id, fields);
+    public TaskDetails create(TaskFields wanted) {
+        // Nobody sits at what the product does by itself, who could fill in what the tenant asks for.
+        boolean byItself = Context.caller().kind() == Caller.Kind.SYSTEM;
+        UUID id = add(wanted, byItself ? wanted.own() : null, null, null);
+        tellOwner(id, wanted);
         return read(id);
     }
 
@@ -236,13 +252,13 @@ public class Tasks {
      */
     @Transactional
     @RequiresPermission(CorePermissions.TASK_CHANGE)
-    public UUID make(String rule, TaskFields fields, boolean tell) {
-        UUID id = add(fields, rule, null);
-        UUID owner = fields.owner();
+    public UUID make(String rule, TaskFields wanted, boolean tell) {
+        UUID id = add(wanted, wanted.own(), rule, null);
+        UUID owner = wanted.owner();
         if (tell && owner != null)
             notifications.tell(
                     owner,
-                    News.of("task.made", Map.of("subject", fields.subject())).at("tasks?task=" + id));
+                    News.of("task.made", Map.of("subject", wanted.subject())).at("tasks?task=" + id));
         return id;
     }
 
@@ -257,7 +273,7 @@ public class Tasks {
         Task task = find(id, CorePermissions.TASK_CHANGE);
         Versioned.check(version, task.version());
         TaskFields before = task.fields();
-        TaskFields after = clean(patch.on(before));
+        TaskFields after = clean(patch.on(before), before.own());
         if (after.equals(before)) return read(id);
         task.change(after, place(after), Context.current().zone(), Instant.now(clock));
         entities.flush();
@@ -298,9 +314,9 @@ public class Tasks {
                 LocalDate.now(clock.withZone(Context.current().zone())));
         entities.flush();
         audit.changed(RECORD, id, new TaskStatusChange(before), new TaskStatusChange(status));
-        next.ifPresent(fields -> {
-            task.continuesIn(add(fields, null, task.seriesId()));
-            tellOwner(Objects.requireNonNull(task.nextId()), fields);
+        next.ifPresent(again -> {
+            task.continuesIn(add(again, again.own(), null, task.seriesId()));
+            tellOwner(Objects.requireNonNull(task.nextId()), again);
         });
         if (status == TaskStatus.OPEN && task.nextId() != null) takeBackNext(task, now);
         if (status != TaskStatus.OPEN) {
@@ -320,13 +336,14 @@ public class Tasks {
                     new TaskStatusChange(TaskStatus.CANCELLED));
     }
 
-    private UUID add(TaskFields wanted, @Nullable String rule, @Nullable UUID series) {
-        TaskFields fields = clean(wanted);
+    /** @param own what it may hold of the tenant's own fields, whatever they ask; null where somebody fills them in */
+    private UUID add(TaskFields wanted, @Nullable JsonNode own, @Nullable String rule, @Nullable UUID series) {
+        TaskFields clean = clean(wanted, own);
         UUID id = Ids.next();
         Task task = new Task(
                 id,
-                fields,
-                place(fields),
+                clean,
+                place(clean),
                 Context.current().zone(),
                 rule,
                 Context.caller().id(),
@@ -334,7 +351,7 @@ public class Tasks {
         if (series != null) task.follows(series);
         entities.persist(task);
         entities.flush();
-        audit.created(RECORD, id, fields);
+        audit.created(RECORD, id, clean);
         return id;
     }
 
@@ -347,18 +364,22 @@ public class Tasks {
         notifications.tell(owner, News.of("task.assigned", values).at("tasks?task=" + id));
     }
 
-    private TaskFields clean(TaskFields wanted) {
+    /** @param before what it held of the tenant's own fields; null for a new one */
+    private TaskFields clean(TaskFields wanted, @Nullable JsonNode before) {
         if (wanted.dueTime() != null && wanted.dueOn() == null)
             throw Problem.invalid().at("dueOn", "required");
         if ((wanted.recordType() == null) != (wanted.recordId() == null))
             throw Problem.invalid().at(wanted.recordType() == null ? "recordType" : "recordId", "required");
+        Problem problem = Problem.invalid();
+        JsonNode own = fields.rules(RECORD).known(wanted.customFields(), before, problem.faults());
+        if (problem.hasFaults()) throw problem;
         String recurrence = wanted.recurrence();
-        if (recurrence == null || recurrence.isBlank()) return with(wanted, null);
+        if (recurrence == null || recurrence.isBlank()) return with(wanted, null, own);
         if (wanted.dueOn() == null) throw Problem.invalid().at("dueOn", "required");
-        return with(wanted, Recurrence.parse(recurrence).rule());
+        return with(wanted, Recurrence.parse(recurrence).rule(), own);
     }
 
-    private static TaskFields with(TaskFields fields, @Nullable String recurrence) {
+    private static TaskFields with(TaskFields fields, @Nullable String recurrence, JsonNode own) {
         return new TaskFields(
                 fields.type(),
                 fields.subject().strip(),
@@ -369,7 +390,8 @@ public class Tasks {
                 fields.owner(),
                 fields.recordType(),
                 fields.recordId(),
-                recurrence);
+                recurrence,
+                own);
     }
 
     private TaskPlace place(TaskFields fields) {

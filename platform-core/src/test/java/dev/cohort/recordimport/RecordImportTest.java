@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cohort.access.Caller;
 import dev.cohort.access.Scope;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.imports.ImportOptions;
 import dev.cohort.imports.ImportOptions.Mode;
 import dev.cohort.imports.ImportOptions.OnDuplicate;
@@ -46,9 +47,10 @@ class RecordImportTest {
         db = opened;
         db.clear();
         context = db.system(db.alpha()).as(manager());
-        people = runner(new PersonImport(TestReach.on(db), CLOCK));
-        organizations = runner(new OrganizationImport(CLOCK));
-        tasks = runner(new TaskImport(TestRecords.with(Contributions.fixed(TestReach.type(db))), CLOCK));
+        var fields = new CustomFields(db.transaction(), List::of, null, CLOCK);
+        people = runner(new PersonImport(TestReach.on(db), fields, CLOCK));
+        organizations = runner(new OrganizationImport(fields, CLOCK));
+        tasks = runner(new TaskImport(TestRecords.with(Contributions.fixed(TestReach.type(db))), fields, CLOCK));
         members();
     }
 
@@ -131,11 +133,50 @@ class RecordImportTest {
         assertThat(all("select first_name || ' ' || last_name from person order by 1"))
                 .containsExactly("Mia O'Brien", "Ирина Петрова");
         // What has no field of ours is not lost.
-        assertThat(all("select notes from person where last_name = 'O''Brien'"))
-                .containsExactly("likes maths\n\nShoe size: 37");
+        assertThat(all("select notes || custom_fields::text from person where last_name = 'O''Brien'"))
+                .containsExactly("likes maths{\"Shoe size\": \"37\"}");
         assertThat(people.report(done.id()).firstFaults())
                 .extracting(ImportReport.RowFault::code)
                 .containsExactly("email", "unidentified");
+    }
+
+    @Test
+    void columnsOfTheTenantsOwnFieldsAreReadByThemLaidOverWhatIsThereAndPutBack() {
+        people.in(() -> db.transaction().handle().execute("""
+                insert into custom_field (id, record_type, key, kind, choices, position, created_at, changed_at) values
+                    (gen_random_uuid(), 'person', 'Level', 'CHOICE',
+                        '[{"value": "A1", "labels": {}}, {"value": "B1", "labels": {"en": "Middle"}}]', 10, now(), now()),
+                    (gen_random_uuid(), 'person', 'Budget', 'NUMBER', '[]', 20, now(), now())
+                """));
+        String held = "select custom_fields::text from person where first_name = 'Mia'";
+        ImportStatus made = people.run("""
+                First name,Last name,E-mail,Level,Budget
+                Mia,Khan,mia@firma.example,middle,
+                Noah,Lee,noah@firma.example,C7,80
+                """, ImportOptions.NONE);
+        assertThat(counts(made)).isEqualTo("2 = 1 + 0 + 0 + 1");
+        assertThat(people.report(made.id()).firstFaults())
+                .extracting(ImportReport.RowFault::code)
+                .containsExactly("custom-choice");
+        assertThat(all(held)).containsExactly("{\"Level\": \"B1\"}");
+
+        String file = """
+                First name,Last name,E-mail,Level,Budget
+                Mia,Khan,mia@firma.example,A1,
+                Mia,Khan,mia@firma.example,,"12,50"
+                """;
+        ImportStatus filled = people.run(file, options(Mode.UPDATE, OnDuplicate.UPDATE, true));
+        assertThat(all(held)).containsExactly("{\"Level\": \"B1\", \"Budget\": 12.50}");
+        ImportStatus updated = people.run(file, options(Mode.UPDATE, OnDuplicate.UPDATE, false));
+        assertThat(all(held)).containsExactly("{\"Level\": \"A1\", \"Budget\": 12.50}");
+        assertThat(all("select after -> 'customFields' ->> 'Level' from audit_entry where action = 'change'"))
+                .contains("A1");
+
+        people.undo(updated.id());
+        people.undo(filled.id());
+        assertThat(all(held)).containsExactly("{\"Level\": \"B1\"}");
+        people.undo(made.id());
+        assertThat(all("select count(*) from person")).containsExactly("0");
     }
 
     @Test
@@ -268,8 +309,8 @@ class RecordImportTest {
                 """;
         ImportStatus done = organizations.run(file, ImportOptions.NONE);
         assertThat(counts(done)).isEqualTo("4 = 1 + 0 + 1 + 2");
-        assertThat(all("select name || ' ' || domain || ' ' || notes from organization"))
-                .containsExactly("Havelwerk GmbH havelwerk.example Branch code: A1");
+        assertThat(all("select name || ' ' || domain || ' ' || custom_fields::text from organization"))
+                .containsExactly("Havelwerk GmbH havelwerk.example {\"Branch code\": \"A1\"}");
 
         ImportStatus updated = organizations.run("""
                 Company,City
@@ -302,12 +343,11 @@ class RecordImportTest {
         assertThat(counts(done)).isEqualTo("5 = 2 + 0 + 1 + 2");
         assertThat(all(
                         "select concat_ws('|', t.subject, t.due_on, t.due_time, t.due_at at time zone 'UTC', t.record_type,"
-                                + " p.first_name, m.name, t.priority, t.type, t.status, t.notes)"
+                                + " p.first_name, m.name, t.priority, t.type, t.status, t.custom_fields ->> 'Colour')"
                                 + " from task t left join person p on p.id = t.record_id left join member m on m.id = t.owner_id"
                                 + " order by 1"))
                 .containsExactly(
-                        "Call back|2026-11-24|14:30:00|2026-11-24 13:30:00|person|Mia|Anna Keller|HIGH|CALL|OPEN|Colour:"
-                                + " blue",
+                        "Call back|2026-11-24|14:30:00|2026-11-24 13:30:00|person|Mia|Anna Keller|HIGH|CALL|OPEN|blue",
                         "Order chairs|2026-11-25|2026-11-25 23:00:00|Tomás Alt|NORMAL|TODO|DONE");
         assertThat(tasks.report(done.id()).firstFaults())
                 .extracting(ImportReport.RowFault::row, ImportReport.RowFault::code)

@@ -67,6 +67,7 @@ class PermissionsIT extends Inside {
             Map.entry("ImportSteps", "asks again, as the member in whose name the job runs"),
             Map.entry("CustomFields.all", "how the fields of records are called, for whoever sees records"),
             Map.entry("CustomFields.current", "how the fields of records are called, for whoever sees records"),
+            Map.entry("CustomFields.own", "how the fields of records are called, for whoever sees records"),
             Map.entry("CustomFields.rules", "what the services of records go by"),
             Map.entry("CustomFields.get", "how the fields of records are called, for whoever sees records"),
             Map.entry("Jobs.start", "called by services that have asked"),

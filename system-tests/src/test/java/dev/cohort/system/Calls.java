@@ -195,6 +195,20 @@ public final class Calls {
                                 () -> "/persons/bulk/" + records.newPersonBulk() + "/undo", "manager", "student")),
                 Map.entry("GET /organizations/export", Call.of("/organizations/export", "manager", "sales")),
                 Map.entry(
+                        "POST /organizations/bulk",
+                        Call.of("/organizations/bulk", null, "manager", "student")
+                                .body(() -> Records.bulk(records.newOrganization(), "city", "Gera"))),
+                Map.entry(
+                        "GET /organizations/bulk/{id}",
+                        Call.ofARecord(
+                                () -> "/organizations/bulk/" + records.newOrganizationBulk(), "manager", "student")),
+                Map.entry(
+                        "POST /organizations/bulk/{id}/undo",
+                        Call.ofARecord(
+                                () -> "/organizations/bulk/" + records.newOrganizationBulk() + "/undo",
+                                "manager",
+                                "student")),
+                Map.entry(
                         "POST /organizations/{id}/restore",
                         Call.ofARecord(
                                 () -> "/organizations/" + records.newDeletedOrganization() + "/restore",
@@ -916,6 +930,17 @@ public final class Calls {
                 Map.entry(
                         "POST /persons/bulk/{id}/undo", Call.of("/persons/bulk/" + NOBODYS + "/undo", "", "operator")),
                 Map.entry("GET /organizations/export", Call.of("/organizations/export", "", "operator")),
+                Map.entry(
+                        "POST /organizations/bulk",
+                        Call.of(
+                                "/organizations/bulk",
+                                Records.bulk(NOBODYS.toString(), "city", "Gera"),
+                                "",
+                                "operator")),
+                Map.entry("GET /organizations/bulk/{id}", Call.of("/organizations/bulk/" + NOBODYS, "", "operator")),
+                Map.entry(
+                        "POST /organizations/bulk/{id}/undo",
+                        Call.of("/organizations/bulk/" + NOBODYS + "/undo", "", "operator")),
                 Map.entry(
                         "POST /organizations/{id}/restore",
                         Call.of("/organizations/" + NOBODYS + "/restore", "", "operator")),

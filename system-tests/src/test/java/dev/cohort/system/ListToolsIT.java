@@ -36,12 +36,16 @@ class ListToolsIT {
     }
 
     private String field(String key, String kind, List<String> choices) {
+        return field("lead", key, kind, choices);
+    }
+
+    private String field(String recordType, String key, String kind, List<String> choices) {
         Site manager = cohort.site(Cohort.DEMO, "manager");
         List<Map<String, String>> options =
                 choices.stream().map(value -> Map.of("value", value)).toList();
         return manager.post(
                         "/custom-fields",
-                        Map.of("recordType", "lead", "key", key, "kind", kind, "choices", options, "inList", false))
+                        Map.of("recordType", recordType, "key", key, "kind", kind, "choices", options, "inList", false))
                 .with(201)
                 .json()
                 .path("id")
@@ -250,6 +254,57 @@ class ListToolsIT {
                         .json()
                         .path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void fieldsOfPeopleOrganizationsAndTasksAreKeptChangedAtOnceAndTakenAlong() {
+        Site manager = cohort.site(Cohort.DEMO, "manager");
+        Site owner = cohort.site(Cohort.DEMO, "owner");
+        for (String path : List.of("persons", "organizations", "tasks")) {
+            String type = path.substring(0, path.length() - 1);
+            String key = unique("Level ");
+            String name = unique("Own");
+            field(type, key, "choice", List.of("A1", "B1"));
+            String named = type.equals("task") ? "subject" : type.equals("person") ? "lastName" : "name";
+            manager.post("/" + path, Map.of(named, name, "customFields", Map.of(key, "C7")))
+                    .with(422);
+            JsonNode unknown = manager.post("/" + path, Map.of(named, name, "customFields", Map.of("Nobody's", "1")))
+                    .with(400)
+                    .json();
+            assertThat(unknown.path("code").asText()).isEqualTo("unknown-field");
+            JsonNode made = manager.post("/" + path, Map.of(named, name, "customFields", Map.of(key, "a1")))
+                    .with(201)
+                    .json();
+            assertThat(made.path("customFields").path(key).asText()).as(type).isEqualTo("A1");
+            String id = made.path("id").asText();
+            JsonNode many = manager.post(
+                            "/" + path + "/bulk",
+                            Map.of(
+                                    "ids",
+                                    List.of(id),
+                                    "changes",
+                                    Map.of("set", Map.of("customFields", Map.of(key, "B1")))))
+                    .with(202)
+                    .json();
+            assertThat(many.path("changed").asInt()).as("%s", many).isEqualTo(1);
+            String filter = "custom." + key.replace(" ", "%20");
+            assertThat(manager.get("/" + path + "?" + filter + "=B1")
+                            .with(200)
+                            .json()
+                            .path("items"))
+                    .hasSize(1);
+            assertThat(owner.get("/" + path + "/export?columns=" + named + "," + filter + "&id=" + id)
+                            .with(200)
+                            .text())
+                    .contains(name + ",B1");
+            manager.post("/" + path + "/bulk/" + many.path("id").asText() + "/undo", Map.of())
+                    .with(202);
+            JsonNode emptied = manager.with("If-Match", "*")
+                    .patch("/" + path + "/" + id, Map.of(named, name + "x"))
+                    .with(200)
+                    .json();
+            assertThat(emptied.path("customFields").path(key).asText()).as(type).isEqualTo("A1");
+        }
     }
 
     @Test

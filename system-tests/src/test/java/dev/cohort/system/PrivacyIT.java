@@ -60,12 +60,34 @@ class PrivacyIT {
         return traces;
     }
 
+    private String field(String recordType) {
+        String key = "Privacy " + UUID.randomUUID();
+        owner.post("/custom-fields", Map.of("recordType", recordType, "key", key, "kind", "text", "inForm", false))
+                .with(201);
+        return key;
+    }
+
     private void workWith(String lead) {
+        String person =
+                owner.get("/leads/" + lead).with(200).json().path("personId").asText();
+        owner.with("If-Match", "*")
+                .patch("/persons/" + person, Map.of("customFields", Map.of(field("person"), "Own " + mark)))
+                .with(200);
         owner.post(
                         "/activities",
                         Map.of("kind", "note", "body", "Called " + mark, "recordType", "lead", "recordId", lead))
                 .with(201);
-        owner.post("/tasks", Map.of("subject", "Call " + mark, "recordType", "lead", "recordId", lead))
+        owner.post(
+                        "/tasks",
+                        Map.of(
+                                "subject",
+                                "Call " + mark,
+                                "recordType",
+                                "lead",
+                                "recordId",
+                                lead,
+                                "customFields",
+                                Map.of(field("task"), mark)))
                 .with(201);
         owner.post(
                         "/reminders",
@@ -93,6 +115,8 @@ class PrivacyIT {
         String path = "/persons/" + lead.path("personId").asText() + "/export";
         JsonNode sections = owner.get(path).with(200).json().path("sections");
         assertThat(sections.path("person").get(0).path("first_name").asText()).isEqualTo(mark);
+        assertThat(sections.path("person").get(0).path("custom_fields").toString())
+                .contains("Own " + mark);
         assertThat(sections.path("leads").get(0).path("notes").asText()).contains(mark);
         assertThat(sections.path("activities").toString()).contains("Called " + mark);
         assertThat(sections.path("tasks").toString()).contains("Call " + mark);

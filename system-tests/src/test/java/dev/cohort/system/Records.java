@@ -401,6 +401,11 @@ final class Records {
                 manager.post("/persons/bulk", bulk(newPerson(), "city", "Gera")).with(202));
     }
 
+    String newOrganizationBulk() {
+        return made(manager.post("/organizations/bulk", bulk(newOrganization(), "city", "Gera"))
+                .with(202));
+    }
+
     String newDeletedOrganization() {
         String id = newOrganization();
         manager.delete("/organizations/" + id).with(204);

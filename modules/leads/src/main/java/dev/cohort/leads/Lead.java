@@ -1,13 +1,11 @@
 package dev.cohort.leads;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.leads.assignment.AssignmentFacts;
 import dev.cohort.person.Person;
 import dev.cohort.person.PersonFields;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
-import dev.cohort.rest.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -165,8 +163,7 @@ public class Lead {
         nextStepAt = fields.nextStepAt();
         tags = TextArray.of(fields.tags() == null ? List.of() : fields.tags());
         notes = fields.notes();
-        customFields =
-                fields.customFields() == null ? "{}" : fields.customFields().toString();
+        customFields = OwnValues.text(fields.customFields());
         ownerId = placement.ownerId();
         teamId = placement.teamId();
         branchId = placement.branchId();
@@ -297,16 +294,8 @@ public class Lead {
                         nextStepAt,
                         TextArray.parse(tags),
                         notes,
-                        customFields())
+                        OwnValues.tree(customFields))
                 .with(person);
-    }
-
-    private JsonNode customFields() {
-        try {
-            return Json.mapper().readTree(customFields);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The custom fields of lead " + id + " are not JSON", e);
-        }
     }
 
     private static String said(@Nullable String attribution) {

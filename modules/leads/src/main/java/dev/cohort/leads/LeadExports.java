@@ -14,17 +14,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lists of leads as files, in the order and with the columns that are seen. */
 @ApplicationScoped
 public class LeadExports {
+    private static final int MINUTE = 60;
+
     private final LeadLists lists;
+    private final LeadStatuses statuses;
     private final CustomFields fields;
     private final Audit audit;
 
     @Inject
-    LeadExports(LeadLists lists, CustomFields fields, Audit audit) {
+    LeadExports(LeadLists lists, LeadStatuses statuses, CustomFields fields, Audit audit) {
         this.lists = lists;
+        this.statuses = statuses;
         this.fields = fields;
         this.audit = audit;
     }
@@ -47,6 +54,8 @@ public class LeadExports {
 
     /** Every column by its key, as the API and the list name it. */
     private ListExport<LeadSummary> columns() {
+        Map<String, LeadStatus> known =
+                statuses.all().stream().collect(Collectors.toMap(LeadStatus::key, Function.identity()));
         return new ListExport<LeadSummary>("leads", "lead.field.")
                 .column("number", LeadSummary::number)
                 .column("firstName", LeadSummary::firstName)
@@ -55,10 +64,13 @@ public class LeadExports {
                 .column("company", LeadSummary::company)
                 .column("email", LeadSummary::email)
                 .column("phone", lead -> lead.phoneE164() == null ? lead.phone() : lead.phoneE164())
-                .column("status", LeadSummary::status)
-                .column("stage", lead -> lead.stage().key())
+                .word("status", LeadSummary::status, (key, locale) -> {
+                    LeadStatus status = known.get(key);
+                    return status == null ? key : status.titleIn(locale);
+                })
+                .word("stage", lead -> lead.stage().key(), "lead.stage.")
                 .column("score", lead -> lead.score().value())
-                .column("source", LeadSummary::source)
+                .word("source", LeadSummary::source, LeadSource::named)
                 .column("medium", LeadSummary::medium)
                 .column("campaign", LeadSummary::campaign)
                 .column("interest", LeadSummary::interest)
@@ -69,6 +81,11 @@ public class LeadExports {
                 .moment("nextStepAt", LeadSummary::nextStepAt)
                 .column("tags", lead -> String.join(", ", lead.tags()))
                 .column("externalId", LeadSummary::externalId)
+                .column(
+                        "answer",
+                        lead -> lead.clock() == null || lead.clock().humanSeconds() == null
+                                ? null
+                                : lead.clock().humanSeconds() / MINUTE)
                 .moment("createdAt", LeadSummary::createdAt)
                 .moment("changedAt", LeadSummary::changedAt)
                 .own(fields.current(Leads.RECORD), LeadSummary::ownFields);

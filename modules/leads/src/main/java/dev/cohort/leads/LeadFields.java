@@ -1,6 +1,7 @@
 package dev.cohort.leads;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.person.PersonFields;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -134,7 +135,7 @@ public record LeadFields(
                 or(nextStepAt, other.nextStepAt),
                 LeadRules.union(tags, other.tags),
                 LeadRules.appended(notes, other.notes),
-                LeadRules.merged(customFields, other.customFields));
+                OwnValues.merged(customFields, other.customFields));
     }
 
     private static <T> @Nullable T or(@Nullable T own, @Nullable T other) {

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +48,7 @@ public class LeadLists {
                 .from(tables)
                 .where("l.deleted_at is null")
                 .id("l.id")
+                .field("id", "l.id", UUID.class, FILTER_ONLY)
                 .field("createdAt", "l.created_at", Instant.class)
                 .field("changedAt", "l.changed_at", Instant.class)
                 .field("stageSince", "l.stage_since", Instant.class)
@@ -106,11 +106,7 @@ public class LeadLists {
     }
 
     static Listing<LeadRow> with(Listing<LeadRow> list, ListQuery query, CustomFields fields) {
-        boolean own = Stream.concat(
-                        query.sort().stream().map(name -> name.startsWith("-") ? name.substring(1) : name),
-                        query.filters().stream().map(Filter::field))
-                .anyMatch(name -> name.startsWith(FieldColumns.PREFIX));
-        return own ? FieldColumns.in(list, fields.current(Leads.RECORD), "l.custom_fields") : list;
+        return FieldColumns.asked(list, query, fields, Leads.RECORD, "l.custom_fields");
     }
 
     /** One page; see {@code GET /leads} for the fields to filter and sort by. */

@@ -1,9 +1,8 @@
 package dev.cohort.leads;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cohort.customfield.FieldRules;
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.person.CleanPerson;
 import dev.cohort.person.PersonRules;
 import dev.cohort.problem.Problem.FieldFault;
@@ -26,9 +25,6 @@ public final class LeadRules {
     private static final int REASON = 500;
     private static final int TAG = 50;
     private static final int TAGS = 30;
-    private static final int CUSTOM_FIELDS = 100;
-    private static final int CUSTOM_NAME = 100;
-    private static final int CUSTOM_VALUE = 2_000;
 
     private LeadRules() {}
 
@@ -94,7 +90,7 @@ public final class LeadRules {
                         raw.nextStepAt(),
                         tags(raw.tags(), faults),
                         PersonRules.text("notes", raw.notes(), MAX_NOTES, faults),
-                        own.clean(customFields(raw.customFields(), faults), ownBefore, faults))
+                        own.clean(OwnValues.tidy(raw.customFields(), faults), ownBefore, faults))
                 .with(person.fields());
         return new CleanLead(fields, person);
     }
@@ -124,46 +120,6 @@ public final class LeadRules {
         return List.of();
     }
 
-    private static ObjectNode customFields(@Nullable JsonNode raw, List<FieldFault> faults) {
-        ObjectNode clean = JsonNodeFactory.instance.objectNode();
-        if (raw == null || raw.isNull() || raw.isEmpty() && raw.isObject()) return clean;
-        if (!raw.isObject()) {
-            faults.add(new FieldFault("customFields", "object", Map.of()));
-            return clean;
-        }
-        if (raw.size() > CUSTOM_FIELDS) {
-            faults.add(new FieldFault("customFields", "too-many", Map.of("max", CUSTOM_FIELDS)));
-            return clean;
-        }
-        raw.properties().forEach(entry -> {
-            String name = PersonRules.line("customFields", entry.getKey(), CUSTOM_NAME, faults);
-            if (name != null) customField(clean, name, entry.getValue(), faults);
-        });
-        return clean;
-    }
-
-    private static void customField(ObjectNode clean, String name, JsonNode value, List<FieldFault> faults) {
-        if (value.isTextual()) {
-            String text = PersonRules.text("customFields." + name, value.textValue(), CUSTOM_VALUE, faults);
-            if (text != null) clean.put(name, text);
-        } else if (value.isNumber() || value.isBoolean()) {
-            clean.set(name, value);
-        } else if (value.isArray()) {
-            var list = clean.arrayNode();
-            for (JsonNode item : value) {
-                String text = item.isTextual()
-                        ? PersonRules.line("customFields." + name, item.textValue(), CUSTOM_VALUE, faults)
-                        : null;
-                if (text != null && list.size() < CUSTOM_FIELDS) list.add(text);
-                else if (!item.isTextual())
-                    faults.add(new FieldFault("customFields." + name, "custom-value", Map.of()));
-            }
-            clean.set(name, list);
-        } else if (!value.isNull()) {
-            faults.add(new FieldFault("customFields." + name, "custom-value", Map.of()));
-        }
-    }
-
     static List<String> union(@Nullable List<String> own, @Nullable List<String> other) {
         Set<String> all = new LinkedHashSet<>(own == null ? List.of() : own);
         if (other != null) all.addAll(other);
@@ -174,12 +130,5 @@ public final class LeadRules {
         if (own == null) return more;
         if (more == null || own.contains(more) || own.length() + more.length() + 2 > MAX_NOTES) return own;
         return own + "\n\n" + more;
-    }
-
-    static @Nullable JsonNode merged(@Nullable JsonNode own, @Nullable JsonNode other) {
-        if (own == null || other == null || other.isEmpty()) return own == null ? other : own;
-        ObjectNode all = other.deepCopy();
-        own.properties().forEach(field -> all.set(field.getKey(), field.getValue()));
-        return all;
     }
 }

@@ -1,6 +1,5 @@
 package dev.cohort.leads;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
 import dev.cohort.access.RequiresPermission;
@@ -14,11 +13,8 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant's own fields of leads: those that are defined, and names under which leads hold values besides. */
@@ -67,7 +63,7 @@ public class OwnFields {
     @Transactional
     @RequiresPermission(LeadPermissions.READ)
     public List<OwnField> defined() {
-        return fields.current(Leads.RECORD).stream().map(OwnField::of).toList();
+        return fields.own(Leads.RECORD);
     }
 
     /**
@@ -93,23 +89,6 @@ public class OwnFields {
                 .sorted(Comparator.comparing(OwnField::name, String.CASE_INSENSITIVE_ORDER))
                 .forEach(known::add);
         return known;
-    }
-
-    /** The known fields and those a record has besides, each as it can hold the record's value; without archived ones. */
-    public static List<OwnField> with(List<OwnField> known, JsonNode values) {
-        Map<String, OwnField> all = new LinkedHashMap<>();
-        known.forEach(field -> all.put(field.name(), field));
-        Map<String, OwnField> more =
-                new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
-        values.properties().forEach(value -> {
-            if (!all.containsKey(value.getKey()))
-                more.put(value.getKey(), OwnField.found(value.getKey(), OwnField.kindOf(value.getValue()), List.of()));
-        });
-        all.putAll(more);
-        return all.values().stream()
-                .filter(field -> !field.isArchived())
-                .map(field -> field.holding(values.path(field.name())))
-                .toList();
     }
 
     /** How the values of one field are throughout. */

@@ -7,6 +7,7 @@ import dev.cohort.activity.Activities;
 import dev.cohort.audit.Audit;
 import dev.cohort.branch.WorkingTimes;
 import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.FieldedRecords;
 import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.duplicate.Lookalikes;
 import dev.cohort.event.Events;
@@ -90,6 +91,7 @@ final class LeadsFixture {
     final LeadRatings ratings;
     final OwnFields own;
     final CustomFields fields;
+    final Tasks tasks;
     final PastLeads past;
     final LeadScoring scoring;
     final Settings settings;
@@ -125,12 +127,13 @@ final class LeadsFixture {
         Jobs jobs =
                 make(Jobs.class, db.transaction(), make(jobTable(), db.transaction(), clock), null, null, deaf, audit);
         rules = new ScoreRuleBook(db.transaction(), jobs, audit);
-        fields = new CustomFields(db.transaction(), () -> List.of(new FieldedLeads()), audit, clock);
+        fields = new CustomFields(
+                db.transaction(), () -> List.of(new FieldedLeads(), fielded("person"), fielded("task")), audit, clock);
         Contributions contributions = Contributions.fixed(new LeadRecords(db.transaction()));
         Records records = make(Records.class, contributions);
         settings = make(Settings.class, db.transaction(), null, audit);
         Notifications notifications = make(Notifications.class, db.transaction(), clock);
-        Tasks tasks = make(Tasks.class, db.transaction(), entities, records, notifications, audit, events, clock);
+        tasks = make(Tasks.class, db.transaction(), entities, records, fields, notifications, audit, events, clock);
         WorkingTimes times = make(WorkingTimes.class, db.transaction());
         Object table = make(named("dev.cohort.leads.assignment.AssignmentTable"), db.transaction(), clock);
         Assignments assignments = make(Assignments.class, table, settings, times, tasks, notifications, clock);
@@ -145,6 +148,7 @@ final class LeadsFixture {
                 reach,
                 make(PersonReader.class, db.transaction(), reach),
                 persons,
+                fields,
                 audit,
                 events,
                 clock);
@@ -261,6 +265,10 @@ final class LeadsFixture {
                         scope,
                         CorePermissions.PERSON_MERGE,
                         scope,
+                        CorePermissions.TASK_READ,
+                        scope,
+                        CorePermissions.TASK_CHANGE,
+                        scope,
                         LeadPermissions.READ,
                         scope,
                         LeadPermissions.CREATE,
@@ -355,5 +363,19 @@ final class LeadsFixture {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static FieldedRecords fielded(String table) {
+        return new FieldedRecords() {
+            @Override
+            public String recordType() {
+                return table;
+            }
+
+            @Override
+            public String table() {
+                return table;
+            }
+        };
     }
 }

@@ -68,7 +68,7 @@ class OwnFieldsTest {
     @Test
     void aValueOfAnotherKindMakesTheFieldHoldIt() {
         JsonNode values = Json.tree(Map.of("Budget", "by the month", "New", List.of("a")));
-        assertThat(OwnFields.with(List.of(field("Budget", FieldKind.NUMBER), field("Ends", FieldKind.DATE)), values))
+        assertThat(OwnField.with(List.of(field("Budget", FieldKind.NUMBER), field("Ends", FieldKind.DATE)), values))
                 .containsExactly(
                         field("Budget", FieldKind.TEXT),
                         field("Ends", FieldKind.DATE),

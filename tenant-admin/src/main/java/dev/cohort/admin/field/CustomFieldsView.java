@@ -6,7 +6,6 @@ import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.cohort.access.CorePermissions;
@@ -30,6 +29,7 @@ import dev.cohort.ui.Markup;
 import dev.cohort.ui.PageHeader;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Section;
+import dev.cohort.ui.Segmented;
 import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
@@ -67,24 +67,28 @@ public class CustomFieldsView extends View implements HasDynamicTitle {
         var leadIn = new Paragraph(Words.of("fields.lead-in"));
         leadIn.addClassName("lead-in");
         var page = Parts.div("page-body", leadIn);
-        if (types.size() > 1) page.add(chooser(types));
         page.add(body);
         header.actions(Action.primary(Words.of("field.new"), Icon.PLUS, this::create));
         add(header, Parts.div("scroll", page));
         draw();
     }
 
+    /** Whose fields these are, with how many each kind of record has. */
     private Component chooser(List<String> types) {
-        var choice = new Select<String>();
-        choice.setLabel(Words.of("fields.of"));
-        choice.setItems(types);
-        choice.setItemLabelGenerator(CustomFieldsView::named);
-        choice.setValue(recordType);
-        choice.addValueChangeListener(event -> {
-            recordType = event.getValue();
+        Map<String, Long> counts = fields.all(null).stream()
+                .filter(field -> !field.archived())
+                .collect(Collectors.groupingBy(FieldDefinition::recordType, Collectors.counting()));
+        var choice = new Segmented(Words.of("fields.of"));
+        for (String type : types) {
+            long count = counts.getOrDefault(type, 0L);
+            choice.option(type, count == 0 ? named(type) : Words.of("fields.of.counted", named(type), count));
+        }
+        choice.select(recordType);
+        choice.onSelect(type -> {
+            recordType = type;
             draw();
         });
-        return choice;
+        return Parts.row(choice);
     }
 
     private static String named(String type) {
@@ -97,6 +101,8 @@ public class CustomFieldsView extends View implements HasDynamicTitle {
 
     private void draw() {
         body.removeAll();
+        List<String> types = fields.recordTypes();
+        if (types.size() > 1) body.add(chooser(types));
         if (recordType.isEmpty()) {
             body.add(new EmptyState(Icon.MODULE, Words.of("fields.none"), Words.of("fields.none.text")));
             return;

@@ -185,6 +185,11 @@ public class DataGrid<T> extends Div {
         return grid.getSelectedItems();
     }
 
+    /** What tells the selected rows apart. */
+    public List<String> selectedIds() {
+        return selection().stream().map(idOf).map(Object::toString).toList();
+    }
+
     /** Marks the row that is open beside the list; an empty id marks none. */
     public void current(Object id) {
         Object before = current;

@@ -8,7 +8,7 @@ import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.capture.PersonTouches;
 import dev.cohort.leads.capture.PersonTouches.PersonTouch;
 import dev.cohort.leads.capture.PersonTouches.PersonTouched;
-import dev.cohort.leads.ui.SourceNames;
+import dev.cohort.leads.LeadSource;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.Facts;
 import dev.cohort.ui.Parts;
@@ -46,7 +46,7 @@ public class PersonTouchPart implements PersonSection {
     }
 
     private static Component told(PersonTouch touch) {
-        String origin = Stream.of(SourceNames.of(touch.source()), touch.medium(), touch.campaign())
+        String origin = Stream.of(LeadSource.named(touch.source(), Words.locale()), touch.medium(), touch.campaign())
                 .filter(part -> !part.equals(LeadFields.NO_MEDIUM))
                 .collect(Collectors.joining(" / "));
         return Parts.div(

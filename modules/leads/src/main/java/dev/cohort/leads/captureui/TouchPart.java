@@ -7,7 +7,7 @@ import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.capture.LeadTouches;
 import dev.cohort.leads.capture.LeadTouches.Touch;
 import dev.cohort.leads.capture.LeadTouches.Touched;
-import dev.cohort.leads.ui.SourceNames;
+import dev.cohort.leads.LeadSource;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.Facts;
 import dev.cohort.ui.Section;
@@ -49,7 +49,7 @@ public class TouchPart {
     }
 
     private static String words(Touch touch) {
-        String origin = Stream.of(SourceNames.of(touch.source()), touch.medium(), touch.campaign())
+        String origin = Stream.of(LeadSource.named(touch.source(), Words.locale()), touch.medium(), touch.campaign())
                 .filter(part -> !part.equals(LeadFields.NO_MEDIUM))
                 .collect(Collectors.joining(" / "));
         return origin + " · " + Dates.moment(touch.happenedAt());

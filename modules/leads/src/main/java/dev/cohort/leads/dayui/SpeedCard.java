@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import dev.cohort.leads.LeadPermissions;
 import dev.cohort.leads.speed.LeadSpeed;
 import dev.cohort.leads.speed.LeadSpeeds;
-import dev.cohort.leads.ui.SourceNames;
+import dev.cohort.leads.LeadSource;
 import dev.cohort.ui.Ago;
 import dev.cohort.ui.Chart;
 import dev.cohort.ui.Chart.Bar;
@@ -74,7 +74,7 @@ public class SpeedCard implements DayCard {
     private static Bar bar(LeadSpeed.Group group, Whose whose) {
         Integer percent = group.figures().percentWithin();
         int value = percent == null ? 0 : percent;
-        return Bar.of(SourceNames.of(group.key()), value, Words.of("import.ui.percent", value))
+        return Bar.of(LeadSource.named(group.key(), Words.locale()), value, Words.of("import.ui.percent", value))
                 .at(DayLeads.rows(whose, "view=all&source=" + group.key()));
     }
 

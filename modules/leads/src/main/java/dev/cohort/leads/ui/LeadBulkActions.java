@@ -77,6 +77,7 @@ class LeadBulkActions {
                                     Leads.RECORD,
                                     LeadBulkFields.of(words, members.list(), own.defined()),
                                     new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
+                            .own(own.defined())
                             .saying("status", words::title)
                             .saying("owner", this::member)
                             .open());

@@ -1,11 +1,8 @@
 package dev.cohort.leads.ui;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.cohort.access.Access;
@@ -17,10 +14,10 @@ import dev.cohort.leads.LeadStatus;
 import dev.cohort.ui.DateFields;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Words;
-import dev.cohort.ui.field.OwnFieldInputs;
 import dev.cohort.ui.view.BulkForm;
 import dev.cohort.ui.view.BulkForm.Field;
 import dev.cohort.ui.view.BulkForm.Input;
+import dev.cohort.ui.view.OwnFieldEdits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +36,7 @@ final class LeadBulkFields {
         fields.add(new Field(Words.of("leads.bulk.tags.add"), () -> tags(true)));
         fields.add(new Field(Words.of("leads.bulk.tags.remove"), () -> tags(false)));
         TEXTS.forEach(name -> fields.add(BulkForm.text(name, Words.of("lead.field." + name))));
-        own.forEach(field -> fields.add(new Field(field.label(Words.locale()), () -> own(field))));
+        fields.addAll(OwnFieldEdits.of(own));
         if (Access.may(LeadPermissions.DELETE)) fields.add(BulkForm.delete());
         return fields;
     }
@@ -103,16 +100,6 @@ final class LeadBulkFields {
                     .filter(tag -> !tag.isEmpty())
                     .toList();
             return add ? BulkChanges.tags(said, null) : BulkChanges.tags(null, said);
-        });
-    }
-
-    private static Input own(OwnField field) {
-        Component value = OwnFieldInputs.of(field, MissingNode.getInstance());
-        value.getElement().setProperty("label", field.label(Words.locale()));
-        return new Input(value, () -> {
-            ObjectNode own = JsonNodeFactory.instance.objectNode();
-            own.set(field.name(), OwnFieldInputs.read(field, ((HasValue<?, ?>) value).getValue()));
-            return BulkChanges.set("customFields", own);
         });
     }
 }

@@ -3,7 +3,6 @@ package dev.cohort.leads.ui;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.Members;
-import dev.cohort.customfield.FieldColumns;
 import dev.cohort.customfield.OwnField;
 import dev.cohort.leads.LeadFunnels;
 import dev.cohort.leads.LeadStage;
@@ -18,6 +17,7 @@ import dev.cohort.ui.FilterField;
 import dev.cohort.ui.FilterField.Option;
 import dev.cohort.ui.Filters;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldFilters;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class LeadFilters {
     private static final String NOBODY = "nobody";
-    private static final String NOTHING = "-";
 
     private final CurrentBranch branch;
     private final LeadSums sums;
@@ -66,9 +65,9 @@ class LeadFilters {
     }
 
     List<FilterField> fields() {
-        return Stream.of(usual().stream(), branches().stream(), own.stream().map(LeadFilters::field))
-                .flatMap(each -> each)
-                .toList();
+        List<FilterField> fields = new ArrayList<>(usual());
+        fields.addAll(branches());
+        return new OwnFieldFilters(own).after(fields);
     }
 
     /** Where there are several and none is chosen for the whole of the page. */
@@ -81,58 +80,6 @@ class LeadFilters {
         return several.isEmpty()
                 ? List.of()
                 : List.of(FilterField.choice("branch", Words.of("lead.field.branch"), several));
-    }
-
-    private static FilterField field(OwnField field) {
-        String key = FieldColumns.PREFIX + field.name();
-        String label = field.label(Words.locale());
-        return switch (field.kind()) {
-            case NUMBER -> FilterField.numbers(key, label);
-            case DATE -> FilterField.days(key, label);
-            case BOOLEAN ->
-                FilterField.single(
-                        key,
-                        label,
-                        List.of(
-                                new Option("true", Words.of("filter.yes")),
-                                new Option("false", Words.of("filter.no"))));
-            case CHOICE, MULTI_CHOICE ->
-                FilterField.choice(
-                        key,
-                        label,
-                        Stream.concat(
-                                        field.options().stream()
-                                                .map(choice ->
-                                                        new Option(choice.value(), choice.label(Words.locale()))),
-                                        Stream.of(new Option(NOTHING, Words.of("filter.empty"))))
-                                .toList());
-            case TEXT, LONG_TEXT, LINK -> FilterField.text(key, label);
-        };
-    }
-
-    private ListQuery own(ListQuery query, Filters filters) {
-        ListQuery narrowed = query;
-        for (OwnField field : own) {
-            String name = FieldColumns.PREFIX + field.name();
-            List<String> values = filters.get(name);
-            if (values.isEmpty()) continue;
-            narrowed = switch (field.kind()) {
-                case NUMBER, DATE -> between(narrowed, name, FilterField.ends(values.getFirst()));
-                case TEXT, LONG_TEXT, LINK -> narrowed.where(name + ".contains", values.getFirst());
-                case BOOLEAN, CHOICE, MULTI_CHOICE ->
-                    narrowed.where(
-                            name,
-                            values.stream()
-                                    .map(value -> value.equals(NOTHING) ? "" : value)
-                                    .toArray(String[]::new));
-            };
-        }
-        return narrowed;
-    }
-
-    private static ListQuery between(ListQuery query, String name, List<String> ends) {
-        ListQuery from = ends.getFirst().isEmpty() ? query : query.where(name + ".gte", ends.getFirst());
-        return ends.getLast().isEmpty() ? from : from.where(name + ".lte", ends.getLast());
     }
 
     private List<FilterField> usual() {
@@ -188,7 +135,7 @@ class LeadFilters {
         }
         List<String> branches = filters.get("branch");
         query = branches.isEmpty() ? branch.narrow(query) : query.where("branch", branches.toArray(String[]::new));
-        query = own(query, filters);
+        query = new OwnFieldFilters(own).narrow(query, filters);
         query = reached(query, filters.first("reached").orElse(""));
         query = scored(query, filters.first("score").orElse(""));
         query = answered(query, filters.first("answer").orElse(""));

@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import dev.cohort.leads.LeadFields;
 import dev.cohort.leads.LeadRules;
-import dev.cohort.leads.Leads;
 import dev.cohort.person.PersonRules;
 import dev.cohort.problem.Problem;
 import dev.cohort.problem.Problem.FieldFault;
-import dev.cohort.ui.Action;
 import dev.cohort.ui.FormPanel;
-import dev.cohort.ui.Icon;
 import dev.cohort.ui.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,27 +44,8 @@ abstract class LeadForm {
                         "externalId",
                         "tags",
                         "notes"));
-        panel.fields(fields.ownRequired());
-        own(panel, fields);
+        fields.own().addTo(panel);
         fields.onTyping(this::typed);
-    }
-
-    private static void own(FormPanel panel, LeadFormFields fields) {
-        boolean mayAdd = fields.desk().mayChange();
-        fields.ownByGroup().forEach((group, inputs) -> {
-            if (!group.isEmpty()) {
-                panel.folded(group, inputs);
-            } else if (inputs.length > 0 || mayAdd) {
-                FormPanel.Fold fold = panel.folded(Words.of("lead.field.customFields"), inputs);
-                if (mayAdd) fold.below(adder(fold, fields));
-            }
-        });
-    }
-
-    /** A field that is missing is made here, without losing what was typed. */
-    private static Component adder(FormPanel.Fold fold, LeadFormFields fields) {
-        return Action.small(Action.quiet(Words.of("field.new"), Icon.PLUS, () -> fields.desk()
-                .ask(Leads.RECORD, made -> fold.more(fields.made(made)))));
     }
 
     /** Saves; a refusal of single fields is shown beside them. */

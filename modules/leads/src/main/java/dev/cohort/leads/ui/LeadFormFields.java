@@ -3,7 +3,6 @@ package dev.cohort.leads.ui;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.Component;
@@ -18,12 +17,10 @@ import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.cohort.access.Members.MemberSummary;
 import dev.cohort.branch.BranchDetails;
-import dev.cohort.customfield.FieldDefinition;
 import dev.cohort.customfield.FieldRules;
 import dev.cohort.customfield.OwnField;
 import dev.cohort.leads.LeadFields;
 import dev.cohort.leads.Leads;
-import dev.cohort.leads.OwnFields;
 import dev.cohort.problem.Problem.FieldFault;
 import dev.cohort.rest.Json;
 import dev.cohort.text.Texts;
@@ -31,6 +28,7 @@ import dev.cohort.ui.DateFields;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.FieldDesk;
 import dev.cohort.ui.field.OwnFieldInputs;
+import dev.cohort.ui.field.OwnFieldSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -41,8 +39,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a lead's form by the names of {@link LeadFields}: what is typed goes in and out as a JSON tree. */
@@ -55,9 +53,7 @@ class LeadFormFields {
     private final Set<String> touched = new HashSet<>();
     private final ZoneId zone;
     private final List<MemberSummary> members;
-    private final Map<String, OwnField> own = new LinkedHashMap<>();
-    private final FieldDesk desk;
-    private FieldRules rules;
+    private final OwnFieldSet own;
     private Runnable typing = () -> {};
 
     /** @param known the tenant's own fields, as they are used */
@@ -71,8 +67,7 @@ class LeadFormFields {
             JsonNode ownValues) {
         this.zone = zone;
         this.members = members;
-        this.desk = desk;
-        this.rules = desk.rules(Leads.RECORD);
+        this.own = new OwnFieldSet(desk, Leads.RECORD, known, ownValues);
         for (String name : List.of("firstName", "lastName", "phone", "email", "interest", "nextStep")) text(name);
         source(sources);
         owner();
@@ -84,58 +79,17 @@ class LeadFormFields {
         put("birthDate", DateFields.day());
         put("notes", new TextArea());
         describe();
-        for (OwnField field : OwnFields.with(known, ownValues))
-            if (field.isInForm() || !ownValues.path(field.name()).isMissingNode())
-                own(field, ownValues.path(field.name()));
+        own.each(this::put);
     }
 
-    FieldDesk desk() {
-        return desk;
+    /** The tenant's own fields among them. */
+    OwnFieldSet own() {
+        return own;
     }
 
     /** What the tenant's own fields ask. */
     FieldRules rules() {
-        return rules;
-    }
-
-    /** A field that has come while the form was open. */
-    Component made(FieldDefinition field) {
-        rules = desk.rules(Leads.RECORD);
-        return own(OwnField.of(field), MissingNode.getInstance());
-    }
-
-    private Component own(OwnField field, JsonNode value) {
-        String name = OWN_PREFIX + field.name();
-        own.put(name, field);
-        put(name, OwnFieldInputs.of(field, value));
-        return get(name);
-    }
-
-    /** The inputs of the tenant's own fields that need a value. */
-    Component[] ownRequired() {
-        return ownWhere(OwnField::isRequired);
-    }
-
-    /** The inputs of the others, by the heading they stand under; the common one is empty and comes first. */
-    Map<String, Component[]> ownByGroup() {
-        Map<String, Component[]> groups = new LinkedHashMap<>();
-        groups.put("", ownWhere(field -> !field.isRequired() && field.group().isEmpty()));
-        own.values().stream()
-                .flatMap(field -> field.group().stream())
-                .distinct()
-                .forEach(group -> {
-                    Component[] inputs = ownWhere(field -> !field.isRequired()
-                            && field.group().filter(group::equals).isPresent());
-                    if (inputs.length > 0) groups.put(group, inputs);
-                });
-        return groups;
-    }
-
-    private Component[] ownWhere(Predicate<OwnField> test) {
-        return own.entrySet().stream()
-                .filter(field -> test.test(field.getValue()))
-                .map(field -> get(field.getKey()))
-                .toArray(Component[]::new);
+        return own.rules();
     }
 
     private void text(String name) {
@@ -229,8 +183,8 @@ class LeadFormFields {
     }
 
     String label(String name) {
-        OwnField field = own.get(name);
-        if (field != null) return field.label(Words.locale());
+        Optional<OwnField> field = own.find(name);
+        if (field.isPresent()) return field.get().label(Words.locale());
         return Texts.find(Words.locale(), "lead.field." + name).orElse(name);
     }
 
@@ -242,8 +196,8 @@ class LeadFormFields {
     }
 
     private JsonNode value(String name, @Nullable Object value) {
-        OwnField field = own.get(name);
-        if (field != null) return OwnFieldInputs.read(field, value);
+        Optional<OwnField> field = own.find(name);
+        if (field.isPresent()) return OwnFieldInputs.read(field.get(), value);
         return switch (value) {
             case null -> NullNode.instance;
             case String text when name.equals("tags") -> tags(text);
@@ -293,7 +247,7 @@ class LeadFormFields {
         ObjectNode all = (ObjectNode) Json.tree(lead);
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         fields.keySet().forEach(name -> {
-            boolean isOwn = own.containsKey(name);
+            boolean isOwn = own.find(name).isPresent();
             shown.set(name, isOwn ? OwnFieldInputs.normal(all.path(OWN).path(key(name))) : all.path(name));
         });
         return shown;
@@ -305,9 +259,9 @@ class LeadFormFields {
     }
 
     void show(String name, JsonNode value) {
-        OwnField field = own.get(name);
-        if (field != null) {
-            OwnFieldInputs.show(field, get(name), value);
+        Optional<OwnField> field = own.find(name);
+        if (field.isPresent()) {
+            OwnFieldInputs.show(field.get(), get(name), value);
             return;
         }
         boolean empty = value.isNull() || value.isMissingNode();
@@ -360,14 +314,11 @@ class LeadFormFields {
 
     /** What the service would take, but does not mean what the field is for; what a picker cannot read. */
     List<FieldFault> misread() {
-        List<FieldFault> faults = new ArrayList<>();
+        List<FieldFault> faults = new ArrayList<>(own.misread());
         fields.forEach((name, field) -> {
             if (field instanceof DatePicker date
                     && date.isEmpty()
                     && !unread(date).isEmpty()) faults.add(new FieldFault(name, "date", Map.of()));
-            OwnField kept = own.get(name);
-            if (kept != null && !OwnFieldInputs.fits(kept, value(name, ((HasValue<?, ?>) field).getValue())))
-                faults.add(new FieldFault(name, "number", Map.of()));
         });
         return faults;
     }

@@ -1,6 +1,5 @@
 package dev.cohort.leads.ui;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
@@ -14,7 +13,6 @@ import dev.cohort.activity.ActivityKind;
 import dev.cohort.activity.Direction;
 import dev.cohort.activity.NewActivity;
 import dev.cohort.activity.Outcome;
-import dev.cohort.customfield.OwnField;
 import dev.cohort.leads.Duplicate;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadPermissions;
@@ -33,7 +31,6 @@ import dev.cohort.ui.Action;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Composer;
 import dev.cohort.ui.Dates;
-import dev.cohort.ui.Facts;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Meter;
@@ -44,7 +41,7 @@ import dev.cohort.ui.Section;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
-import dev.cohort.ui.field.OwnFieldWords;
+import dev.cohort.ui.field.OwnFieldSection;
 import dev.cohort.ui.file.FileDesk;
 import dev.cohort.ui.meeting.MeetingDesk;
 import dev.cohort.ui.message.ConsentDesk;
@@ -67,7 +64,6 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 class LeadParts {
     private static final double MOST_POINTS = 35;
-    private static final int MOST_UNFOLDED = 12;
     private static final int MOST_MINUTES = 1_440;
     private static final List<Outcome> CALL_OUTCOMES =
             List.of(Outcome.REACHED, Outcome.NO_ANSWER, Outcome.BUSY, Outcome.LEFT_MESSAGE, Outcome.WRONG_NUMBER);
@@ -175,29 +171,7 @@ class LeadParts {
      * @param all whether to tell, folded, which of them are empty here
      */
     Optional<Section> own(LeadDetails lead, boolean all) {
-        JsonNode values = lead.ownFields();
-        Map<String, Facts> groups = new LinkedHashMap<>();
-        List<String> empty = new ArrayList<>();
-        int shown = 0;
-        for (OwnField field : OwnFields.with(own.known(), values)) {
-            JsonNode value = values.path(field.name());
-            if (OwnFieldWords.isEmpty(value)) {
-                empty.add(field.label(Words.locale()));
-                continue;
-            }
-            // A record with thirty fields begins with those that come first, and the rest a click away.
-            String group = field.group().orElse(shown++ < MOST_UNFOLDED ? "" : Words.of("leads.own.more"));
-            groups.computeIfAbsent(group, name -> new Facts())
-                    .add(field.label(Words.locale()), OwnFieldWords.of(field, value));
-        }
-        if (values.isEmpty() && (empty.isEmpty() || !all)) return Optional.empty();
-        var section = new Section(Words.of("lead.field.customFields"));
-        section.addClassName("own-fields");
-        groups.forEach((name, facts) -> section.add(name.isEmpty() ? facts : new Details(name, facts)));
-        if (all && !empty.isEmpty())
-            section.add(new Details(
-                    Words.of("leads.own.empty", empty.size()), Parts.span("t3 sm", String.join(", ", empty))));
-        return Optional.of(section);
+        return OwnFieldSection.of(own.known(), lead.ownFields(), all);
     }
 
     /** The score with the reasons that add up to it. */

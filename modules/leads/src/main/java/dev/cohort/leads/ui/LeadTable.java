@@ -1,9 +1,5 @@
 package dev.cohort.leads.ui;
 
-import com.vaadin.flow.component.grid.Grid.Column;
-import dev.cohort.customfield.FieldColumns;
-import dev.cohort.customfield.FieldDefinition;
-import dev.cohort.customfield.FieldKind;
 import dev.cohort.customfield.OwnField;
 import dev.cohort.leads.LeadSummary;
 import dev.cohort.ui.Avatar;
@@ -12,9 +8,8 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Score;
 import dev.cohort.ui.Words;
-import dev.cohort.ui.field.OwnFieldWords;
+import dev.cohort.ui.field.OwnFieldColumns;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the list. */
@@ -52,7 +47,7 @@ class LeadTable extends DataGrid<LeadSummary> {
                 .setFlexGrow(3)
                 .setSortable(true);
         more();
-        own.forEach(this::own);
+        OwnFieldColumns.into(this, own, LeadSummary::ownFields);
         number("createdAt", Words.of("leads.age"), lead -> words.age(lead.createdAt()))
                 .setWidth("78px")
                 .setFlexGrow(0)
@@ -84,19 +79,6 @@ class LeadTable extends DataGrid<LeadSummary> {
             hide("branch");
         }
         hide("company", "email", "phone", "interest", "campaign", "tags", "answer", "number");
-    }
-
-    private void own(OwnField field) {
-        String key = FieldColumns.PREFIX + field.name();
-        Function<LeadSummary, String> words =
-                lead -> OwnFieldWords.text(field, lead.ownFields().path(field.name()));
-        Column<LeadSummary> column = field.kind() == FieldKind.NUMBER
-                ? number(key, field.label(Words.locale()), words)
-                : text(key, field.label(Words.locale()), words);
-        column.setWidth("120px")
-                .setSortable(field.kind() != FieldKind.MULTI_CHOICE && field.kind() != FieldKind.LONG_TEXT);
-        FieldDefinition definition = field.definition();
-        if (definition == null || !definition.inList()) hide(key);
     }
 
     private static Markup who(LeadSummary lead) {

@@ -2,6 +2,7 @@ package dev.cohort.leads.ui;
 
 import dev.cohort.leads.LeadClock;
 import dev.cohort.leads.LeadOwner;
+import dev.cohort.leads.LeadSource;
 import dev.cohort.leads.LeadStage;
 import dev.cohort.leads.LeadStatus;
 import dev.cohort.leads.LeadStatuses;
@@ -137,7 +138,7 @@ class LeadWords {
 
     /** A source as a word: the bundle's for those that have one, else as written. */
     static String named(String source) {
-        return SourceNames.of(source);
+        return LeadSource.named(source, Words.locale());
     }
 
     /** Avatar and first name, as a row shows whose a lead is. */

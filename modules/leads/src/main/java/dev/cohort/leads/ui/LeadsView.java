@@ -10,6 +10,8 @@ import com.vaadin.flow.router.Route;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.ViewPermission;
+import dev.cohort.export.ExportFile;
+import dev.cohort.export.ExportFormat;
 import dev.cohort.leads.LeadCounts;
 import dev.cohort.leads.LeadDetails;
 import dev.cohort.leads.LeadExports;
@@ -38,12 +40,14 @@ import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.RecordList;
 import dev.cohort.ui.view.SavedTabs;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All leads, as a table or as a board, with the one that is looked at beside them. What is shown stands in the URL. */
 @Route(value = "leads", layout = Shell.class)
@@ -148,10 +152,21 @@ public class LeadsView extends View implements AfterNavigationObserver, HasDynam
 
     private Component exporter() {
         if (!Access.may(LeadPermissions.EXPORT)) return new Span();
-        return new ExportMenu(format -> exports.export(
-                desk.filters().query(state, 1).sorted(LeadsState.name(state.order())),
-                table.columns().stream().map(ViewColumn::key).toList(),
-                format));
+        return new ExportMenu(
+                new ExportMenu.Choice(() -> table.selectedIds().size(), () -> listed),
+                format -> export(desk.filters().query(state, 1), format),
+                format -> export(RecordList.chosen(table.selectedIds()), format));
+    }
+
+    /** The next step is one column to the eye, and two in a file: what, and when. */
+    private ExportFile export(ListQuery query, ExportFormat format) {
+        return exports.export(
+                query.sorted(LeadsState.name(state.order())),
+                table.columns().stream()
+                        .map(ViewColumn::key)
+                        .flatMap(key -> key.equals("nextStepAt") ? Stream.of("nextStep", key) : Stream.of(key))
+                        .toList(),
+                format);
     }
 
     private void go(LeadsState next) {

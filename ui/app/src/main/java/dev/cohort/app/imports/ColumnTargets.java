@@ -30,9 +30,9 @@ final class ColumnTargets {
         own.forEach(field -> targets.add(new Target(ImportPlan.CUSTOM + field.key(), field.label(Words.locale()))));
         if (own.stream().noneMatch(field -> field.key().equals(column.name())))
             targets.add(custom(kind, column.name()));
-        // Only what can be won and lost has an outcome, and that is what has fields of the tenant's own.
+        // Only what can be won and lost has an outcome.
         column.firstValues().stream()
-                .filter(value -> kind.ownFields())
+                .filter(value -> kind.outcomes())
                 .filter(value -> value.length() <= LONGEST_OUTCOME)
                 .forEach(value -> targets.add(outcome(value)));
         String now = Optional.ofNullable(column.target()).orElse("");

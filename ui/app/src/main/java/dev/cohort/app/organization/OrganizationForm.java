@@ -1,9 +1,11 @@
 package dev.cohort.app.organization;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.organization.OrganizationDetails;
 import dev.cohort.organization.OrganizationFields;
 import dev.cohort.organization.Organizations;
@@ -15,6 +17,8 @@ import dev.cohort.text.Texts;
 import dev.cohort.ui.FormPanel;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
+import dev.cohort.ui.field.OwnFieldSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +33,14 @@ final class OrganizationForm {
     private final Consumer<OrganizationDetails> then;
     private final FormPanel panel;
     private final Map<String, TextField> texts = new LinkedHashMap<>();
+    private final OwnFieldSet own;
     private final TextArea notes = new TextArea(Words.of("organization.field.notes"));
 
     OrganizationForm(
-            Organizations organizations, Optional<OrganizationDetails> known, Consumer<OrganizationDetails> then) {
+            Organizations organizations,
+            FieldDesk desk,
+            Optional<OrganizationDetails> known,
+            Consumer<OrganizationDetails> then) {
         this.organizations = organizations;
         this.known = known;
         this.then = then;
@@ -42,6 +50,11 @@ final class OrganizationForm {
         panel.wide(text("name"));
         panel.fields(text("website"), text("email"), text("phone"), text("city"), text("country"));
         panel.wide(notes);
+        own = OwnFieldSet.of(
+                desk,
+                Organizations.RECORD,
+                known.map(OrganizationDetails::customFields).orElse(MissingNode.getInstance()));
+        own.addTo(panel);
         known.ifPresent(each -> show((ObjectNode) Json.tree(each)));
     }
 
@@ -85,6 +98,9 @@ final class OrganizationForm {
             faults(List.of(new FieldFault("name", "required", Map.of())));
             return;
         }
+        List<FieldFault> misread = own.misread();
+        own.faults(misread);
+        if (!misread.isEmpty()) return;
         try {
             OrganizationDetails saved = known.map(each -> organizations.change(
                             each.id(), each.version(), Patch.of(OrganizationFields.class, changes(each))))
@@ -95,7 +111,8 @@ final class OrganizationForm {
                             value("email"),
                             value("city"),
                             value("country"),
-                            notes.getValue().isBlank() ? null : notes.getValue())));
+                            notes.getValue().isBlank() ? null : notes.getValue(),
+                            own.typed())));
             panel.done();
             Toast.show(Words.of("organizations.saved", saved.name()));
             then.accept(saved);
@@ -112,10 +129,12 @@ final class OrganizationForm {
         typed().properties().forEach(field -> {
             if (!field.getValue().equals(before.path(field.getKey()))) changes.set(field.getKey(), field.getValue());
         });
+        own.changes().ifPresent(values -> changes.set(OwnValues.FIELD, values));
         return changes;
     }
 
     private void faults(List<FieldFault> faults) {
+        own.faults(faults);
         texts.forEach((name, field) -> mark(name, field, faults));
         mark("notes", notes, faults);
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.organization.OrganizationDetails;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Avatar;
@@ -16,19 +17,23 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Peek;
 import dev.cohort.ui.Section;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldSection;
+import java.util.List;
 import java.util.Locale;
 
 /** An organization beside its list. */
 final class OrganizationParts {
     private OrganizationParts() {}
 
-    static Peek panel(OrganizationDetails each) {
+    /** @param known the tenant's own fields */
+    static Peek panel(OrganizationDetails each, List<OwnField> known) {
         var panel = new Peek(Words.of("organizations.panel", each.name()))
                 .top(Parts.div(
                         "row g3",
                         Avatar.of(each.name(), Avatar.Size.LARGE),
                         Parts.div("grow cut title", new Span(each.name()))));
         panel.section(new Section(facts(each)));
+        OwnFieldSection.of(known, each.customFields(), true).ifPresent(panel::section);
         if (Access.may(CorePermissions.PERSON_READ)) {
             var link = new Anchor("people?organization=" + each.id(), Words.of("people.count", each.people()));
             panel.section(new Section(Words.of("organization.field.people"), link));

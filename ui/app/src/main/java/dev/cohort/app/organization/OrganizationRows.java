@@ -3,6 +3,7 @@ package dev.cohort.app.organization;
 import com.vaadin.flow.component.Component;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.organization.OrganizationDetails;
 import dev.cohort.organization.Organizations;
 import dev.cohort.rest.ListQuery;
@@ -13,6 +14,7 @@ import dev.cohort.ui.FilterField;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Paged.Sort;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldFilters;
 import dev.cohort.ui.view.ListRows;
 import dev.cohort.ui.view.ListState;
 import java.util.List;
@@ -20,17 +22,20 @@ import java.util.List;
 /** The list of organizations: its filters, and what they ask of the service. */
 class OrganizationRows implements ListRows<OrganizationDetails> {
     private final Organizations organizations;
+    private final OwnFieldFilters own;
     private final Runnable create;
 
-    OrganizationRows(Organizations organizations, Runnable create) {
+    /** @param own the tenant's own fields */
+    OrganizationRows(Organizations organizations, List<OwnField> own, Runnable create) {
+        this.own = new OwnFieldFilters(own);
         this.organizations = organizations;
         this.create = create;
     }
 
-    static List<FilterField> filters() {
-        return List.of(
+    List<FilterField> filters() {
+        return own.after(List.of(
                 FilterField.text("city", Words.of("organization.field.city")),
-                FilterField.text("domain", Words.of("organization.field.domain")));
+                FilterField.text("domain", Words.of("organization.field.domain"))));
     }
 
     @Override
@@ -40,7 +45,7 @@ class OrganizationRows implements ListRows<OrganizationDetails> {
             var said = state.filters().first(field);
             if (said.isPresent()) query = query.where(field + ".contains", said.get());
         }
-        return query;
+        return own.narrow(query, state.filters());
     }
 
     @Override
@@ -50,8 +55,7 @@ class OrganizationRows implements ListRows<OrganizationDetails> {
 
     @Override
     public long count(ListQuery query) {
-        Long total = organizations.list(query.counting()).total();
-        return total == null ? 0 : total;
+        return organizations.count(query);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cohort.app.organization;
 
+import dev.cohort.customfield.OwnField;
 import dev.cohort.organization.OrganizationDetails;
 import dev.cohort.ui.Avatar;
 import dev.cohort.ui.DataGrid;
@@ -7,11 +8,14 @@ import dev.cohort.ui.Dates;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldColumns;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the list of organizations. */
 class OrganizationTable extends DataGrid<OrganizationDetails> {
-    OrganizationTable() {
+    /** @param own the tenant's own fields, each a column that may be chosen */
+    OrganizationTable(List<OwnField> own) {
         super(OrganizationDetails::id);
         column("name", Words.of("organization.field.name"), each -> Avatar.named(each.name(), Avatar.Size.MEDIUM))
                 .setWidth("200px")
@@ -42,6 +46,7 @@ class OrganizationTable extends DataGrid<OrganizationDetails> {
                 .setWidth("110px")
                 .setSortable(true);
         hide("country", "changedAt");
+        OwnFieldColumns.into(this, own, OrganizationDetails::customFields);
         phoneCard(OrganizationTable::card);
         label(Words.of("organizations.title"));
     }

@@ -7,6 +7,8 @@ import com.vaadin.flow.router.Route;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.access.ViewPermission;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.organization.OrganizationDetails;
 import dev.cohort.organization.Organizations;
 import dev.cohort.problem.Problem;
@@ -23,9 +25,11 @@ import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
 import dev.cohort.ui.view.RecordList;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,10 +40,15 @@ import java.util.UUID;
 @Dependent
 public class OrganizationsView extends View implements AfterNavigationObserver, HasDynamicTitle {
     private final Organizations organizations;
+    private final FieldDesk desk;
+    private final CustomFields fields;
     private final RecordList<OrganizationDetails> list;
 
     @Inject
-    public OrganizationsView(Organizations organizations, SavedViews views) {
+    public OrganizationsView(
+            Organizations organizations, FieldDesk desk, CustomFields fields, OrganizationBulk bulk, SavedViews views) {
+        this.desk = desk;
+        this.fields = fields;
         this.organizations = organizations;
         var header = new PageHeader(Words.of("organizations.title"));
         if (Access.may(CorePermissions.ORGANIZATION_IMPORT))
@@ -50,22 +59,25 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
                     Action.primary(Words.of("organizations.new"), Icon.PLUS, this::create),
                     "c",
                     Words.of("organizations.new")));
-        DataGrid<OrganizationDetails> table = new OrganizationTable();
+        List<OwnField> own = fields.own(Organizations.RECORD);
+        DataGrid<OrganizationDetails> table = new OrganizationTable(own);
+        var rows = new OrganizationRows(organizations, own, this::create);
         list = new RecordList<>(
                         "organizations",
                         "organizations",
                         header,
                         table,
                         new RecordList.Shape(
-                                OrganizationRows.filters(),
+                                rows.filters(),
                                 Map.of("all", Words.of("organizations.view.all")),
                                 Words.of("organizations.search")),
                         views,
-                        new OrganizationRows(organizations, this::create))
+                        rows)
                 .export(CorePermissions.ORGANIZATION_EXPORT, organizations::export)
                 .peek(this::panel);
         table.onOpen(each -> list.open(each.id().toString()))
                 .onOpenPage(each -> Address.go("people?organization=" + each.id()));
+        bulk.bar(table::selection, list::query, list::listed, list::refresh).ifPresent(list::bulk);
         add(header);
         add(list.components());
     }
@@ -84,7 +96,12 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
     private Optional<Peek> panel(String id) {
         try {
             OrganizationDetails each = organizations.get(UUID.fromString(id));
-            Peek panel = OrganizationParts.panel(each).onClose(list::close);
+            Peek panel = OrganizationParts.panel(
+                            each,
+                            fields.all(Organizations.RECORD).stream()
+                                    .map(OwnField::of)
+                                    .toList())
+                    .onClose(list::close);
             if (Access.may(CorePermissions.ORGANIZATION_CHANGE)) {
                 panel.foot(OrganizationParts.acts(() -> change(each), () -> delete(each)));
                 Keys.on(panel, "e", Words.of("organizations.change"), () -> change(each));
@@ -98,7 +115,7 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
 
     private void create() {
         Access.require(CorePermissions.ORGANIZATION_CHANGE);
-        new OrganizationForm(organizations, Optional.empty(), made -> {
+        new OrganizationForm(organizations, desk, Optional.empty(), made -> {
                     list.refresh();
                     list.open(made.id().toString());
                 })
@@ -106,7 +123,7 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
     }
 
     private void change(OrganizationDetails each) {
-        new OrganizationForm(organizations, Optional.of(each), saved -> list.refresh()).open();
+        new OrganizationForm(organizations, desk, Optional.of(each), saved -> list.refresh()).open();
     }
 
     private void delete(OrganizationDetails each) {

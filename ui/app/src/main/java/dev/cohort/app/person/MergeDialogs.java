@@ -2,11 +2,14 @@ package dev.cohort.app.person;
 
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.merge.DoneMerge;
 import dev.cohort.merge.MergeAnswer;
 import dev.cohort.merge.MergeOrder;
 import dev.cohort.merge.PersonMerges;
 import dev.cohort.merge.UnmergeOrder;
+import dev.cohort.person.People;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ProblemBody;
 import dev.cohort.ui.Action;
@@ -24,9 +27,11 @@ import java.util.function.Consumer;
 @Dependent
 class MergeDialogs {
     private final PersonMerges merges;
+    private final CustomFields fields;
 
     @Inject
-    MergeDialogs(PersonMerges merges) {
+    MergeDialogs(PersonMerges merges, CustomFields fields) {
+        this.fields = fields;
         this.merges = merges;
     }
 
@@ -43,7 +48,7 @@ class MergeDialogs {
     }
 
     private void show(Dialog dialog, Div body, UUID stays, UUID goes, Consumer<UUID> done) {
-        var table = new MergeTable(merges.preview(stays, goes));
+        var table = table(stays, goes);
         body.removeAll();
         body.add(table);
         dialog.getFooter().removeAll();
@@ -90,6 +95,8 @@ class MergeDialogs {
     }
 
     MergeTable table(UUID stays, UUID goes) {
-        return new MergeTable(merges.preview(stays, goes));
+        return new MergeTable(
+                merges.preview(stays, goes),
+                fields.all(People.RECORD).stream().map(OwnField::of).toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.cohort.app.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
@@ -9,6 +10,8 @@ import com.vaadin.flow.component.html.NativeTableHeader;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import dev.cohort.customfield.OwnField;
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.merge.MergePreview;
 import dev.cohort.merge.TableRows;
 import dev.cohort.person.PersonDetails;
@@ -19,7 +22,9 @@ import dev.cohort.ui.Dates;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Places;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldWords;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,22 +37,25 @@ class MergeTable extends Div {
     private static final Map<String, Function<PersonDetails, @Nullable String>> FIELDS = fields();
 
     private final Map<String, String> picked = new LinkedHashMap<>();
+    private final Map<String, OwnField> own = new LinkedHashMap<>();
 
-    MergeTable(MergePreview preview) {
+    /** @param known the tenant's own fields */
+    MergeTable(MergePreview preview, List<OwnField> known) {
         addClassName("merge");
-        PersonDetails own = preview.person();
+        PersonDetails stays = preview.person();
         PersonDetails other = preview.other();
         var table = new NativeTable();
         table.getElement().setAttribute("aria-label", Words.of("duplicates.compare"));
         table.add(new NativeTableHeader(new NativeTableRow(
-                new NativeTableHeaderCell(""), head(own, "duplicates.stays"), head(other, "duplicates.goes"))));
+                new NativeTableHeaderCell(""), head(stays, "duplicates.stays"), head(other, "duplicates.goes"))));
         var body = new NativeTableBody();
         FIELDS.forEach((name, value) -> {
-            String one = value.apply(own);
+            String one = value.apply(stays);
             String two = value.apply(other);
             if (one != null || two != null) body.add(row(name, one, two));
         });
-        body.add(records(own, other));
+        own(stays, other, known, body);
+        body.add(records(stays, other));
         table.add(body);
         add(table, Parts.div("t3 sm", new Span(moving(preview))));
     }
@@ -74,6 +82,23 @@ class MergeTable extends Div {
         fields.put("country", person -> Places.country(person.country()));
         fields.put("notes", PersonDetails::notes);
         return fields;
+    }
+
+    /** Each of the tenant's own fields in which either has something. */
+    private void own(PersonDetails stays, PersonDetails other, List<OwnField> known, NativeTableBody body) {
+        JsonNode both = OwnValues.merged(stays.customFields(), other.customFields());
+        for (OwnField field : OwnField.with(known, both == null ? stays.customFields() : both)) {
+            String name = OwnValues.FIELD + "." + field.name();
+            own.put(name, field);
+            String one = said(field, stays);
+            String two = said(field, other);
+            if (one != null || two != null) body.add(row(name, one, two));
+        }
+    }
+
+    private static @Nullable String said(OwnField field, PersonDetails person) {
+        String words = OwnFieldWords.text(field, person.customFields().path(field.name()));
+        return words.isEmpty() ? null : words;
     }
 
     /** Whose value stands, by field, where somebody has said so. */
@@ -112,7 +137,7 @@ class MergeTable extends Div {
         return new NativeTableCell(value == null ? new Span("–") : new Span(value));
     }
 
-    private static NativeButton choice(String value, String name) {
+    private NativeButton choice(String value, String name) {
         var button = new NativeButton(value);
         button.addClassName("pick");
         button.setTitle(Words.of("duplicates.pick", label(name), value));
@@ -156,7 +181,9 @@ class MergeTable extends Div {
                 + String.format(Words.locale(), "%,d", rows.rows());
     }
 
-    private static String label(String name) {
+    private String label(String name) {
+        OwnField field = own.get(name);
+        if (field != null) return field.label(Words.locale());
         return Words.of(name.equals("organizationId") ? "person.field.organization" : "person.field." + name);
     }
 }

@@ -46,7 +46,7 @@ public class PeopleView extends View implements AfterNavigationObserver, HasDyna
         this.parts = parts;
         this.forms = forms;
         var header = new PageHeader(Words.of("people.title"));
-        var table = new PersonTable();
+        var table = new PersonTable(rows.own());
         if (Access.may(CorePermissions.PERSON_IMPORT))
             header.actions(
                     Action.plain(Words.of("import.ui.title"), Icon.UPLOAD, () -> Address.go("import?kind=person")));

@@ -8,6 +8,7 @@ import dev.cohort.access.CorePermissions;
 import dev.cohort.bulk.BulkChanges;
 import dev.cohort.bulk.BulkEdits;
 import dev.cohort.bulk.BulkOrder;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.organization.OrganizationDetails;
 import dev.cohort.organization.Organizations;
 import dev.cohort.person.People;
@@ -19,6 +20,7 @@ import dev.cohort.ui.Words;
 import dev.cohort.ui.view.BulkForm;
 import dev.cohort.ui.view.BulkForm.Field;
 import dev.cohort.ui.view.BulkForm.Input;
+import dev.cohort.ui.view.OwnFieldEdits;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -34,9 +36,11 @@ import java.util.function.Supplier;
 class PersonBulk {
     private final BulkEdits edits;
     private final Organizations organizations;
+    private final CustomFields own;
 
     @Inject
-    PersonBulk(BulkEdits edits, Organizations organizations) {
+    PersonBulk(BulkEdits edits, Organizations organizations, CustomFields own) {
+        this.own = own;
         this.edits = edits;
         this.organizations = organizations;
     }
@@ -59,6 +63,7 @@ class PersonBulk {
                         People.RECORD,
                         fields(),
                         new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
+                .own(own.own(People.RECORD))
                 .saying(
                         "organizationId",
                         id -> organizations.get(UUID.fromString(id)).name())
@@ -82,6 +87,7 @@ class PersonBulk {
             fields.add(new Field(Words.of("person.field.organization"), this::organization));
         for (String name : List.of("company", "jobTitle", "city", "country", "language"))
             fields.add(BulkForm.text(name, Words.of("person.field." + name)));
+        fields.addAll(OwnFieldEdits.of(own.own(People.RECORD)));
         if (Access.may(CorePermissions.PERSON_DELETE)) fields.add(BulkForm.delete());
         return fields;
     }

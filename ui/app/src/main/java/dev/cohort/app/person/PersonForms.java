@@ -1,5 +1,6 @@
 package dev.cohort.app.person;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.duplicate.Lookalike;
 import dev.cohort.person.People;
@@ -26,6 +28,8 @@ import dev.cohort.ui.Markup;
 import dev.cohort.ui.Note;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
+import dev.cohort.ui.field.OwnFieldSet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -42,9 +46,11 @@ import org.jspecify.annotations.Nullable;
 class PersonForms {
     private final People people;
     private final DuplicateCheck duplicates;
+    private final FieldDesk desk;
 
     @Inject
-    PersonForms(People people, DuplicateCheck duplicates) {
+    PersonForms(People people, DuplicateCheck duplicates, FieldDesk desk) {
+        this.desk = desk;
         this.people = people;
         this.duplicates = duplicates;
     }
@@ -67,6 +73,7 @@ class PersonForms {
         private final Map<String, TextField> texts = new LinkedHashMap<>();
         private final DatePicker birthDate = DateFields.day();
         private final TextArea notes = new TextArea(Words.of("person.field.notes"));
+        private final OwnFieldSet own;
         private String asked = "";
 
         Form(Optional<PersonDetails> person, Consumer<PersonDetails> then) {
@@ -90,6 +97,9 @@ class PersonForms {
                     text("telegram"),
                     text("instagram"),
                     notes);
+            own = OwnFieldSet.of(
+                    desk, People.RECORD, person.map(PersonDetails::customFields).orElse(MissingNode.getInstance()));
+            own.addTo(panel);
             person.ifPresent(known -> show(known.profile()));
         }
 
@@ -133,7 +143,8 @@ class PersonForms {
                     person.map(PersonDetails::profile)
                             .map(PersonProfile::organizationId)
                             .orElse(null),
-                    notes.getValue().isBlank() ? null : notes.getValue());
+                    notes.getValue().isBlank() ? null : notes.getValue(),
+                    own.typed());
         }
 
         private @Nullable String value(String name) {
@@ -186,6 +197,9 @@ class PersonForms {
         }
 
         private void save() {
+            List<FieldFault> misread = own.misread();
+            own.faults(misread);
+            if (!misread.isEmpty()) return;
             try {
                 PersonProfile typed = read();
                 PersonDetails saved = person.map(
@@ -199,17 +213,20 @@ class PersonForms {
             }
         }
 
-        private static Patch<PersonProfile> patch(PersonDetails known, PersonProfile typed) {
+        private Patch<PersonProfile> patch(PersonDetails known, PersonProfile typed) {
             ObjectNode before = (ObjectNode) Json.tree(known.profile());
             ObjectNode after = (ObjectNode) Json.tree(typed);
             ObjectNode changes = Json.mapper().createObjectNode();
             after.properties().forEach(field -> {
                 if (!field.getValue().equals(before.get(field.getKey()))) changes.set(field.getKey(), field.getValue());
             });
+            changes.remove(OwnValues.FIELD);
+            own.changes().ifPresent(values -> changes.set(OwnValues.FIELD, values));
             return Patch.of(PersonProfile.class, changes);
         }
 
         private void faults(List<FieldFault> faults) {
+            own.faults(faults);
             texts.forEach((name, field) -> mark(name, field, faults));
             mark("birthDate", birthDate, faults);
             mark("notes", notes, faults);

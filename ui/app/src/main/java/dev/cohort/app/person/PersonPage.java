@@ -83,6 +83,7 @@ public class PersonPage extends View implements BeforeEnterObserver, HasDynamicT
         Runnable changed = () -> show(people.get(person.id()));
         boolean editable = parts.mayChange(person);
         var facts = Parts.div("", new Section(Words.of("people.contact"), parts.contact(person)));
+        parts.own(person, true).ifPresent(facts::add);
         parts.notes(person).ifPresent(facts::add);
         var middle = Parts.div("");
         if (editable) middle.add(parts.composer(person, changed));

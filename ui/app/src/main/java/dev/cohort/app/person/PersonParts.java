@@ -12,6 +12,8 @@ import dev.cohort.activity.ActivityKind;
 import dev.cohort.activity.NewActivity;
 import dev.cohort.consent.ConsentState;
 import dev.cohort.consent.ConsentStatement;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.duplicate.Lookalike;
 import dev.cohort.merge.DoneMerge;
@@ -43,6 +45,7 @@ import dev.cohort.ui.Timeline;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldSection;
 import dev.cohort.ui.message.ConsentDesk;
 import dev.cohort.ui.message.MailWriter;
 import dev.cohort.ui.message.MessageLog;
@@ -71,6 +74,7 @@ class PersonParts {
     private final MailWriter mail;
     private final ConsentDesk consents;
     private final Quality quality;
+    private final CustomFields fields;
     private final Contributions contributions;
 
     @Inject
@@ -86,6 +90,7 @@ class PersonParts {
             MailWriter mail,
             ConsentDesk consents,
             Quality quality,
+            CustomFields fields,
             Contributions contributions) {
         this.people = people;
         this.reach = reach;
@@ -98,6 +103,7 @@ class PersonParts {
         this.mail = mail;
         this.consents = consents;
         this.quality = quality;
+        this.fields = fields;
         this.contributions = contributions;
     }
 
@@ -111,6 +117,7 @@ class PersonParts {
                 .onClose(close)
                 .top(head(person), channels(person));
         panel.section(new Section(contact(person)));
+        own(person, false).ifPresent(panel::section);
         suspects(person, changed).ifPresent(panel::section);
         records(person).ifPresent(panel::section);
         relations(person).ifPresent(panel::section);
@@ -256,6 +263,13 @@ class PersonParts {
             section.add(line);
         }
         return Optional.of(section);
+    }
+
+    /** The tenant's own fields; with those that are empty here, where the whole is asked for. */
+    Optional<Section> own(PersonDetails person, boolean all) {
+        List<OwnField> known =
+                fields.all(People.RECORD).stream().map(OwnField::of).toList();
+        return OwnFieldSection.of(known, person.customFields(), all);
     }
 
     Optional<Section> notes(PersonDetails person) {

@@ -3,6 +3,8 @@ package dev.cohort.app.person;
 import com.vaadin.flow.component.Component;
 import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.organization.Organizations;
 import dev.cohort.person.People;
 import dev.cohort.person.PersonSummary;
@@ -17,6 +19,7 @@ import dev.cohort.ui.FilterField.Option;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Paged.Sort;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldFilters;
 import dev.cohort.ui.view.ListRows;
 import dev.cohort.ui.view.ListState;
 import jakarta.enterprise.context.Dependent;
@@ -40,15 +43,17 @@ class PersonRows implements ListRows<PersonSummary> {
     private final Organizations organizations;
     private final Quality quality;
     private final Clock clock;
+    private final List<OwnField> own;
     private Runnable create = () -> {};
     private Runnable clear = () -> {};
 
     @Inject
-    PersonRows(People people, Organizations organizations, Quality quality, Clock clock) {
+    PersonRows(People people, Organizations organizations, Quality quality, CustomFields fields, Clock clock) {
         this.people = people;
         this.organizations = organizations;
         this.quality = quality;
         this.clock = clock;
+        this.own = fields.own(People.RECORD);
     }
 
     /** @param clearing takes the search away */
@@ -63,17 +68,25 @@ class PersonRows implements ListRows<PersonSummary> {
         return views;
     }
 
+    /** The tenant's own fields of people. */
+    List<OwnField> own() {
+        return own;
+    }
+
     List<FilterField> filters() {
-        return List.of(
-                FilterField.choice("organization", Words.of("person.field.organization"), this::organizations),
-                FilterField.choice("quality", Words.of("people.filter.quality"), this::rules),
-                FilterField.text("company", Words.of("person.field.company")),
-                FilterField.text("city", Words.of("person.field.city")),
-                FilterField.single(
-                        "reach", Words.of("people.filter.reach"), options("reach", "email", "phone", "none")),
-                FilterField.single(
-                        "created", Words.of("person.field.createdAt"), options("created", "today", "7", "30", "90")),
-                FilterField.days("birthDate", Words.of("person.field.birthDate")));
+        return new OwnFieldFilters(own)
+                .after(List.of(
+                        FilterField.choice("organization", Words.of("person.field.organization"), this::organizations),
+                        FilterField.choice("quality", Words.of("people.filter.quality"), this::rules),
+                        FilterField.text("company", Words.of("person.field.company")),
+                        FilterField.text("city", Words.of("person.field.city")),
+                        FilterField.single(
+                                "reach", Words.of("people.filter.reach"), options("reach", "email", "phone", "none")),
+                        FilterField.single(
+                                "created",
+                                Words.of("person.field.createdAt"),
+                                options("created", "today", "7", "30", "90")),
+                        FilterField.days("birthDate", Words.of("person.field.birthDate"))));
     }
 
     private static List<Option> options(String filter, String... values) {
@@ -126,7 +139,9 @@ class PersonRows implements ListRows<PersonSummary> {
             case "90" -> query.where("createdAt.gte", startOf(-89));
             default -> query;
         };
-        return born(query, state.filters().first("birthDate").orElse(FilterField.BETWEEN));
+        return born(
+                new OwnFieldFilters(own).narrow(query, state.filters()),
+                state.filters().first("birthDate").orElse(FilterField.BETWEEN));
     }
 
     private static ListQuery unreachable(ListQuery query) {

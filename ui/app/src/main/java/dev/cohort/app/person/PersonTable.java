@@ -1,5 +1,6 @@
 package dev.cohort.app.person;
 
+import dev.cohort.customfield.OwnField;
 import dev.cohort.person.PersonRecord;
 import dev.cohort.person.PersonSummary;
 import dev.cohort.text.Texts;
@@ -12,12 +13,14 @@ import dev.cohort.ui.Markup;
 import dev.cohort.ui.Places;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldColumns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of the list of people. */
 class PersonTable extends DataGrid<PersonSummary> {
-    PersonTable() {
+    /** @param own the tenant's own fields, each a column that may be chosen */
+    PersonTable(List<OwnField> own) {
         super(PersonSummary::id);
         column("name", Words.of("person.field.name"), person -> Avatar.named(person.name(), Avatar.Size.MEDIUM))
                 .setWidth("180px")
@@ -49,6 +52,7 @@ class PersonTable extends DataGrid<PersonSummary> {
                 .setWidth("110px")
                 .setSortable(true);
         hide("city", "country", "birthDate", "changedAt");
+        OwnFieldColumns.into(this, own, PersonSummary::customFields);
         phoneCard(PersonTable::card);
         label(Words.of("people.title"));
     }

@@ -13,6 +13,7 @@ import dev.cohort.access.Members.MemberSummary;
 import dev.cohort.bulk.BulkChanges;
 import dev.cohort.bulk.BulkEdits;
 import dev.cohort.bulk.BulkOrder;
+import dev.cohort.customfield.CustomFields;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.task.TaskDetails;
 import dev.cohort.task.TaskPriority;
@@ -27,8 +28,10 @@ import dev.cohort.ui.task.TaskWords;
 import dev.cohort.ui.view.BulkForm;
 import dev.cohort.ui.view.BulkForm.Field;
 import dev.cohort.ui.view.BulkForm.Input;
+import dev.cohort.ui.view.OwnFieldEdits;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,9 +44,11 @@ import java.util.function.Supplier;
 class TaskBulk {
     private final BulkEdits edits;
     private final Members members;
+    private final CustomFields own;
 
     @Inject
-    TaskBulk(BulkEdits edits, Members members) {
+    TaskBulk(BulkEdits edits, Members members, CustomFields own) {
+        this.own = own;
         this.edits = edits;
         this.members = members;
     }
@@ -68,6 +73,7 @@ class TaskBulk {
                         Tasks.RECORD,
                         fields(),
                         new BulkForm.Selected(ids(selection.get()), matching.get(), all.get(), changed))
+                .own(own.own(Tasks.RECORD))
                 .saying("owner", this::member)
                 .saying("status", key -> Words.of("tasks.status." + key.toLowerCase(Locale.ROOT)))
                 .saying("priority", key -> Words.of("tasks.priority." + key.toLowerCase(Locale.ROOT)))
@@ -88,11 +94,13 @@ class TaskBulk {
     }
 
     private List<Field> fields() {
-        return List.of(
+        List<Field> fields = new ArrayList<>(List.of(
                 new Field(Words.of("task.field.owner"), this::owner),
                 new Field(Words.of("task.field.dueAt"), TaskBulk::due),
                 new Field(Words.of("task.field.priority"), TaskBulk::priority),
-                new Field(Words.of("task.field.status"), TaskBulk::status));
+                new Field(Words.of("task.field.status"), TaskBulk::status)));
+        fields.addAll(OwnFieldEdits.of(own.own(Tasks.RECORD)));
+        return fields;
     }
 
     private Input owner() {

@@ -1,6 +1,8 @@
 package dev.cohort.app.task;
 
 import dev.cohort.access.Members;
+import dev.cohort.customfield.CustomFields;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Page;
 import dev.cohort.task.TaskDetails;
@@ -14,6 +16,7 @@ import dev.cohort.ui.FilterField.Option;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Paged.Sort;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldFilters;
 import dev.cohort.ui.task.TaskWords;
 import dev.cohort.ui.view.ListRows;
 import dev.cohort.ui.view.ListState;
@@ -37,13 +40,15 @@ class TaskRows implements ListRows<TaskDetails> {
     private final Tasks tasks;
     private final Members members;
     private final Clock clock;
+    private final List<OwnField> own;
 
     @Inject
-    TaskRows(Tasks tasks, Members members, Clock clock, CurrentBranch branch) {
+    TaskRows(Tasks tasks, Members members, CustomFields fields, Clock clock, CurrentBranch branch) {
         this.branch = branch;
         this.tasks = tasks;
         this.members = members;
         this.clock = clock;
+        this.own = fields.own(Tasks.RECORD);
     }
 
     Clock clock() {
@@ -57,22 +62,28 @@ class TaskRows implements ListRows<TaskDetails> {
         return views;
     }
 
+    /** The tenant's own fields of tasks. */
+    List<OwnField> own() {
+        return own;
+    }
+
     List<FilterField> filters() {
-        return List.of(
-                FilterField.choice("owner", Words.of("task.field.owner"), this::owners),
-                FilterField.choice(
-                        "priority",
-                        Words.of("task.field.priority"),
-                        Arrays.stream(TaskPriority.values())
-                                .map(each -> new Option(key(each), TaskWords.priority(each)))
-                                .toList()),
-                FilterField.choice(
-                        "type",
-                        Words.of("task.field.type"),
-                        Arrays.stream(TaskType.values())
-                                .map(each -> new Option(key(each), TaskWords.type(each)))
-                                .toList()),
-                FilterField.days("dueOn", Words.of("task.field.dueAt")));
+        return new OwnFieldFilters(own)
+                .after(List.of(
+                        FilterField.choice("owner", Words.of("task.field.owner"), this::owners),
+                        FilterField.choice(
+                                "priority",
+                                Words.of("task.field.priority"),
+                                Arrays.stream(TaskPriority.values())
+                                        .map(each -> new Option(key(each), TaskWords.priority(each)))
+                                        .toList()),
+                        FilterField.choice(
+                                "type",
+                                Words.of("task.field.type"),
+                                Arrays.stream(TaskType.values())
+                                        .map(each -> new Option(key(each), TaskWords.type(each)))
+                                        .toList()),
+                        FilterField.days("dueOn", Words.of("task.field.dueAt"))));
     }
 
     private static String key(Enum<?> value) {
@@ -101,6 +112,7 @@ class TaskRows implements ListRows<TaskDetails> {
             query = query.where(
                     "owner",
                     owners.stream().map(each -> each.equals(NOBODY) ? "" : each).toArray(String[]::new));
+        query = new OwnFieldFilters(own).narrow(query, state.filters());
         List<String> ends = FilterField.ends(state.filters().first("dueOn").orElse(FilterField.BETWEEN));
         if (!ends.getFirst().isEmpty()) query = query.where("dueOn.gte", ends.getFirst());
         return ends.getLast().isEmpty() ? query : query.where("dueOn.lte", ends.getLast());

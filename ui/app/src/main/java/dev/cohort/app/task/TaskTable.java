@@ -1,5 +1,6 @@
 package dev.cohort.app.task;
 
+import dev.cohort.customfield.OwnField;
 import dev.cohort.task.TaskDetails;
 import dev.cohort.task.TaskPriority;
 import dev.cohort.ui.Avatar;
@@ -8,9 +9,11 @@ import dev.cohort.ui.Dates;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.OwnFieldColumns;
 import dev.cohort.ui.task.TaskWords;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 class TaskTable extends DataGrid<TaskDetails> {
     private final Clock clock;
 
-    TaskTable(Clock clock) {
+    /** @param own the tenant's own fields, each a column that may be chosen */
+    TaskTable(Clock clock, List<OwnField> own) {
         super(TaskDetails::id);
         this.clock = clock;
         column("subject", Words.of("task.field.subject"), TaskTable::subject)
@@ -52,6 +56,7 @@ class TaskTable extends DataGrid<TaskDetails> {
         text("notes", Words.of("task.field.notes"), task -> task.notes() == null ? "" : task.notes())
                 .setWidth("200px");
         hide("status", "settledAt", "createdAt", "notes");
+        OwnFieldColumns.into(this, own, TaskDetails::customFields);
         phoneCard(this::card);
         label(Words.of("tasks.title"));
     }

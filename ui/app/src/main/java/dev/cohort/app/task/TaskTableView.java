@@ -37,7 +37,7 @@ public class TaskTableView extends View implements AfterNavigationObserver, HasD
     @Inject
     TaskTableView(Tasks tasks, TaskDesk desk, TaskRows rows, TaskBulk bulk, SavedViews views) {
         var header = new PageHeader(Words.of("tasks.title"));
-        var table = new TaskTable(rows.clock());
+        var table = new TaskTable(rows.clock(), rows.own());
         list = new RecordList<>(
                         "tasks/table",
                         "tasks",

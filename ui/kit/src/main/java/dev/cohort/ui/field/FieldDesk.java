@@ -7,6 +7,7 @@ import dev.cohort.customfield.FieldDefinition;
 import dev.cohort.customfield.FieldKind;
 import dev.cohort.customfield.FieldRules;
 import dev.cohort.customfield.FieldSpec;
+import dev.cohort.customfield.OwnField;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,6 +30,11 @@ public class FieldDesk {
     /** The fields in use. */
     public List<FieldDefinition> fields(String recordType) {
         return fields.current(recordType);
+    }
+
+    /** The fields in use as people meet them. */
+    public List<OwnField> own(String recordType) {
+        return fields.own(recordType);
     }
 
     public FieldRules rules(String recordType) {

@@ -21,6 +21,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Section;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -37,12 +38,14 @@ public class TaskDesk {
 
     private final Tasks tasks;
     private final Members members;
+    private final FieldDesk fields;
     private final Clock clock;
 
     @Inject
-    TaskDesk(Tasks tasks, Members members, Clock clock) {
+    TaskDesk(Tasks tasks, Members members, FieldDesk fields, Clock clock) {
         this.tasks = tasks;
         this.members = members;
+        this.fields = fields;
         this.clock = clock;
     }
 
@@ -118,11 +121,11 @@ public class TaskDesk {
     }
 
     public void create(@Nullable String recordType, @Nullable UUID recordId, Runnable saved) {
-        TaskForm.create(tasks, members.list(), recordType, recordId, saved);
+        TaskForm.create(tasks, fields, members.list(), recordType, recordId, saved);
     }
 
     public void change(TaskDetails task, Runnable saved) {
-        TaskForm.change(tasks, members.list(), task, saved);
+        TaskForm.change(tasks, fields, members.list(), task, saved);
     }
 
     /** The same tasks as lines, one below the other. */

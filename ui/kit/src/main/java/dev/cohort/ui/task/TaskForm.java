@@ -1,5 +1,6 @@
 package dev.cohort.ui.task;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import dev.cohort.access.Members.MemberSummary;
+import dev.cohort.customfield.OwnValues;
 import dev.cohort.problem.Problem;
 import dev.cohort.problem.Problem.FieldFault;
 import dev.cohort.request.Context;
@@ -26,6 +28,8 @@ import dev.cohort.ui.DateFields;
 import dev.cohort.ui.FormPanel;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.field.FieldDesk;
+import dev.cohort.ui.field.OwnFieldSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,9 +68,11 @@ final class TaskForm {
     private final Select<String> recurrence = new Select<>();
     private final TextArea notes = new TextArea(Words.of("tasks.field.notes"));
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
+    private final OwnFieldSet own;
 
     private TaskForm(
             Tasks tasks,
+            FieldDesk desk,
             List<MemberSummary> members,
             Optional<TaskDetails> task,
             @Nullable String recordType,
@@ -85,6 +91,12 @@ final class TaskForm {
         panel.wide(subject);
         panel.fields(dueOn, dueTime, type, owner, priority, recurrence);
         panel.wide(notes);
+        own = OwnFieldSet.of(
+                desk, Tasks.RECORD, task.map(TaskDetails::customFields).orElse(MissingNode.getInstance()));
+        own.addTo(panel);
+        own.each((name, input) -> {
+            if (input instanceof HasValidation checked) fields.put(name, checked);
+        });
         fields.putAll(Map.of(
                 "subject",
                 subject,
@@ -102,18 +114,20 @@ final class TaskForm {
 
     static void create(
             Tasks tasks,
+            FieldDesk desk,
             List<MemberSummary> members,
             @Nullable String recordType,
             @Nullable UUID recordId,
             Runnable saved) {
-        var form = new TaskForm(tasks, members, Optional.empty(), recordType, recordId, saved);
+        var form = new TaskForm(tasks, desk, members, Optional.empty(), recordType, recordId, saved);
         form.fill(TaskType.TODO, TaskPriority.NORMAL, members, Context.caller().id());
         form.panel.open();
     }
 
-    static void change(Tasks tasks, List<MemberSummary> members, TaskDetails task, Runnable saved) {
+    static void change(Tasks tasks, FieldDesk desk, List<MemberSummary> members, TaskDetails task, Runnable saved) {
         var form = new TaskForm(
                 tasks,
+                desk,
                 members,
                 Optional.of(task),
                 task.record() == null ? null : task.record().type(),
@@ -187,15 +201,21 @@ final class TaskForm {
                 owner.getValue() == null ? null : owner.getValue().id(),
                 recordType,
                 recordId,
-                recurrence.getValue().isEmpty() ? null : recurrence.getValue());
+                recurrence.getValue().isEmpty() ? null : recurrence.getValue(),
+                own.typed());
     }
 
     private void save() {
         fields.values().forEach(field -> field.setInvalid(false));
+        List<FieldFault> misread = own.misread();
+        misread.forEach(this::show);
+        if (!misread.isEmpty()) return;
         try {
             TaskFields typed = Checks.valid(typed());
             if (task.isPresent()) {
                 ObjectNode all = (ObjectNode) Json.tree(typed);
+                all.remove(OwnValues.FIELD);
+                own.changes().ifPresent(values -> all.set(OwnValues.FIELD, values));
                 tasks.change(task.get().id(), task.get().version(), Patch.of(TaskFields.class, all));
             } else {
                 tasks.create(typed);

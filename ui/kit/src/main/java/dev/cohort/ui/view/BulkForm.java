@@ -13,6 +13,7 @@ import dev.cohort.bulk.BulkEdit;
 import dev.cohort.bulk.BulkEdits;
 import dev.cohort.bulk.BulkOrder;
 import dev.cohort.bulk.BulkPreview;
+import dev.cohort.customfield.OwnField;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.text.Texts;
@@ -49,6 +50,7 @@ public final class BulkForm {
     private final RadioButtonGroup<Boolean> whom = new RadioButtonGroup<>();
     private final Div input = Parts.div("col");
     private final Map<String, UnaryOperator<String>> names = new HashMap<>();
+    private final Map<String, OwnField> own = new HashMap<>();
     private Optional<Input> typed = Optional.empty();
 
     /** One thing that may be changed: its label, and how it is typed. */
@@ -98,6 +100,12 @@ public final class BulkForm {
     /** How the values of a field are called, where they are kept as keys. */
     public BulkForm saying(String field, UnaryOperator<String> words) {
         names.put(field, words);
+        return this;
+    }
+
+    /** The tenant's own fields, whose values are kept as keys. */
+    public BulkForm own(List<OwnField> fields) {
+        fields.forEach(field -> own.put(field.name(), field));
         return this;
     }
 
@@ -184,10 +192,21 @@ public final class BulkForm {
             JsonNode value = field.getValue();
             if (field.getKey().equals("deleted"))
                 values.add(Words.of(value.asBoolean() ? "bulk.deleted" : "bulk.there"));
-            else if (value.isObject()) values.add(said(value));
+            else if (value.isObject()) values.add(ownSaid(value));
             else if (OwnFieldWords.isEmpty(value)) values.add(Words.of("bulk.nothing"));
             else if (value.isArray()) values.add(joined(value));
             else values.add(named(field.getKey(), value));
+        });
+        return String.join(", ", values);
+    }
+
+    private String ownSaid(JsonNode fields) {
+        List<String> values = new ArrayList<>();
+        fields.properties().forEach(each -> {
+            OwnField field = own.get(each.getKey());
+            JsonNode value = each.getValue();
+            if (OwnFieldWords.isEmpty(value)) values.add(Words.of("bulk.nothing"));
+            else values.add(field == null ? OwnFieldWords.text(value) : OwnFieldWords.text(field, value));
         });
         return String.join(", ", values);
     }

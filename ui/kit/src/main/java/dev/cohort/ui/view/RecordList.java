@@ -105,11 +105,23 @@ public final class RecordList<T> {
     /** Lets the list be taken along by who has the permission. */
     public RecordList<T> export(String permission, Export export) {
         if (Access.may(permission))
-            bar.end(new ExportMenu(format -> export.write(
-                    rows.query(state, 1).sorted(ListState.name(order())),
-                    table.columns().stream().map(ViewColumn::key).toList(),
-                    format)));
+            bar.end(new ExportMenu(
+                    new ExportMenu.Choice(() -> table.selectedIds().size(), this::listed),
+                    format -> write(export, rows.query(state, 1), format),
+                    format -> write(export, chosen(table.selectedIds()), format)));
         return this;
+    }
+
+    private ExportFile write(Export export, ListQuery query, ExportFormat format) {
+        return export.write(
+                query.sorted(ListState.name(order())),
+                table.columns().stream().map(ViewColumn::key).toList(),
+                format);
+    }
+
+    /** The rows that are selected, and no others. */
+    public static ListQuery chosen(List<String> ids) {
+        return ListQuery.first(1).where("id", ids.toArray(String[]::new));
     }
 
     /** Lets rows be selected, for acts on several. */
