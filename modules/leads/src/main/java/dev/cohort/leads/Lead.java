@@ -113,6 +113,9 @@ public class Lead {
     @Column(name = "deleted_at")
     private @Nullable Instant deletedAt;
 
+    @Column(name = "merged_into", insertable = false, updatable = false)
+    private @Nullable UUID mergedInto;
+
     // Afterwards kept by what is done with the lead, not by who changes it.
     @Column(name = "clock_from", updatable = false)
     private @Nullable Instant clockFrom;
@@ -340,6 +343,11 @@ public class Lead {
 
     boolean isDeleted() {
         return deletedAt != null;
+    }
+
+    /** The lead that this one went into when its person was merged. */
+    Optional<UUID> mergedInto() {
+        return Optional.ofNullable(mergedInto);
     }
 
     int version() {

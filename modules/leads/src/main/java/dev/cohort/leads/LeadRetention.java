@@ -29,7 +29,7 @@ public class LeadRetention implements RetentionKind {
                     case WON -> "l.stage in " + WON_STAGES;
                     default -> "l.stage not in ('lost', 'disqualified', 'enrolled', 'converted')";
                 };
-        return "select l.person_id from lead l where " + stages;
+        return "select l.person_id from lead l where l.merged_into is null and " + stages;
     }
 
     @Override

@@ -126,7 +126,8 @@ final class LeadsFixture {
                 make(Jobs.class, db.transaction(), make(jobTable(), db.transaction(), clock), null, null, deaf, audit);
         rules = new ScoreRuleBook(db.transaction(), jobs, audit);
         fields = new CustomFields(db.transaction(), () -> List.of(new FieldedLeads()), audit, clock);
-        Contributions contributions = Contributions.fixed(new LeadRecords(db.transaction()));
+        Contributions contributions = Contributions.fixed(
+                new LeadRecords(db.transaction()), new LeadMerging(db.transaction(), statuses, audit, events, clock));
         Records records = make(Records.class, contributions);
         settings = make(Settings.class, db.transaction(), null, audit);
         Notifications notifications = make(Notifications.class, db.transaction(), clock);

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import dev.cohort.merge.MergePreview;
+import dev.cohort.merge.MergeQuestion;
 import dev.cohort.merge.TableRows;
 import dev.cohort.person.PersonDetails;
 import dev.cohort.person.PersonRecord;
@@ -32,6 +33,7 @@ class MergeTable extends Div {
     private static final Map<String, Function<PersonDetails, @Nullable String>> FIELDS = fields();
 
     private final Map<String, String> picked = new LinkedHashMap<>();
+    private final Map<String, String> stays = new LinkedHashMap<>();
 
     MergeTable(MergePreview preview) {
         addClassName("merge");
@@ -48,8 +50,13 @@ class MergeTable extends Div {
             if (one != null || two != null) body.add(row(name, one, two));
         });
         body.add(records(own, other));
+        preview.questions().forEach(question -> ask(body, question));
         table.add(body);
-        add(table, Parts.div("t3 sm", new Span(moving(preview))));
+        add(table);
+        preview.questions()
+                .forEach(question ->
+                        add(Parts.div("t3 sm", new Span(Words.of("duplicates.goes-on.text", kind(question))))));
+        add(Parts.div("t3 sm", new Span(moving(preview))));
     }
 
     private static Map<String, Function<PersonDetails, @Nullable String>> fields() {
@@ -79,6 +86,50 @@ class MergeTable extends Div {
     /** Whose value stands, by field, where somebody has said so. */
     Map<String, String> picked() {
         return Map.copyOf(picked);
+    }
+
+    /** Which record goes on, by kind of record. */
+    Map<String, String> stays() {
+        return Map.copyOf(stays);
+    }
+
+    /** Each person's records on their side, and below them that all go on. */
+    private void ask(NativeTableBody body, MergeQuestion question) {
+        Map<String, NativeButton> buttons = new LinkedHashMap<>();
+        var own = new NativeTableCell();
+        var other = new NativeTableCell();
+        for (MergeQuestion.Option option : question.options()) {
+            NativeButton button = answer(question, option.id().toString(), named(option), buttons);
+            (option.side().equals(THIS) ? own : other).add(button);
+        }
+        String both = Words.of("duplicates.goes-on.all", question.options().size());
+        var all = new NativeTableCell(answer(question, MergeQuestion.ALL, both, buttons));
+        all.getElement().setAttribute("colspan", "2");
+        var label = new NativeTableHeaderCell(Words.of("duplicates.goes-on"));
+        label.getElement().setAttribute("scope", "row");
+        body.add(new NativeTableRow(label, own, other), new NativeTableRow(new NativeTableCell(), all));
+        answered(question, question.suggested().toString(), buttons);
+    }
+
+    private NativeButton answer(
+            MergeQuestion question, String answer, String words, Map<String, NativeButton> buttons) {
+        var button = new NativeButton(words, event -> answered(question, answer, buttons));
+        button.addClassName("pick");
+        buttons.put(answer, button);
+        return button;
+    }
+
+    private void answered(MergeQuestion question, String answer, Map<String, NativeButton> buttons) {
+        stays.put(question.record(), answer);
+        buttons.forEach((each, button) -> mark(button, each.equals(answer)));
+    }
+
+    private static String named(MergeQuestion.Option option) {
+        return option.title() + " · " + option.state();
+    }
+
+    private static String kind(MergeQuestion question) {
+        return Texts.find(Words.locale(), "merge.question." + question.record()).orElse(question.record());
     }
 
     private static NativeTableHeaderCell head(PersonDetails person, String key) {
