@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownFields whether a column may become a field of the tenant's own; otherwise it is kept in the notes
  * @param defaults fields that rows without a value may be given one for
  * @param list the route of the list of such records; null when there is none
+ * @param brought the route of the list that can be narrowed to what one import has brought in; null when there is none
  */
 public record ImportKind(
         String recordType,
@@ -19,7 +20,8 @@ public record ImportKind(
         Set<MatchKey> matchKeys,
         boolean ownFields,
         Set<String> defaults,
-        @Nullable String list) {
+        @Nullable String list,
+        @Nullable String brought) {
 
     static ImportKind of(ImportTarget target) {
         return new ImportKind(
@@ -31,6 +33,7 @@ public record ImportKind(
                         .filter(ImportField::mayDefault)
                         .map(ImportField::key)
                         .collect(java.util.stream.Collectors.toUnmodifiableSet()),
-                target.listRoute().orElse(null));
+                target.listRoute().orElse(null),
+                target.broughtRoute().orElse(null));
     }
 }

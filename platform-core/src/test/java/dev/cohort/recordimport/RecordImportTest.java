@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cohort.access.Caller;
 import dev.cohort.access.Scope;
+import dev.cohort.imports.BroughtIn;
 import dev.cohort.imports.ImportOptions;
 import dev.cohort.imports.ImportOptions.Mode;
 import dev.cohort.imports.ImportOptions.OnDuplicate;
@@ -17,6 +18,8 @@ import dev.cohort.persistence.TestDatabase;
 import dev.cohort.person.TestReach;
 import dev.cohort.record.TestRecords;
 import dev.cohort.request.RequestContext;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Listing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -326,10 +329,35 @@ class RecordImportTest {
                         + " where t.subject = 'Call back'"))
                 .containsExactly("LOWAnna Keller");
 
+        // What each import has brought in is a filter of the list; after its undo there is nothing.
+        assertThat(subjects(BroughtIn.CREATED, done.id())).containsExactlyInAnyOrder("Call back", "Order chairs");
+        assertThat(subjects(BroughtIn.ANY, updated.id())).containsExactly("Call back");
+        assertThat(subjects(BroughtIn.UPDATED, updated.id())).containsExactly("Call back");
+        assertThat(subjects(BroughtIn.CREATED, updated.id())).isEmpty();
         tasks.undo(updated.id());
+        assertThat(subjects(BroughtIn.ANY, updated.id())).isEmpty();
         tasks.undo(done.id());
         assertThat(all("select count(*) from task")).containsExactly("0");
     }
+
+    private List<String> subjects(String filter, UUID id) {
+        return tasks
+                .in(() -> BroughtIn.filters(
+                                Listing.of(Subject.class)
+                                        .select("t.subject")
+                                        .from("task t")
+                                        .id("t.id"),
+                                "t.id")
+                        .build()
+                        .page(db.transaction().handle(), ListQuery.first(9).where(filter, id.toString())))
+                .items()
+                .stream()
+                .map(Subject::subject)
+                .toList();
+    }
+
+    /** A row of the list. */
+    public record Subject(String subject) {}
 
     @Test
     void whoBreaksOffAndGoesOnEndsWhereNobodyWouldHaveBrokenOff() {

@@ -16,6 +16,7 @@ import dev.cohort.ui.FilterField;
 import dev.cohort.ui.FilterField.Option;
 import dev.cohort.ui.Filters;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.ImportFilter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -36,13 +37,15 @@ class LeadFilters {
     private final LeadSums sums;
     private final Members members;
     private final Quality quality;
+    private final ImportFilter imports;
     private final LeadWords words;
     private final List<OwnField> own;
 
     @Inject
-    LeadFilters(LeadSums sums, Members members, Quality quality, LeadWords words, OwnFields own) {
+    LeadFilters(LeadSums sums, Members members, Quality quality, ImportFilter imports, LeadWords words, OwnFields own) {
         this.sums = sums;
         this.quality = quality;
+        this.imports = imports;
         this.members = members;
         this.words = words;
         this.own = own.defined();
@@ -54,7 +57,8 @@ class LeadFilters {
     }
 
     List<FilterField> fields() {
-        return Stream.concat(usual().stream(), own.stream().map(LeadFilters::field))
+        return Stream.of(usual().stream(), own.stream().map(LeadFilters::field), imports.field(Leads.RECORD).stream())
+                .flatMap(each -> each)
                 .toList();
     }
 
@@ -155,7 +159,7 @@ class LeadFilters {
                             .map(owner -> owner.equals(NOBODY) ? "" : owner)
                             .toArray(String[]::new));
         }
-        query = own(query, filters);
+        query = ImportFilter.narrow(own(query, filters), filters);
         query = scored(query, filters.first("score").orElse(""));
         query = answered(query, filters.first("answer").orElse(""));
         query = due(query, filters.first("next").orElse(""));

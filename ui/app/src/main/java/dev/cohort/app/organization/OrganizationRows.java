@@ -13,8 +13,10 @@ import dev.cohort.ui.FilterField;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Paged.Sort;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.ImportFilter;
 import dev.cohort.ui.view.ListRows;
 import dev.cohort.ui.view.ListState;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The list of organizations: its filters, and what they ask of the service. */
@@ -27,10 +29,12 @@ class OrganizationRows implements ListRows<OrganizationDetails> {
         this.create = create;
     }
 
-    static List<FilterField> filters() {
-        return List.of(
+    static List<FilterField> filters(ImportFilter imports) {
+        List<FilterField> fields = new ArrayList<>(List.of(
                 FilterField.text("city", Words.of("organization.field.city")),
-                FilterField.text("domain", Words.of("organization.field.domain")));
+                FilterField.text("domain", Words.of("organization.field.domain"))));
+        imports.field("organization").ifPresent(fields::add);
+        return fields;
     }
 
     @Override
@@ -40,7 +44,7 @@ class OrganizationRows implements ListRows<OrganizationDetails> {
             var said = state.filters().first(field);
             if (said.isPresent()) query = query.where(field + ".contains", said.get());
         }
-        return query;
+        return ImportFilter.narrow(query, state.filters());
     }
 
     @Override

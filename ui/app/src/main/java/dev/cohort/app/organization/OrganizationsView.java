@@ -23,6 +23,7 @@ import dev.cohort.ui.Shell;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.ImportFilter;
 import dev.cohort.ui.view.RecordList;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
     private final RecordList<OrganizationDetails> list;
 
     @Inject
-    public OrganizationsView(Organizations organizations, SavedViews views) {
+    public OrganizationsView(Organizations organizations, SavedViews views, ImportFilter imports) {
         this.organizations = organizations;
         var header = new PageHeader(Words.of("organizations.title"));
         if (Access.may(CorePermissions.ORGANIZATION_CHANGE))
@@ -54,7 +55,7 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
                         header,
                         table,
                         new RecordList.Shape(
-                                OrganizationRows.filters(),
+                                OrganizationRows.filters(imports),
                                 Map.of("all", Words.of("organizations.view.all")),
                                 Words.of("organizations.search")),
                         views,

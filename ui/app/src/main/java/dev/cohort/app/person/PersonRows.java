@@ -17,12 +17,14 @@ import dev.cohort.ui.FilterField.Option;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Paged.Sort;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.ImportFilter;
 import dev.cohort.ui.view.ListRows;
 import dev.cohort.ui.view.ListState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +41,17 @@ class PersonRows implements ListRows<PersonSummary> {
     private final People people;
     private final Organizations organizations;
     private final Quality quality;
+    private final ImportFilter imports;
     private final Clock clock;
     private Runnable create = () -> {};
     private Runnable clear = () -> {};
 
     @Inject
-    PersonRows(People people, Organizations organizations, Quality quality, Clock clock) {
+    PersonRows(People people, Organizations organizations, Quality quality, ImportFilter imports, Clock clock) {
         this.people = people;
         this.organizations = organizations;
         this.quality = quality;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -64,7 +68,7 @@ class PersonRows implements ListRows<PersonSummary> {
     }
 
     List<FilterField> filters() {
-        return List.of(
+        List<FilterField> fields = new ArrayList<>(List.of(
                 FilterField.choice("organization", Words.of("person.field.organization"), this::organizations),
                 FilterField.choice("quality", Words.of("people.filter.quality"), this::rules),
                 FilterField.text("company", Words.of("person.field.company")),
@@ -73,7 +77,9 @@ class PersonRows implements ListRows<PersonSummary> {
                         "reach", Words.of("people.filter.reach"), options("reach", "email", "phone", "none")),
                 FilterField.single(
                         "created", Words.of("person.field.createdAt"), options("created", "today", "7", "30", "90")),
-                FilterField.days("birthDate", Words.of("person.field.birthDate")));
+                FilterField.days("birthDate", Words.of("person.field.birthDate"))));
+        imports.field("person").ifPresent(fields::add);
+        return fields;
     }
 
     private static List<Option> options(String filter, String... values) {
@@ -126,6 +132,7 @@ class PersonRows implements ListRows<PersonSummary> {
             case "90" -> query.where("createdAt.gte", startOf(-89));
             default -> query;
         };
+        query = ImportFilter.narrow(query, state.filters());
         return born(query, state.filters().first("birthDate").orElse(FilterField.BETWEEN));
     }
 

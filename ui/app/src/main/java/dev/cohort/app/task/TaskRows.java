@@ -14,12 +14,14 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Paged.Sort;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.task.TaskWords;
+import dev.cohort.ui.view.ImportFilter;
 import dev.cohort.ui.view.ListRows;
 import dev.cohort.ui.view.ListState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,12 +36,14 @@ class TaskRows implements ListRows<TaskDetails> {
 
     private final Tasks tasks;
     private final Members members;
+    private final ImportFilter imports;
     private final Clock clock;
 
     @Inject
-    TaskRows(Tasks tasks, Members members, Clock clock) {
+    TaskRows(Tasks tasks, Members members, ImportFilter imports, Clock clock) {
         this.tasks = tasks;
         this.members = members;
+        this.imports = imports;
         this.clock = clock;
     }
 
@@ -50,12 +54,12 @@ class TaskRows implements ListRows<TaskDetails> {
     static Map<String, String> views() {
         Map<String, String> views = new LinkedHashMap<>();
         for (TaskView view : TaskView.values())
-            if (view.compareTo(TaskView.DONE) <= 0) views.put(view.key(), Words.of("tasks.view." + view.key()));
+            if (view.compareTo(TaskView.ALL) <= 0) views.put(view.key(), Words.of("tasks.view." + view.key()));
         return views;
     }
 
     List<FilterField> filters() {
-        return List.of(
+        List<FilterField> fields = new ArrayList<>(List.of(
                 FilterField.choice("owner", Words.of("task.field.owner"), this::owners),
                 FilterField.choice(
                         "priority",
@@ -69,7 +73,9 @@ class TaskRows implements ListRows<TaskDetails> {
                         Arrays.stream(TaskType.values())
                                 .map(each -> new Option(key(each), TaskWords.type(each)))
                                 .toList()),
-                FilterField.days("dueOn", Words.of("task.field.dueAt")));
+                FilterField.days("dueOn", Words.of("task.field.dueAt"))));
+        imports.field("task").ifPresent(fields::add);
+        return fields;
     }
 
     private static String key(Enum<?> value) {
@@ -97,6 +103,7 @@ class TaskRows implements ListRows<TaskDetails> {
             query = query.where(
                     "owner",
                     owners.stream().map(each -> each.equals(NOBODY) ? "" : each).toArray(String[]::new));
+        query = ImportFilter.narrow(query, state.filters());
         List<String> ends = FilterField.ends(state.filters().first("dueOn").orElse(FilterField.BETWEEN));
         if (!ends.getFirst().isEmpty()) query = query.where("dueOn.gte", ends.getFirst());
         return ends.getLast().isEmpty() ? query : query.where("dueOn.lte", ends.getLast());
