@@ -317,7 +317,12 @@ class RecordImportTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(3L, "date-impossible"),
                         org.assertj.core.groups.Tuple.tuple(4L, "record-unknown"));
-        assertThat(tasks.failures(done.id())).contains("Write to nobody", "nobody@firma.example");
+        assertThat(tasks.failures(done.id())).contains("Write to nobody,25.11.2026,nobody@firma.example,");
+        // Downloaded on the page it has the delimiter of the file that came, and the mark that tells programs its
+        // encoding.
+        assertThat(tasks.failuresAsItCame(done.id()))
+                .startsWith("\uFEFFSubject;Due;")
+                .contains("Write to nobody;25.11.2026;nobody@firma.example;");
 
         // The owner of a task stays who they are when a file names none.
         ImportStatus updated = tasks.run("""
