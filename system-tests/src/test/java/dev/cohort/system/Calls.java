@@ -484,6 +484,12 @@ public final class Calls {
                                 "manager",
                                 "student")),
                 Map.entry(
+                        "GET /meetings/{id}/replan",
+                        Call.ofARecord(
+                                () -> "/meetings/" + records.newSeries() + "/replan?recurrence=FREQ%3DDAILY%3BCOUNT%3D3",
+                                "manager",
+                                "student")),
+                Map.entry(
                         "POST /meetings/{id}/status",
                         Call.ofARecord(
                                 () -> "/meetings/" + records.newMeeting() + "/status",
@@ -796,6 +802,9 @@ public final class Calls {
                 Map.entry("GET /meetings/{id}", Call.of("/meetings/" + NOBODYS, "", "operator")),
                 Map.entry(
                         "PATCH /meetings/{id}", Call.of("/meetings/" + NOBODYS, Map.of("title", "x"), "", "operator")),
+                Map.entry(
+                        "GET /meetings/{id}/replan",
+                        Call.of("/meetings/" + NOBODYS + "/replan?recurrence=FREQ%3DDAILY%3BCOUNT%3D3", "", "operator")),
                 Map.entry(
                         "POST /meetings/{id}/status",
                         Call.of("/meetings/" + NOBODYS + "/status", Map.of("status", "held"), "", "operator")),
