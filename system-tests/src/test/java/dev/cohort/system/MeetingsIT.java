@@ -198,7 +198,8 @@ class MeetingsIT {
                 .with(200);
         assertThat(texts(of(rest), "start"))
                 .containsExactly("2034-10-31T10:00", "2034-11-14T10:00", "2034-11-28T10:00");
-        assertThat(of(rest).getFirst().path("id").asText()).isEqualTo(all.get(2).path("id").asText());
+        assertThat(of(rest).getFirst().path("id").asText())
+                .isEqualTo(all.get(2).path("id").asText());
         // The event that guests know already comes again, under a higher number.
         assertThat(files(title).getFirst())
                 .contains("METHOD:REQUEST", "UID:" + rest, "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3", "SEQUENCE:2");
