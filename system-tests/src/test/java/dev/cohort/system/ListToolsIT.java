@@ -389,7 +389,8 @@ class ListToolsIT {
                                 List.of(id)))
                 .with(201)
                 .json();
-        assertThat(mail.path("files").path(0).path("name").asText()).isEqualTo(file.path("name").asText());
+        assertThat(mail.path("files").path(0).path("name").asText())
+                .isEqualTo(file.path("name").asText());
         assertThat(mail.path("files").path(0).path("size").asInt()).isEqualTo(10);
         manager.post(of, new Multipart("run.exe", new byte[] {1}, "")).with(422);
         manager.delete("/files/" + id).with(204);
