@@ -67,12 +67,10 @@ public class Policies {
     /** A kind of record and the scopes for which a policy may be made, and what it may do there. */
     public record Kind(String recordType, List<String> scopes, List<PolicyAction> actions) {
         static Kind of(RetentionKind kind) {
-            List<PolicyAction> actions =
-                    switch (kind) {
-                        case RetentionOfRows rows -> List.of(PolicyAction.values());
-                        case RetentionOfPeople people -> List.of(PolicyAction.ANONYMISE);
-                    };
-            return new Kind(kind.recordType(), kind.scopes(), actions);
+            return new Kind(
+                    kind.recordType(),
+                    kind.scopes(),
+                    kind instanceof RetentionOfRows ? List.of(PolicyAction.values()) : List.of(PolicyAction.ANONYMISE));
         }
     }
 
@@ -170,6 +168,7 @@ public class Policies {
         return switch (kind(policy.fields())) {
             case RetentionOfRows entries -> tryOut(policy, entries.rows(policy.scope()));
             case RetentionOfPeople people -> tryOut(policy, people);
+            case RetentionKind neither -> throw neither(neither);
         };
     }
 
@@ -213,6 +212,7 @@ public class Policies {
         return switch (kind(policy.fields())) {
             case RetentionOfRows entries -> removeSome(policy, entries.rows(policy.scope()), most);
             case RetentionOfPeople people -> forgetSome(policy, people, most);
+            case RetentionKind neither -> throw neither(neither);
         };
     }
 
@@ -293,6 +293,10 @@ public class Policies {
         if (!Kind.of(kind).actions().contains(action(fields)))
             throw Problem.invalid().at("action", "unknown-value", "value", action(fields));
         return kind;
+    }
+
+    private static IllegalStateException neither(RetentionKind kind) {
+        return new IllegalStateException(kind.recordType() + " says neither who goes nor what");
     }
 
     private static PolicyAction action(PolicyFields fields) {

@@ -4,7 +4,7 @@ package dev.cohort.privacy;
  * A kind of record behind which people are forgotten after a while. Its SQL is made of constants and knows {@code :before}, the
  * instant since which nothing may have happened.
  */
-public non-sealed interface RetentionOfPeople extends RetentionKind {
+public interface RetentionOfPeople extends RetentionKind {
 
     /**
      * A query for the ids of people behind records of this scope with whom nothing has happened since; one person may come

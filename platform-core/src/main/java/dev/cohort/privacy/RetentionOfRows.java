@@ -1,7 +1,7 @@
 package dev.cohort.privacy;
 
 /** A kind of record that goes by itself after a while, since nobody stands behind it yet. */
-public non-sealed interface RetentionOfRows extends RetentionKind {
+public interface RetentionOfRows extends RetentionKind {
 
     /** The rows of a scope. */
     Rows rows(String scope);
