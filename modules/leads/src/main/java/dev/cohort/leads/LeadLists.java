@@ -265,7 +265,7 @@ public class LeadLists {
         words(text, "mp", sql, values);
         Long number = number(text);
         if (number != null) {
-            sql.append(" union all select nl.id from lead nl where nl.number_value = ?");
+            sql.append(" union all select coalesce(nl.merged_into, nl.id) from lead nl where nl.number_value = ?");
             values.add(number);
         }
         return new Visible(sql.append(')').toString(), values);

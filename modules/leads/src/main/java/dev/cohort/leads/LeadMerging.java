@@ -42,7 +42,8 @@ public class LeadMerging implements PersonMerging {
             """;
 
     // The lead that goes on keeps what it says, and takes over what it does not say.
-    private static final String JOIN = """
+    private static final String JOIN =
+            """
             update lead w set
                 interest = coalesce(w.interest, l.interest),
                 external_id = coalesce(w.external_id, l.external_id),
@@ -62,9 +63,12 @@ public class LeadMerging implements PersonMerging {
                 last_campaign = case when l.last_touch_at > w.last_touch_at or w.last_touch_at is null
                     then coalesce(l.last_campaign, w.last_campaign) else w.last_campaign end,
                 last_touch_at = greatest(w.last_touch_at, l.last_touch_at),
+                -- Whoever was answered as the one is not waiting as the other, unless they asked again since.
+                human_touch_at = case when %1$s then l.human_touch_at else w.human_touch_at end,
+                human_seconds = case when %1$s then l.human_seconds else w.human_seconds end,
                 changed_at = :now, version = w.version + 1
             from lead l where w.id = :kept and l.id = :lead
-            """;
+            """.formatted("w.human_touch_at is null and w.clock_from is not null and l.human_touch_at >= w.clock_from");
 
     private static final String CLOSE = "update lead set deleted_at = :now, merged_into = :kept where id = :lead";
     private static final String REOPEN = "update lead set deleted_at = null, merged_into = null where id = :lead";
