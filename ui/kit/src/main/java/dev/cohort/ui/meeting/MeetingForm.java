@@ -282,13 +282,12 @@ final class MeetingForm {
     private @Nullable String rule() {
         if (meeting.isPresent()
                 && (scope.getValue() == Scope.THIS
-                        || repeat.getValue() == Repeat.OTHER && Objects.equals(until.getValue(), knownUntil)
                         || repeat.getValue() == known && Objects.equals(until.getValue(), knownUntil)
                         || meeting.get().recurrence() == null)) return suggested.recurrence();
-        if (repeat.getValue() == Repeat.OTHER)
-            return Repeat.until(Objects.requireNonNull(suggested.recurrence()), until.getValue());
         if (repeat.getValue() == Repeat.NEVER) return null;
         if (until.getValue() == null) throw Problem.invalid().at("recurrence", "recurrence-endless");
+        if (repeat.getValue() == Repeat.OTHER)
+            return Repeat.until(Objects.requireNonNull(suggested.recurrence()), until.getValue());
         return Repeat.until(repeat.getValue().rule, until.getValue());
     }
 
