@@ -14,21 +14,21 @@ public final class BroughtIn {
 
     // A run that was stopped has decided more rows than it has written.
     private static final String MADE = """
-            %s in (
-                select r.record_id from import i
+            %1$s in (
+                select r.%2$s from import i
                 join import_match m on m.import_id = i.id and m.row_no <= i.applied_to and m.decision = 'C'
                 join import_row r on r.import_id = m.import_id and r.row_no = m.row_no
                 where i.id = ? and not i.dry_run and i.undo_started_at is null)
             """;
     private static final String CHANGED = """
-            %s in (
-                select m.record_id from import i
+            %1$s in (
+                select m.%2$s from import i
                 join import_match m on m.import_id = i.id and m.row_no <= i.applied_to and m.decision = 'U'
                 where i.id = ? and not i.dry_run and i.undo_started_at is null)
             """;
     private static final String EITHER = """
-            %s in (
-                select coalesce(m.record_id, r.record_id) from import i
+            %1$s in (
+                select case m.decision when 'C' then r.%2$s else m.%2$s end from import i
                 join import_match m on m.import_id = i.id and m.row_no <= i.applied_to and m.decision in ('C', 'U')
                 left join import_row r on r.import_id = m.import_id and r.row_no = m.row_no and m.decision = 'C'
                 where i.id = ? and not i.dry_run and i.undo_started_at is null)
@@ -38,8 +38,17 @@ public final class BroughtIn {
 
     /** @param id the expression of the record's id, a constant of the code */
     public static <T> Listing.Builder<T> filters(Listing.Builder<T> list, String id) {
-        return list.condition(ANY, EITHER.formatted(id))
-                .condition(CREATED, MADE.formatted(id))
-                .condition(UPDATED, CHANGED.formatted(id));
+        return filters(list, id, "record_id");
+    }
+
+    /** Of people, whether they came by themselves or with another record. */
+    public static <T> Listing.Builder<T> people(Listing.Builder<T> list, String id) {
+        return filters(list, id, "person_id");
+    }
+
+    private static <T> Listing.Builder<T> filters(Listing.Builder<T> list, String id, String staged) {
+        return list.condition(ANY, EITHER.formatted(id, staged))
+                .condition(CREATED, MADE.formatted(id, staged))
+                .condition(UPDATED, CHANGED.formatted(id, staged));
     }
 }

@@ -46,7 +46,7 @@ public class People {
     public static final String RECORD = "person";
 
     private static final int MAX_NOTES = 20_000;
-    private static final Listing<Row> LIST = BroughtIn.filters(
+    private static final Listing<Row> LIST = BroughtIn.people(
                     Listing.of(Row.class)
                             .select(
                                     "p.id, p.version, p.first_name, p.last_name, p.email, p.phone, p.phone_e164, p.organization_name,"

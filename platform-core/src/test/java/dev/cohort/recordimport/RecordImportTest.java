@@ -345,6 +345,37 @@ class RecordImportTest {
         assertThat(all("select count(*) from task")).containsExactly("0");
     }
 
+    @Test
+    void whatAnImportHasMadeAndChangedOfPeopleIsAFilterOfTheirList() {
+        ImportStatus first =
+                people.run("First name,E-mail\nMia,mia@firma.example\nBo,bo@firma.example\n", ImportOptions.NONE);
+        ImportStatus second = people.run(
+                "First name,E-mail,City\nMia,mia@firma.example,Ulm\nCy,cy@firma.example,Ulm\n",
+                options(Mode.UPSERT, OnDuplicate.UPDATE, null));
+
+        assertThat(names(BroughtIn.CREATED, first.id())).containsExactlyInAnyOrder("Mia", "Bo");
+        assertThat(names(BroughtIn.CREATED, second.id())).containsExactly("Cy");
+        assertThat(names(BroughtIn.UPDATED, second.id())).containsExactly("Mia");
+        assertThat(names(BroughtIn.ANY, second.id())).containsExactlyInAnyOrder("Mia", "Cy");
+        assertThat(names(BroughtIn.ANY, UUID.randomUUID())).isEmpty();
+    }
+
+    private List<String> names(String filter, UUID id) {
+        return people
+                .in(() -> BroughtIn.people(
+                                Listing.of(Subject.class)
+                                        .select("p.first_name as subject")
+                                        .from("person p")
+                                        .id("p.id"),
+                                "p.id")
+                        .build()
+                        .page(db.transaction().handle(), ListQuery.first(9).where(filter, id.toString())))
+                .items()
+                .stream()
+                .map(Subject::subject)
+                .toList();
+    }
+
     private List<String> subjects(String filter, UUID id) {
         return tasks
                 .in(() -> BroughtIn.filters(
