@@ -136,3 +136,7 @@ alter table person_relation
     add column import_id uuid,
     add column made_person boolean not null default false;
 create index person_relation_import on person_relation (import_id) where import_id is not null;
+
+--changeset cohort:people-8
+-- from_id: the record whose row it was: with the people records of theirs may become one, several into the same.
+alter table person_merge_row add column from_id uuid;

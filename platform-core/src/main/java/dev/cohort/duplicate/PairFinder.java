@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -31,27 +33,48 @@ class PairFinder {
             %1$s.organization_name as %1$s_company, %1$s.city as %1$s_city""";
     private static final String BOTH = SIDE.formatted("a") + ", " + SIDE.formatted("b");
 
+    // The living and the merged have an index each; asked for both at once, neither would serve.
+    private static final String SHARING = """
+            (select x.id as whose, x.id from person x where x.%1$s = f.%1$s and x.deleted_at is null
+            order by x.id limit :shared)
+            union all
+            (select x.merged_into, x.id from person x
+            where x.%1$s = f.%1$s and x.deleted_at is not null and x.merged_into is not null
+            order by x.id limit :shared)""";
+
+    private static String sharing(String column) {
+        return SHARING.formatted(column);
+    }
+
     private static final String PAIRS = """
             with part as materialized (
                 select * from person where deleted_at is null and (:after::uuid is null or id > :after)
                 order by id limit :chunk
+            ), face as (
+                -- Whoever was merged is a second face of the one they have become, with the addresses they were known by.
+                select p.id as whose, p.id, p.email_normalized, p.phone_e164 from part p
+                union all
+                select p.id, m.id, m.email_normalized, m.phone_e164
+                from part p join person m on m.merged_into = p.id and m.deleted_at is not null
             ), met as (
-                select p.id as one, s.id as other from part p cross join lateral (
-                    select x.id from person x where x.email_normalized = p.email_normalized and x.deleted_at is null
-                    order by x.id limit :shared) s
+                select f.whose as one, f.id as one_face, s.whose as other, s.id as other_face
+                from face f cross join lateral (
+                    %2$s
+                ) s
                 union
-                select p.id, s.id from part p cross join lateral (
-                    select x.id from person x where x.phone_e164 = p.phone_e164 and x.deleted_at is null
-                    order by x.id limit :shared) s
+                select f.whose, f.id, s.whose, s.id
+                from face f cross join lateral (
+                    %3$s
+                ) s
                 union
-                select p.id, s.id from part p cross join lateral (
+                select p.id, p.id, s.id, s.id from part p cross join lateral (
                     select x.id from person x
                     where x.birth_date = p.birth_date and x.deleted_at is null
                         and similarity(x.match_name, p.match_name) >= 0.5
                     order by x.id limit :shared) s
                 where p.birth_date is not null
                 union
-                select p.id, s.id from part p cross join lateral (
+                select p.id, p.id, s.id, s.id from part p cross join lateral (
                     select n.id, count(*) over () as namesakes from (
                         select x.id from person x
                         where x.sort_name = p.sort_name and x.deleted_at is null
@@ -60,16 +83,30 @@ class PairFinder {
                 where s.namesakes <= :namesakes and p.first_name is not null and p.last_name is not null
                     and (p.city is not null or p.organization_name is not null)
             )
-            select %s
-            from (select distinct least(one, other) as one, greatest(one, other) as other from met where one <> other) pair
-            join person a on a.id = pair.one join person b on b.id = pair.other
+            select pair.first_id, pair.second_id, %1$s
+            from (
+                select distinct least(one, other) as first_id, greatest(one, other) as second_id,
+                    case when one < other then one_face else other_face end as first_face,
+                    case when one < other then other_face else one_face end as second_face
+                from met where one <> other) pair
+            join person a on a.id = pair.first_face join person b on b.id = pair.second_face
             where not exists (
-                select from duplicate_pair d where d.first_id = pair.one and d.second_id = pair.other
-                    and d.state <> 'OPEN' and d.state <> 'MERGED')
-            """.formatted(BOTH);
+                    select from duplicate_pair d where d.first_id = pair.first_id and d.second_id = pair.second_id
+                        and d.state <> 'OPEN' and d.state <> 'MERGED')
+                and not exists (
+                    select from person w where w.id in (pair.first_id, pair.second_id) and w.deleted_at is not null)
+            """.formatted(BOTH, sharing("email_normalized"), sharing("phone_e164"));
 
     private static final String OPEN = """
-            select %s from duplicate_pair d join person a on a.id = d.first_id join person b on b.id = d.second_id
+            select d.first_id, d.second_id, %s from duplicate_pair d
+            cross join lateral (
+                select x.* from person x where x.id = d.first_id
+                union all
+                select x.* from person x where x.merged_into = d.first_id and x.deleted_at is not null) a
+            cross join lateral (
+                select x.* from person x where x.id = d.second_id
+                union all
+                select x.* from person x where x.merged_into = d.second_id and x.deleted_at is not null) b
             where d.state = 'OPEN' order by d.id
             """.formatted(BOTH);
 
@@ -105,7 +142,10 @@ class PairFinder {
      */
     record Position(@Nullable UUID last, long looked) {}
 
+    /** Two faces of two people, in the order of the people's ids. */
     record Pair(
+            UUID firstId,
+            UUID secondId,
             UUID aId,
             @Nullable String aFirst,
             @Nullable String aLast,
@@ -176,18 +216,33 @@ class PairFinder {
                 .one();
     }
 
+    /** Two people by the faces they are most alike in. */
+    private record Rated(UUID first, UUID second, Likeness likeness) {}
+
+    private static List<Rated> rated(List<Pair> faces) {
+        Map<List<UUID>, Likeness> best = new LinkedHashMap<>();
+        for (Pair pair : faces)
+            best.merge(
+                    List.of(pair.firstId(), pair.secondId()),
+                    pair.likeness(),
+                    (one, other) -> other.score() > one.score() ? other : one);
+        return best.entrySet().stream()
+                .map(each -> new Rated(each.getKey().getFirst(), each.getKey().getLast(), each.getValue()))
+                .toList();
+    }
+
     /** Rates the open questions anew: what was corrected since is none any more. */
     void review() {
         Handle handle = transaction.handle();
         int least = settings.get(DuplicateCheck.QUEUE_FROM);
-        List<Pair> open = handle.createQuery(OPEN).mapTo(Pair.class).list();
-        List<Pair> gone =
-                open.stream().filter(pair -> !isWorth(pair.likeness(), least)).toList();
+        List<Rated> gone = rated(handle.createQuery(OPEN).mapTo(Pair.class).list()).stream()
+                .filter(pair -> !isWorth(pair.likeness(), least))
+                .toList();
         if (gone.isEmpty()) return;
         PreparedBatch batch = handle.prepareBatch(
                 "delete from duplicate_pair where first_id = :first and second_id = :second and state = 'OPEN'");
         gone.forEach(pair ->
-                batch.bind("first", pair.aId()).bind("second", pair.bId()).add());
+                batch.bind("first", pair.first()).bind("second", pair.second()).add());
         batch.execute();
     }
 
@@ -215,12 +270,12 @@ class PairFinder {
     private void keep(Handle handle, List<Pair> pairs, int least) {
         Instant now = Instant.now(clock);
         PreparedBatch batch = handle.prepareBatch(KEEP);
-        for (Pair pair : pairs) {
+        for (Rated pair : rated(pairs)) {
             Likeness likeness = pair.likeness();
             if (!isWorth(likeness, least)) continue;
             batch.bind("id", Ids.next())
-                    .bind("first", pair.aId())
-                    .bind("second", pair.bId())
+                    .bind("first", pair.first())
+                    .bind("second", pair.second())
                     .bind("score", likeness.score())
                     .bindArray("reasons", String.class, likeness.reasonKeys())
                     .bind("now", now)

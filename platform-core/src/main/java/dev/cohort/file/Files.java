@@ -13,6 +13,7 @@ import dev.cohort.request.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -198,6 +199,22 @@ public class Files {
             throw new UncheckedIOException("The file " + name + " cannot be looked at", e);
         }
         return new CheckedFile(name, MediaTypes.of(name), content);
+    }
+
+    /**
+     * A file that is on a record already, to go out with a message: it goes by the rules as they are now.
+     *
+     * @param most bytes it may have to go along
+     * @throws Problem 404 where there is none on a record that the caller may see, and as {@link #attachable}
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.FILE_READ)
+    public CheckedFile kept(UUID id, int most) {
+        RecordFile file = get(id);
+        if (file.size() > most) throw Problem.of(413, "too-large").with("limit", most);
+        ByteArrayOutputStream content = new ByteArrayOutputStream((int) file.size());
+        send(id, 0, file.size(), content);
+        return attachable(file.name(), content.toByteArray());
     }
 
     private boolean scan(FileStore store, UUID id, long size) throws IOException {

@@ -1,5 +1,6 @@
 package dev.cohort.imports;
 
+import dev.cohort.imports.csv.CsvWriter;
 import dev.cohort.text.Texts;
 import java.io.IOException;
 import java.io.Writer;
@@ -45,7 +46,16 @@ final class FailuresFile {
             @Nullable String value) {}
 
     void write(Writer text) throws IOException {
-        new PickedRows(stored, handles, List.of(PickedRows.REASON, PickedRows.ROW)).write(text, this::next);
+        rows().write(text, this::next);
+    }
+
+    /** With the delimiter of the file that came, as whoever mends it is used to. */
+    void writeAsItCame(Writer text) throws IOException {
+        rows().write(new CsvWriter(text, stored.fileFormat().delimiter()), this::next);
+    }
+
+    private PickedRows rows() {
+        return new PickedRows(stored, handles, List.of(PickedRows.REASON, PickedRows.ROW));
     }
 
     private Map<Long, List<String>> next() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes whether a column may tell how it ended
  * @param defaults fields that rows without a value may be given one for
  * @param list the route of the list of such records; null when there is none
+ * @param brought the route of the list that can be narrowed to what one import has brought in; null when there is none
  */
 public record ImportKind(
         String recordType,
@@ -21,7 +22,8 @@ public record ImportKind(
         boolean ownFields,
         boolean outcomes,
         Set<String> defaults,
-        @Nullable String list) {
+        @Nullable String list,
+        @Nullable String brought) {
 
     static ImportKind of(ImportTarget target) {
         return new ImportKind(
@@ -34,6 +36,7 @@ public record ImportKind(
                         .filter(ImportField::mayDefault)
                         .map(ImportField::key)
                         .collect(java.util.stream.Collectors.toUnmodifiableSet()),
-                target.listRoute().orElse(null));
+                target.listRoute().orElse(null),
+                target.broughtRoute().orElse(null));
     }
 }

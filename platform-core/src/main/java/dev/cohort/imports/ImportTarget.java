@@ -58,6 +58,14 @@ public interface ImportTarget {
         return Optional.empty();
     }
 
+    /**
+     * The route of the list of all such records, open or not, that knows the filters of {@link BroughtIn}; empty when there is
+     * none.
+     */
+    default Optional<String> broughtRoute() {
+        return Optional.empty();
+    }
+
     /** Words that a column about how it ended is named by, and its values that mean won; both folded. */
     default List<String> outcomeNames() {
         return List.of();

@@ -248,10 +248,25 @@ public class Imports {
     /** Writes the rows that failed, with their reasons, as UTF-8 with byte order mark. */
     @Transactional
     public void failures(UUID id, OutputStream out) {
+        failures(id, out, FailuresFile::write);
+    }
+
+    /** The same with the delimiter of the file that came, so that programs set up for that one open it. */
+    @Transactional
+    public void failuresAsItCame(UUID id, OutputStream out) {
+        failures(id, out, FailuresFile::writeAsItCame);
+    }
+
+    /** One of the ways to write the file. */
+    private interface Writing {
+        void write(FailuresFile file, Writer text) throws IOException;
+    }
+
+    private void failures(UUID id, OutputStream out, Writing writing) {
         StoredImport stored = find(id);
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try {
-            new FailuresFile(stored, table::sql, Context.current().locale()).write(text);
+            writing.write(new FailuresFile(stored, table::sql, Context.current().locale()), text);
             text.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("The failures cannot be sent", e);

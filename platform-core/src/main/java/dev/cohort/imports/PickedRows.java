@@ -55,7 +55,10 @@ final class PickedRows {
     }
 
     void write(Writer text, Pages pages) throws IOException {
-        CsvWriter csv = new CsvWriter(text);
+        write(new CsvWriter(text), pages);
+    }
+
+    void write(CsvWriter csv, Pages pages) throws IOException {
         List<String> header = new ArrayList<>(names);
         boolean own = isOwn(header);
         header.removeAll(OURS);

@@ -22,6 +22,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,27 @@ public class MeetingResource {
             @BeanParam IfMatch match,
             Patch<MeetingFields> patch) {
         return meetings.change(id, match.version(), patch, scope(scope));
+    }
+
+    /** What another rule would make of the series, before it is changed. */
+    @GET
+    @Path("{id}/replan")
+    @RequiresPermission(CorePermissions.MEETING_CHANGE)
+    public SeriesChange replanned(
+            @PathParam("id") UUID id,
+            @QueryParam("recurrence") @Nullable String recurrence,
+            @QueryParam("start") @Nullable String start,
+            @QueryParam("scope") @Nullable String scope) {
+        if (recurrence == null) throw Problem.malformed("parameter-missing").with("parameter", "recurrence");
+        return meetings.replanned(id, recurrence, time(start), scope(scope == null ? "following" : scope));
+    }
+
+    private static @Nullable LocalDateTime time(@Nullable String text) {
+        try {
+            return text == null ? null : LocalDateTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid().at("start", "unknown-value", "value", text).causedBy(e);
+        }
     }
 
     @POST

@@ -29,9 +29,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +68,7 @@ public class Meetings {
     private final Invitations invitations;
     private final SeriesTable series;
     private final SeriesInvitations seriesInvitations;
+    private final SeriesPlanning planning;
     private final Records records;
     private final Audit audit;
     private final Events events;
@@ -79,6 +83,7 @@ public class Meetings {
             Invitations invitations,
             SeriesTable series,
             SeriesInvitations seriesInvitations,
+            SeriesPlanning planning,
             Records records,
             Audit audit,
             Events events,
@@ -90,6 +95,7 @@ public class Meetings {
         this.invitations = invitations;
         this.series = series;
         this.seriesInvitations = seriesInvitations;
+        this.planning = planning;
         this.records = records;
         this.audit = audit;
         this.events = events;
@@ -204,7 +210,8 @@ public class Meetings {
 
     /**
      * As {@link #change(UUID, int, Patch)}; of a series also those that follow, or all that are still to be: each by as much
-     * as this one, by its own clock.
+     * as this one, by its own clock. With another rule these are planned anew: days that it has as well keep their meeting,
+     * others are cancelled, and new ones made.
      */
     @Transactional
     @RequiresPermission(CorePermissions.MEETING_CHANGE)
@@ -215,10 +222,10 @@ public class Meetings {
         MeetingFields before = meeting.fields(asked.stream().map(Row::asked).toList())
                 .repeated(lists.one(id).recurrence());
         MeetingFields after = patch.on(before);
-        if (!Objects.equals(before.recurrence(), after.recurrence()))
-            throw Problem.invalid().at("recurrence", "recurrence-fixed");
         if (after.equals(before)) return lists.one(id);
         UUID whole = meeting.seriesId();
+        if (!Objects.equals(before.recurrence(), after.recurrence()))
+            return replan(wish(meeting, before.start(), after, scope));
         if (whole != null && scope != Scope.THIS) return changeMany(meeting, whole, before, after, scope);
         boolean news = meeting.change(after, place(after), zone(after), Instant.now(clock));
         entities.flush();
@@ -239,6 +246,39 @@ public class Meetings {
                         ? now
                         : now.stream().filter(row -> !known.contains(row.id())).toList());
         return details;
+    }
+
+    /**
+     * What another rule would make of a series, before it is changed.
+     *
+     * @param start where this one would begin by its clock; null where it does now
+     * @throws Problem 409 {@code series-over}, 422 for a rule that means nothing, or for one meeting alone
+     */
+    @Transactional
+    @RequiresPermission(CorePermissions.MEETING_CHANGE)
+    public SeriesChange replanned(UUID id, String recurrence, @Nullable LocalDateTime start, Scope scope) {
+        Meeting meeting = find(id);
+        MeetingFields before =
+                meeting.fields(invitees.of(id).stream().map(Row::asked).toList());
+        LocalDateTime from = start == null ? before.start() : start;
+        MeetingFields after =
+                before.repeated(recurrence).at(from, from.plus(Duration.between(before.start(), before.end())));
+        return planning.preview(wish(meeting, before.start(), after, scope));
+    }
+
+    private SeriesPlanning.Wish wish(Meeting meeting, LocalDateTime was, MeetingFields after, Scope scope) {
+        UUID whole = meeting.seriesId();
+        if (whole == null) throw Problem.invalid().at("recurrence", "recurrence-fixed");
+        if (after.recurrence() == null) throw Problem.invalid().at("recurrence", "recurrence-ends");
+        if (scope == Scope.THIS) throw Problem.invalid().at("recurrence", "recurrence-scope");
+        return new SeriesPlanning.Wish(whole, meeting.id(), was, after, place(after), zone(after), scope);
+    }
+
+    private MeetingDetails replan(SeriesPlanning.Wish wish) {
+        SeriesPlan plan = planning.plan(wish);
+        Map<UUID, Meeting> meant = Stream.concat(plan.kept().keySet().stream(), plan.gone().stream())
+                .collect(Collectors.toMap(SeriesTable.Slot::id, slot -> find(slot.id())));
+        return lists.one(planning.carryOut(wish, plan, meant));
     }
 
     private MeetingDetails changeMany(

@@ -7,6 +7,7 @@ import dev.cohort.meeting.SeriesTable.Series;
 import dev.cohort.meeting.SeriesTable.Slot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,13 +23,16 @@ class SeriesInvitations {
     private final MeetingLists lists;
     private final InviteeTable invitees;
     private final Invitations invitations;
+    private final Clock clock;
 
     @Inject
-    SeriesInvitations(SeriesTable table, MeetingLists lists, InviteeTable invitees, Invitations invitations) {
+    SeriesInvitations(
+            SeriesTable table, MeetingLists lists, InviteeTable invitees, Invitations invitations, Clock clock) {
         this.table = table;
         this.lists = lists;
         this.invitees = invitees;
         this.invitations = invitations;
+        this.clock = clock;
     }
 
     /** Invites to the series as it is now. */
@@ -36,14 +40,19 @@ class SeriesInvitations {
         List<Slot> slots = table.slots(whole);
         List<Slot> planned = slots.stream().filter(Slot::isPlanned).toList();
         if (planned.isEmpty()) return;
-        MeetingDetails first = lists.one(planned.getFirst().id());
+        // Of what nobody has settled yet some may lie behind.
+        Instant now = Instant.now(clock);
+        List<Slot> ahead =
+                planned.stream().filter(slot -> slot.startsAt().isAfter(now)).toList();
+        MeetingDetails first =
+                lists.one((ahead.isEmpty() ? planned : ahead).getFirst().id());
         invitations.tell(
                 first,
                 events(table.get(whole), slots, first),
                 invitees.of(first.id()),
                 Method.REQUEST,
                 what,
-                planned.size());
+                Math.max(1, ahead.size()));
     }
 
     /**
@@ -68,6 +77,12 @@ class SeriesInvitations {
         table.tell(rest, rule(rest, table.get(rest), repetition));
         table.tell(whole, rule(whole, series, repetition));
         return List.of(whole, rest);
+    }
+
+    /** After some have left a series its rule comes to those that are left. */
+    void shorten(UUID whole) {
+        Series series = table.get(whole);
+        table.tell(whole, rule(whole, series, new Repetition(series.rule())));
     }
 
     /** After some of a series were cancelled: the program of the reader crosses out all, or has fewer of them. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -82,6 +83,18 @@ class SeriesTable {
                         where id = any(:meetings)
                         """)
                 .bind("series", series)
+                .bindArray("meetings", UUID.class, meetings)
+                .execute();
+    }
+
+    /** When the rule of its series has a meeting. */
+    void plannedAt(UUID meeting, Instant time) {
+        sql().execute("update meeting set original_at = ? where id = ?", time.atOffset(ZoneOffset.UTC), meeting);
+    }
+
+    /** Cancelled ones that the rule of their series does not know any more stand for themselves. */
+    void leave(List<UUID> meetings) {
+        sql().createUpdate("update meeting set series_id = null, original_at = null where id = any(:meetings)")
                 .bindArray("meetings", UUID.class, meetings)
                 .execute();
     }

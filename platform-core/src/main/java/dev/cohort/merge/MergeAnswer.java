@@ -10,5 +10,7 @@ import java.util.UUID;
  * @param moved rows that now refer to the person
  * @param kept rows that would have broken a rule of their table, such as a second answer to one question; they stay with
  *     the one who was merged
+ * @param closed records that went into another one
  */
-public record MergeAnswer(UUID mergeId, PersonDetails person, List<TableRows> moved, List<TableRows> kept) {}
+public record MergeAnswer(
+        UUID mergeId, PersonDetails person, List<TableRows> moved, List<TableRows> kept, List<ClosedRecord> closed) {}

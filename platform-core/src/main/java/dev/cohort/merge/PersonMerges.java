@@ -4,7 +4,7 @@ import dev.cohort.access.CorePermissions;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.audit.Audit;
 import dev.cohort.event.Events;
-import dev.cohort.merge.PersonRows.Column;
+import dev.cohort.merge.MergedRows.Column;
 import dev.cohort.module.Contributions;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
@@ -178,10 +178,13 @@ public class PersonMerges {
         PersonDetails person = people.get(id);
         PersonDetails other = people.get(with);
         if (person.id().equals(other.id())) throw Problem.rule("merge-with-self");
-        PersonRows rows = new PersonRows(transaction.handle());
+        MergedRows rows = MergedRows.ofPeople(transaction.handle());
         Map<String, Long> counts = new TreeMap<>();
         for (Column column : rows.columns()) counts.merge(column.table(), rows.count(column, other.id()), Long::max);
-        return new MergePreview(person, other, listed(counts));
+        List<MergeQuestion> questions = contributions.of(PersonMerging.class).stream()
+                .flatMap(part -> part.question(person.id(), other.id()).stream())
+                .toList();
+        return new MergePreview(person, other, listed(counts), questions);
     }
 
     /**
@@ -198,8 +201,9 @@ public class PersonMerges {
         lock(winner, loser);
         requireWhole(winner);
         requireWhole(loser);
+        MergeChoices choices = MergeChoices.of(contributions.of(PersonMerging.class), winner, loser, order.stays());
         Handle handle = transaction.handle();
-        PersonImages images = new PersonImages(handle);
+        RowImages images = new RowImages(handle, "person");
         UUID merge = Ids.next();
         String before = images.of(winner);
         handle.createUpdate(KEEP)
@@ -215,7 +219,7 @@ public class PersonMerges {
         images.fill(winner, loser);
         Map<String, Long> moved = new TreeMap<>();
         Map<String, Long> kept = new TreeMap<>();
-        PersonRows rows = new PersonRows(handle);
+        MergedRows rows = MergedRows.ofPeople(handle);
         for (Column column : rows.columns()) {
             moved.merge(column.table(), rows.move(column, merge, loser, winner), Long::max);
             kept.merge(column.table(), rows.count(column, loser), Long::max);
@@ -228,21 +232,26 @@ public class PersonMerges {
         settle(winner, loser, "OPEN", "MERGED");
         // Last, so that it does not point at itself: it is a reference to the winner, and none of the loser's.
         persons.become(loser, winner);
-        contributions.of(PersonMerging.class).forEach(part -> part.merged(winner, loser));
+        List<ClosedRecord> closed = choices.carriedOut(merge);
         transaction
                 .handle()
                 .createUpdate("update person_merge set winner_after = :after::jsonb where id = :id")
                 .bind("after", images.of(winner))
                 .bind("id", merge)
                 .execute();
-        audit.noted("merge", People.RECORD, winner, new Audited(merge, loser, order.fields(), listed(moved)), null);
+        audit.noted(
+                "merge", People.RECORD, winner, new Audited(merge, loser, order.fields(), listed(moved), closed), null);
         audit.noted("merged", People.RECORD, loser, Map.of("mergeId", merge, "into", winner), null);
         events.publish(winner, new PersonsMerged(winner, loser, merge));
-        return new MergeAnswer(merge, people.get(winner), listed(moved), listed(kept));
+        return new MergeAnswer(merge, people.get(winner), listed(moved), listed(kept), closed);
     }
 
     private record Audited(
-            UUID mergeId, UUID with, @Nullable Map<String, String> fields, List<TableRows> moved) {}
+            UUID mergeId,
+            UUID with,
+            @Nullable Map<String, String> fields,
+            List<TableRows> moved,
+            List<ClosedRecord> closed) {}
 
     /**
      * Takes a merge back: both are as they were, and exactly the rows that were moved are back. What was changed or came to
@@ -264,9 +273,9 @@ public class PersonMerges {
                 .orElseThrow(() -> Problem.conflict("nothing-to-unmerge").with("person", winner));
         UUID loser = merge.loserId();
         lock(winner, loser);
-        PersonRows rows = new PersonRows(handle);
-        PersonImages images = new PersonImages(handle);
-        contributions.of(PersonMerging.class).forEach(part -> part.unmerged(winner, loser));
+        MergedRows rows = MergedRows.ofPeople(handle);
+        RowImages images = new RowImages(handle, "person");
+        contributions.of(PersonMerging.class).forEach(part -> part.unmerged(merge.id()));
         List<String> kept = images.restore(winner, merge.winnerBefore(), merge.winnerAfter());
         images.restore(loser, merge.loserBefore());
         Map<String, Long> moved = new TreeMap<>();

@@ -1,5 +1,7 @@
 package dev.cohort.merge;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -9,11 +11,22 @@ import java.util.UUID;
 public interface PersonMerging {
 
     /**
+     * What has to be decided before: of which records, as far as the caller may change them, only one should go on. Asked before
+     * anything is moved.
+     */
+    default Optional<MergeQuestion> question(UUID winner, UUID loser) {
+        return Optional.empty();
+    }
+
+    /**
      * One person has become another; every row that could be moved has been. What would have broken a rule of its table
      * still refers to the loser.
+     *
+     * @param choice what was decided; empty where there was nothing to decide, or all go on
+     * @return the records that were closed by it
      */
-    void merged(UUID winner, UUID loser);
+    List<ClosedRecord> merged(UUID merge, Optional<MergeChoice> choice);
 
-    /** They are two again, and the moved rows are back; what {@link #merged} did is to be undone. */
-    void unmerged(UUID winner, UUID loser);
+    /** They are two again, and the rows are about to be moved back; what {@link #merged} did is to be undone. */
+    void unmerged(UUID merge);
 }

@@ -288,6 +288,11 @@ public class MessageDesk {
                 CheckedFile checked = files.attachable(file.name(), file.content());
                 message.attach(checked.name(), checked.mediaType(), checked.content());
             });
+        if (draft.recordFiles() != null)
+            draft.recordFiles().stream().distinct().forEach(file -> {
+                CheckedFile kept = files.kept(file, Attachment.MOST_BYTES);
+                message.attach(kept.name(), kept.mediaType(), kept.content());
+            });
         UUID id = messages.send(message);
         MessageDetails written = details(id);
         audit.created(Messages.RECORD, id, written);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateId fills subject and text where those are missing
  * @param variables values for what the template cannot know
  * @param sendAt null for now
+ * @param recordFiles ids of files on a record that the caller sees, which go along as they are
  */
 public record MessageDraft(
         @Nullable @Text(max = 20, line = true) String channel,
@@ -35,7 +36,8 @@ public record MessageDraft(
         @Nullable Map<String, @Text(max = 2000) String> variables,
         @Nullable UUID replyToId,
         @Nullable Instant sendAt,
-        @Nullable @Size(max = 10, message = "too-many") List<@Valid File> files) {
+        @Nullable @Size(max = 10, message = "too-many") List<@Valid File> files,
+        @Nullable @Size(max = 10, message = "too-many") List<@NotNull UUID> recordFiles) {
 
     /** A file that goes with it, its content in base64. */
     public record File(

@@ -13,6 +13,7 @@ import dev.cohort.customfield.FieldColumns;
 import dev.cohort.export.ExportFile;
 import dev.cohort.export.ExportFormat;
 import dev.cohort.export.ListExport;
+import dev.cohort.imports.BroughtIn;
 import dev.cohort.organization.OrganizationRules.Clean;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
@@ -43,22 +44,25 @@ public class Organizations {
     /** Under this name organizations stand in the audit. */
     public static final String RECORD = "organization";
 
-    private static final Listing<OrganizationDetails> LIST = Listing.of(OrganizationDetails.class)
-            .select("o.id, o.version, o.name, o.website, o.domain, o.phone, o.phone_e164, o.email, o.city, o.country,"
-                    + " o.notes, o.custom_fields, (select count(*) from person p where p.organization_id = o.id and p.deleted_at is null)"
-                    + " as people, o.created_at, o.changed_at")
-            .from("organization o")
-            .where("o.deleted_at is null")
-            .id("o.id")
-            .field("id", "o.id", UUID.class, FILTER_ONLY)
-            .field("name", "o.name_normalized", String.class, Listing.Trait.SORT_ONLY)
-            .field("createdAt", "o.created_at", Instant.class)
-            .field("changedAt", "o.changed_at", Instant.class)
-            .field("domain", "o.domain", String.class, NULLABLE, FILTER_ONLY)
-            .field("email", "o.email_normalized", String.class, NULLABLE, FILTER_ONLY)
-            .field("phone", "o.phone_e164", String.class, NULLABLE, FILTER_ONLY)
-            .field("city", "o.city", String.class, NULLABLE, FILTER_ONLY)
-            .field("country", "o.country", String.class, NULLABLE, FILTER_ONLY)
+    private static final Listing<OrganizationDetails> LIST = BroughtIn.filters(
+                    Listing.of(OrganizationDetails.class)
+                            .select(
+                                    "o.id, o.version, o.name, o.website, o.domain, o.phone, o.phone_e164, o.email, o.city, o.country,"
+                                            + " o.notes, o.custom_fields, (select count(*) from person p where p.organization_id = o.id and p.deleted_at is null)"
+                                            + " as people, o.created_at, o.changed_at")
+                            .from("organization o")
+                            .where("o.deleted_at is null")
+                            .id("o.id")
+                            .field("id", "o.id", UUID.class, FILTER_ONLY)
+                            .field("name", "o.name_normalized", String.class, Listing.Trait.SORT_ONLY)
+                            .field("createdAt", "o.created_at", Instant.class)
+                            .field("changedAt", "o.changed_at", Instant.class)
+                            .field("domain", "o.domain", String.class, NULLABLE, FILTER_ONLY)
+                            .field("email", "o.email_normalized", String.class, NULLABLE, FILTER_ONLY)
+                            .field("phone", "o.phone_e164", String.class, NULLABLE, FILTER_ONLY)
+                            .field("city", "o.city", String.class, NULLABLE, FILTER_ONLY)
+                            .field("country", "o.country", String.class, NULLABLE, FILTER_ONLY),
+                    "o.id")
             .sortedBy("name")
             .build();
 

@@ -15,6 +15,7 @@ import dev.cohort.event.Events;
 import dev.cohort.export.ExportFile;
 import dev.cohort.export.ExportFormat;
 import dev.cohort.export.ListExport;
+import dev.cohort.imports.BroughtIn;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
@@ -50,26 +51,28 @@ public class People {
     public static final String RECORD = "person";
 
     private static final int MAX_NOTES = 20_000;
-    private static final Listing<Row> LIST = Listing.of(Row.class)
-            .select(
-                    "p.id, p.version, p.first_name, p.last_name, p.email, p.phone, p.phone_e164, p.organization_name,"
-                            + " p.organization_id, p.city, p.country, p.birth_date, p.custom_fields, p.created_at, p.changed_at")
-            .from("person p")
-            .where("p.deleted_at is null")
-            .id("p.id")
-            .field("id", "p.id", UUID.class, FILTER_ONLY)
-            .field("name", "p.sort_name", String.class, Listing.Trait.SORT_ONLY)
-            .field("createdAt", "p.created_at", Instant.class)
-            .field("changedAt", "p.changed_at", Instant.class)
-            .field("email", "p.email_normalized", String.class, NULLABLE, FILTER_ONLY)
-            .field("phone", "p.phone_e164", String.class, NULLABLE, FILTER_ONLY)
-            .field("city", "p.city", String.class, NULLABLE, FILTER_ONLY)
-            .field("country", "p.country", String.class, NULLABLE, FILTER_ONLY)
-            .field("language", "p.language", String.class, NULLABLE, FILTER_ONLY)
-            .field("birthDate", "p.birth_date", LocalDate.class, NULLABLE, FILTER_ONLY)
-            .field("company", "p.organization_name", String.class, NULLABLE, FILTER_ONLY)
-            .field("organizationId", "p.organization_id", UUID.class, NULLABLE, FILTER_ONLY)
-            .field("quality", PersonQuality.BROKEN, String.class, Listing.Trait.ARRAY, FILTER_ONLY)
+    private static final Listing<Row> LIST = BroughtIn.people(
+                    Listing.of(Row.class)
+                            .select(
+                                    "p.id, p.version, p.first_name, p.last_name, p.email, p.phone, p.phone_e164, p.organization_name,"
+                                            + " p.organization_id, p.city, p.country, p.birth_date, p.custom_fields, p.created_at, p.changed_at")
+                            .from("person p")
+                            .where("p.deleted_at is null")
+                            .id("p.id")
+                            .field("id", "p.id", UUID.class, FILTER_ONLY)
+                            .field("name", "p.sort_name", String.class, Listing.Trait.SORT_ONLY)
+                            .field("createdAt", "p.created_at", Instant.class)
+                            .field("changedAt", "p.changed_at", Instant.class)
+                            .field("email", "p.email_normalized", String.class, NULLABLE, FILTER_ONLY)
+                            .field("phone", "p.phone_e164", String.class, NULLABLE, FILTER_ONLY)
+                            .field("city", "p.city", String.class, NULLABLE, FILTER_ONLY)
+                            .field("country", "p.country", String.class, NULLABLE, FILTER_ONLY)
+                            .field("language", "p.language", String.class, NULLABLE, FILTER_ONLY)
+                            .field("birthDate", "p.birth_date", LocalDate.class, NULLABLE, FILTER_ONLY)
+                            .field("company", "p.organization_name", String.class, NULLABLE, FILTER_ONLY)
+                            .field("organizationId", "p.organization_id", UUID.class, NULLABLE, FILTER_ONLY)
+                            .field("quality", PersonQuality.BROKEN, String.class, Listing.Trait.ARRAY, FILTER_ONLY),
+                    "p.id")
             .sortedBy("name")
             .build();
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** For how long people are kept of whom there is no record of any kind: a contact that was typed in, and no more. */
 @ApplicationScoped
-public class PersonRetention implements RetentionKind {
+public class PersonRetention implements RetentionOfPeople {
     private final Contributions contributions;
 
     @Inject

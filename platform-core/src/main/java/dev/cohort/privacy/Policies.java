@@ -7,7 +7,7 @@ import dev.cohort.audit.Audit;
 import dev.cohort.module.Contributions;
 import dev.cohort.persistence.Ids;
 import dev.cohort.persistence.TenantTransaction;
-import dev.cohort.privacy.RetentionKind.Rows;
+import dev.cohort.privacy.RetentionOfRows.Rows;
 import dev.cohort.problem.Problem;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Listing;
@@ -24,7 +24,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
@@ -68,12 +67,10 @@ public class Policies {
     /** A kind of record and the scopes for which a policy may be made, and what it may do there. */
     public record Kind(String recordType, List<String> scopes, List<PolicyAction> actions) {
         static Kind of(RetentionKind kind) {
-            boolean rows =
-                    kind.scopes().stream().allMatch(scope -> kind.rows(scope).isPresent());
             return new Kind(
                     kind.recordType(),
                     kind.scopes(),
-                    rows ? List.of(PolicyAction.values()) : List.of(PolicyAction.ANONYMISE));
+                    kind instanceof RetentionOfRows ? List.of(PolicyAction.values()) : List.of(PolicyAction.ANONYMISE));
         }
     }
 
@@ -168,24 +165,31 @@ public class Policies {
     @RequiresPermission(CorePermissions.GOVERNANCE_READ)
     public PolicyTrial tryOut(UUID id) {
         Policy policy = read(id);
-        Optional<Rows> rows = kind(policy.fields()).rows(policy.scope());
-        if (rows.isPresent()) {
-            long entries = transaction
-                    .handle()
-                    .createQuery("select count(*) from %s where %s"
-                            .formatted(rows.get().table(), due(policy, rows.get())))
-                    .bind("before", before(policy))
-                    .mapTo(Long.class)
-                    .one();
-            return new PolicyTrial(entries, true, 0, List.of());
-        }
-        long people = due(policy, "select count(*) from due d where not " + HELD)
+        return switch (kind(policy.fields())) {
+            case RetentionOfRows entries -> tryOut(policy, entries.rows(policy.scope()));
+            case RetentionOfPeople people -> tryOut(policy, people);
+            case RetentionKind neither -> throw neither(neither);
+        };
+    }
+
+    private PolicyTrial tryOut(Policy policy, Rows rows) {
+        long entries = transaction
+                .handle()
+                .createQuery("select count(*) from %s where %s".formatted(rows.table(), due(policy, rows)))
+                .bind("before", before(policy))
                 .mapTo(Long.class)
                 .one();
-        long held = due(policy, "select count(*) from due d where " + HELD)
+        return new PolicyTrial(entries, true, 0, List.of());
+    }
+
+    private PolicyTrial tryOut(Policy policy, RetentionOfPeople kind) {
+        long people = due(policy, kind, "select count(*) from due d where not " + HELD)
                 .mapTo(Long.class)
                 .one();
-        List<PolicyTrial.Someone> sample = due(policy, """
+        long held = due(policy, kind, "select count(*) from due d where " + HELD)
+                .mapTo(Long.class)
+                .one();
+        List<PolicyTrial.Someone> sample = due(policy, kind, """
                         select d.person_id, nullif(concat_ws(' ', p.first_name, p.last_name), '') as name
                         from due d join person p on p.id = d.person_id
                         where not %s
@@ -205,10 +209,16 @@ public class Policies {
 
     /** Forgets some of those who are due; how many, which is less than {@code most} only at the end. */
     int forgetSome(Policy policy, int most) {
-        Optional<Rows> rows = kind(policy.fields()).rows(policy.scope());
-        if (rows.isPresent()) return removeSome(policy, rows.get(), most);
+        return switch (kind(policy.fields())) {
+            case RetentionOfRows entries -> removeSome(policy, entries.rows(policy.scope()), most);
+            case RetentionOfPeople people -> forgetSome(policy, people, most);
+            case RetentionKind neither -> throw neither(neither);
+        };
+    }
+
+    private int forgetSome(Policy policy, RetentionOfPeople kind, int most) {
         List<UUID> people =
-                due(policy, """
+                due(policy, kind, """
                         select d.person_id from due d where not %s order by d.person_id limit %d
                         """.formatted(HELD, most)).mapTo(UUID.class).list();
         String why = "retention: %s %s, %d days".formatted(policy.recordType(), policy.scope(), policy.afterDays());
@@ -256,9 +266,8 @@ public class Policies {
     }
 
     /** People of the policy's scope with whom nothing has happened for long enough, and with whom nobody has to do. */
-    private Query due(Policy policy, String select) {
-        RetentionKind kind = kind(policy.fields());
-        String unused = contributions.of(RetentionKind.class).stream()
+    private Query due(Policy policy, RetentionOfPeople kind, String select) {
+        String unused = contributions.of(RetentionOfPeople.class).stream()
                 .map(each -> each.recordType().equals(policy.recordType())
                         ? each.inUse("i.person_id", policy.scope())
                         : each.inUse("i.person_id"))
@@ -284,6 +293,10 @@ public class Policies {
         if (!Kind.of(kind).actions().contains(action(fields)))
             throw Problem.invalid().at("action", "unknown-value", "value", action(fields));
         return kind;
+    }
+
+    private static IllegalStateException neither(RetentionKind kind) {
+        return new IllegalStateException(kind.recordType() + " says neither who goes nor what");
     }
 
     private static PolicyAction action(PolicyFields fields) {

@@ -35,6 +35,13 @@ public class Quality {
     private static final String TREND = """
             select day, records, score from quality_day where record_type = ? and day >= ? order by day
             """;
+    // Each kind by as many records as it had.
+    private static final String WHOLE_TREND = """
+            select day, sum(records) as records,
+                case when sum(records) = 0 then 100 else round(sum(records * score) / sum(records), 1) end as score
+            from quality_day where record_type = any(:kinds) and day >= :from
+            group by day order by day
+            """;
     private static final String KEEP_DAY = """
             insert into quality_day (record_type, day, records, score) values (:type, :day, :records, :score)
             on conflict (record_type, day) do update set records = excluded.records, score = excluded.score
@@ -98,6 +105,22 @@ public class Quality {
     @RequiresPermission(CorePermissions.QUALITY_READ)
     public List<QualityReport> report() {
         return contributions.of(QualityKind.class).stream().map(this::report).toList();
+    }
+
+    /** The score of all records of the centre, of every kind, at the end of each of the past days. */
+    @Transactional
+    @RequiresPermission(CorePermissions.QUALITY_READ)
+    public List<QualityReport.Day> trend() {
+        List<String> kinds = contributions.of(QualityKind.class).stream()
+                .map(QualityKind::recordType)
+                .toList();
+        return transaction
+                .handle()
+                .createQuery(WHOLE_TREND)
+                .bindArray("kinds", String.class, kinds)
+                .bind("from", today().minusDays(TREND_DAYS))
+                .mapTo(QualityReport.Day.class)
+                .list();
     }
 
     private QualityReport report(QualityKind kind) {

@@ -33,6 +33,14 @@ public class QualityResource {
         return quality.report();
     }
 
+    /** The score of everything together, day by day. */
+    @GET
+    @Path("trend")
+    @RequiresPermission(CorePermissions.QUALITY_READ)
+    public List<QualityReport.Day> trend() {
+        return quality.trend();
+    }
+
     @GET
     @Path("rules")
     @RequiresPermission(CorePermissions.QUALITY_READ)

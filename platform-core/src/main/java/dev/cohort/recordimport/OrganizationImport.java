@@ -203,6 +203,11 @@ public class OrganizationImport implements ImportTarget {
     }
 
     @Override
+    public Optional<String> broughtRoute() {
+        return Optional.of("organizations");
+    }
+
+    @Override
     public Optional<String> listRoute() {
         return Optional.of("people");
     }

@@ -203,6 +203,11 @@ public class PersonImport implements ImportTarget {
     }
 
     @Override
+    public Optional<String> broughtRoute() {
+        return Optional.of("people");
+    }
+
+    @Override
     public Optional<String> listRoute() {
         return Optional.of("people");
     }

@@ -236,6 +236,11 @@ public class TaskImport implements ImportTarget {
     }
 
     @Override
+    public Optional<String> broughtRoute() {
+        return Optional.of("tasks/table?view=all");
+    }
+
+    @Override
     public Optional<String> listRoute() {
         return Optional.of("tasks");
     }

@@ -178,7 +178,9 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
 
         private void present(ListField field, List<String> texts) {
             texts.forEach(text -> values.add(field.parse(text)));
-            if (field.is(Listing.Trait.ARRAY)) {
+            if (field.is(Listing.Trait.CONDITION)) {
+                add(String.join(" or ", Collections.nCopies(texts.size(), field.sql())));
+            } else if (field.is(Listing.Trait.ARRAY)) {
                 // Overlap, and not "= any", because that is what an index on the array answers.
                 add(field.sql()).add(" && array[" + marks(texts.size()) + "]").add(arrayType(field));
             } else if (texts.size() == 1) {
@@ -201,7 +203,8 @@ record ListStatement(String sql, List<Object> values, List<Sort> sort) {
         }
 
         private void each(ListField field, String comparison, List<String> texts) {
-            if (field.is(Listing.Trait.ARRAY)) throw unfit("not-comparable", field);
+            if (field.is(Listing.Trait.ARRAY) || field.is(Listing.Trait.CONDITION))
+                throw unfit("not-comparable", field);
             String separator = "";
             for (String text : texts) {
                 add(separator).add(field.sql()).add(comparison);

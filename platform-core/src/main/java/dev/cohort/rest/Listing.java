@@ -32,6 +32,8 @@ public final class Listing<T> {
         ARRAY,
         /** It stands in another table than the id, so that no index holds both. */
         JOINED,
+        /** Not an expression but a condition with one {@code ?} for the value that is asked for. */
+        CONDITION,
         FILTER_ONLY,
         SORT_ONLY
     }
@@ -255,6 +257,11 @@ public final class Listing<T> {
             all.addAll(List.of(traits));
             fields.put(name, new ListField(name, expression, fieldType, all));
             return this;
+        }
+
+        /** A name under which callers may ask for a condition with one {@code ?}, an id, such as what another record refers to. */
+        public Builder<T> condition(String name, String condition) {
+            return field(name, condition, UUID.class, Trait.CONDITION, Trait.FILTER_ONLY);
         }
 
         /** What {@code q} means; each {@code ?} gets the text lower-cased, its wildcards escaped, between two {@code %}. */

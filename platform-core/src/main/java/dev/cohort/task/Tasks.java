@@ -13,6 +13,7 @@ import dev.cohort.event.Events;
 import dev.cohort.export.ExportFile;
 import dev.cohort.export.ExportFormat;
 import dev.cohort.export.ListExport;
+import dev.cohort.imports.BroughtIn;
 import dev.cohort.notification.News;
 import dev.cohort.notification.Notifications;
 import dev.cohort.persistence.Ids;
@@ -49,32 +50,55 @@ public class Tasks {
     /** Under this name tasks stand in the audit. */
     public static final String RECORD = "task";
 
-    private static final Listing<Row> LIST = Listing.of(Row.class)
-            .select(
-                    "t.id, t.type, t.subject, t.notes, t.due_on, t.due_time, t.due_at, t.priority, t.status, t.settled_at,"
-                            + " t.owner_id, m.name as owner_name, t.record_type, t.record_id, t.recurrence, t.custom_fields, t.rule, t.escalation,"
-                            + " tl.name as team_lead, t.created_at,"
-                            + " t.changed_at, t.version")
-            .from("task t left join member m on m.id = t.owner_id left join team tm on tm.id = t.team_id"
-                    + " left join member tl on tl.id = tm.lead_id")
-            .id("t.id")
-            .field("id", "t.id", UUID.class, Listing.Trait.FILTER_ONLY)
-            .field("dueAt", "t.due_at", Instant.class, Listing.Trait.NULLABLE)
-            .field("dueOn", "t.due_on", LocalDate.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
-            .field("createdAt", "t.created_at", Instant.class)
-            .field("settledAt", "t.settled_at", Instant.class, Listing.Trait.NULLABLE)
-            .field("changedAt", "t.changed_at", Instant.class)
-            .field("subject", "lower(t.subject)", String.class, Listing.Trait.SORT_ONLY)
-            .field("priority", "t.priority", TaskPriority.class, Listing.Trait.FILTER_ONLY)
-            .field("priorityRank", "t.priority_rank", Integer.class, Listing.Trait.SORT_ONLY)
-            .field("type", "t.type", TaskType.class, Listing.Trait.FILTER_ONLY)
-            .field("status", "t.status", TaskStatus.class, Listing.Trait.FILTER_ONLY)
-            .field("owner", "t.owner_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
-            .field("branch", "t.branch_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
-            .field("rule", "t.rule", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
-            .field("recordType", "t.record_type", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
-            .field("recordId", "t.record_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
-            .search("lower(t.subject || ' ' || coalesce(t.notes, '')) like ?")
+    private static final Listing<Row> LIST = BroughtIn.filters(
+                    Listing.of(Row.class)
+                            .select(
+                                    "t.id, t.type, t.subject, t.notes, t.due_on, t.due_time, t.due_at, t.priority, t.status, t.settled_at,"
+                                            + " t.owner_id, m.name as owner_name, t.record_type, t.record_id, t.recurrence, t.custom_fields, t.rule, t.escalation,"
+                                            + " tl.name as team_lead, t.created_at,"
+                                            + " t.changed_at, t.version")
+                            .from(
+                                    "task t left join member m on m.id = t.owner_id left join team tm on tm.id = t.team_id"
+                                            + " left join member tl on tl.id = tm.lead_id")
+                            .id("t.id")
+                            .field("id", "t.id", UUID.class, Listing.Trait.FILTER_ONLY)
+                            .field("dueAt", "t.due_at", Instant.class, Listing.Trait.NULLABLE)
+                            .field(
+                                    "dueOn",
+                                    "t.due_on",
+                                    LocalDate.class,
+                                    Listing.Trait.NULLABLE,
+                                    Listing.Trait.FILTER_ONLY)
+                            .field("createdAt", "t.created_at", Instant.class)
+                            .field("settledAt", "t.settled_at", Instant.class, Listing.Trait.NULLABLE)
+                            .field("changedAt", "t.changed_at", Instant.class)
+                            .field("subject", "lower(t.subject)", String.class, Listing.Trait.SORT_ONLY)
+                            .field("priority", "t.priority", TaskPriority.class, Listing.Trait.FILTER_ONLY)
+                            .field("priorityRank", "t.priority_rank", Integer.class, Listing.Trait.SORT_ONLY)
+                            .field("type", "t.type", TaskType.class, Listing.Trait.FILTER_ONLY)
+                            .field("status", "t.status", TaskStatus.class, Listing.Trait.FILTER_ONLY)
+                            .field("owner", "t.owner_id", UUID.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
+                            .field(
+                                    "branch",
+                                    "t.branch_id",
+                                    UUID.class,
+                                    Listing.Trait.NULLABLE,
+                                    Listing.Trait.FILTER_ONLY)
+                            .field("rule", "t.rule", String.class, Listing.Trait.NULLABLE, Listing.Trait.FILTER_ONLY)
+                            .field(
+                                    "recordType",
+                                    "t.record_type",
+                                    String.class,
+                                    Listing.Trait.NULLABLE,
+                                    Listing.Trait.FILTER_ONLY)
+                            .field(
+                                    "recordId",
+                                    "t.record_id",
+                                    UUID.class,
+                                    Listing.Trait.NULLABLE,
+                                    Listing.Trait.FILTER_ONLY)
+                            .search("lower(t.subject || ' ' || coalesce(t.notes, '')) like ?"),
+                    "t.id")
             .sortedBy("dueAt")
             .build();
 

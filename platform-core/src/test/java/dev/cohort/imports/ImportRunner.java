@@ -204,6 +204,15 @@ public final class ImportRunner {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    public String failuresAsItCame(UUID id) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        in(() -> {
+            imports.failuresAsItCame(id, out);
+            return id;
+        });
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     /** In a transaction of the member this runner works for. */
     public <T> T in(Supplier<T> work) {
         return db.transactions().inNew(context, work);

@@ -11,7 +11,6 @@ import dev.cohort.persistence.TestDatabase;
 import dev.cohort.problem.Problem;
 import dev.cohort.request.Context;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +33,7 @@ class PoliciesTest {
     }
 
     /** Entries with nobody behind them, as a module has them; here they are organizations. */
-    private static final class Entries implements RetentionKind {
+    private static final class Entries implements RetentionOfRows {
         @Override
         public String recordType() {
             return "entry";
@@ -46,18 +45,8 @@ class PoliciesTest {
         }
 
         @Override
-        public Optional<Rows> rows(String scope) {
-            return Optional.of(new Rows("organization", "created_at < :before", "name = 'blank'", "name <> 'blank'"));
-        }
-
-        @Override
-        public String idle(String scope) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String inUse(String person) {
-            return "false";
+        public Rows rows(String scope) {
+            return new Rows("organization", "created_at < :before", "name = 'blank'", "name <> 'blank'");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cohort.access.Caller;
 import dev.cohort.access.Scope;
 import dev.cohort.customfield.CustomFields;
+import dev.cohort.imports.BroughtIn;
 import dev.cohort.imports.ImportOptions;
 import dev.cohort.imports.ImportOptions.Mode;
 import dev.cohort.imports.ImportOptions.OnDuplicate;
@@ -18,6 +19,8 @@ import dev.cohort.persistence.TestDatabase;
 import dev.cohort.person.TestReach;
 import dev.cohort.record.TestRecords;
 import dev.cohort.request.RequestContext;
+import dev.cohort.rest.ListQuery;
+import dev.cohort.rest.Listing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -354,7 +357,12 @@ class RecordImportTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(3L, "date-impossible"),
                         org.assertj.core.groups.Tuple.tuple(4L, "record-unknown"));
-        assertThat(tasks.failures(done.id())).contains("Write to nobody", "nobody@firma.example");
+        assertThat(tasks.failures(done.id())).contains("Write to nobody,25.11.2026,nobody@firma.example,");
+        // Downloaded on the page it has the delimiter of the file that came, and the mark that tells programs its
+        // encoding.
+        assertThat(tasks.failuresAsItCame(done.id()))
+                .startsWith("\uFEFFSubject;Due;")
+                .contains("Write to nobody;25.11.2026;nobody@firma.example;");
 
         // The owner of a task stays who they are when a file names none.
         ImportStatus updated = tasks.run("""
@@ -366,10 +374,66 @@ class RecordImportTest {
                         + " where t.subject = 'Call back'"))
                 .containsExactly("LOWAnna Keller");
 
+        // What each import has brought in is a filter of the list; after its undo there is nothing.
+        assertThat(subjects(BroughtIn.CREATED, done.id())).containsExactlyInAnyOrder("Call back", "Order chairs");
+        assertThat(subjects(BroughtIn.ANY, updated.id())).containsExactly("Call back");
+        assertThat(subjects(BroughtIn.UPDATED, updated.id())).containsExactly("Call back");
+        assertThat(subjects(BroughtIn.CREATED, updated.id())).isEmpty();
         tasks.undo(updated.id());
+        assertThat(subjects(BroughtIn.ANY, updated.id())).isEmpty();
         tasks.undo(done.id());
         assertThat(all("select count(*) from task")).containsExactly("0");
     }
+
+    @Test
+    void whatAnImportHasMadeAndChangedOfPeopleIsAFilterOfTheirList() {
+        ImportStatus first =
+                people.run("First name,E-mail\nMia,mia@firma.example\nBo,bo@firma.example\n", ImportOptions.NONE);
+        ImportStatus second = people.run(
+                "First name,E-mail,City\nMia,mia@firma.example,Ulm\nCy,cy@firma.example,Ulm\n",
+                options(Mode.UPSERT, OnDuplicate.UPDATE, null));
+
+        assertThat(names(BroughtIn.CREATED, first.id())).containsExactlyInAnyOrder("Mia", "Bo");
+        assertThat(names(BroughtIn.CREATED, second.id())).containsExactly("Cy");
+        assertThat(names(BroughtIn.UPDATED, second.id())).containsExactly("Mia");
+        assertThat(names(BroughtIn.ANY, second.id())).containsExactlyInAnyOrder("Mia", "Cy");
+        assertThat(names(BroughtIn.ANY, UUID.randomUUID())).isEmpty();
+    }
+
+    private List<String> names(String filter, UUID id) {
+        return people
+                .in(() -> BroughtIn.people(
+                                Listing.of(Subject.class)
+                                        .select("p.first_name as subject")
+                                        .from("person p")
+                                        .id("p.id"),
+                                "p.id")
+                        .build()
+                        .page(db.transaction().handle(), ListQuery.first(9).where(filter, id.toString())))
+                .items()
+                .stream()
+                .map(Subject::subject)
+                .toList();
+    }
+
+    private List<String> subjects(String filter, UUID id) {
+        return tasks
+                .in(() -> BroughtIn.filters(
+                                Listing.of(Subject.class)
+                                        .select("t.subject")
+                                        .from("task t")
+                                        .id("t.id"),
+                                "t.id")
+                        .build()
+                        .page(db.transaction().handle(), ListQuery.first(9).where(filter, id.toString())))
+                .items()
+                .stream()
+                .map(Subject::subject)
+                .toList();
+    }
+
+    /** A row of the list. */
+    public record Subject(String subject) {}
 
     @Test
     void whoBreaksOffAndGoesOnEndsWhereNobodyWouldHaveBrokenOff() {

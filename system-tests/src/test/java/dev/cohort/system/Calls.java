@@ -407,6 +407,7 @@ public final class Calls {
                                 "student")),
                 Map.entry("GET /quality/report", Call.of("/quality/report", "sales", "student")),
                 Map.entry("GET /quality/rules", Call.of("/quality/rules", "sales", "student")),
+                Map.entry("GET /quality/trend", Call.of("/quality/trend", "sales", "student")),
                 Map.entry(
                         "GET /quality/records/{recordType}/{id}",
                         Call.ofARecord(() -> "/quality/records/person/" + records.person(), "manager", "student")),
@@ -495,6 +496,13 @@ public final class Calls {
                         Call.ofARecord(
                                 () -> "/meetings/" + records.newMeeting(),
                                 Map.of("title", "walk on"),
+                                "manager",
+                                "student")),
+                Map.entry(
+                        "GET /meetings/{id}/replan",
+                        Call.ofARecord(
+                                () -> "/meetings/" + records.newSeries()
+                                        + "/replan?recurrence=FREQ%3DDAILY%3BCOUNT%3D3",
                                 "manager",
                                 "student")),
                 Map.entry(
@@ -760,6 +768,7 @@ public final class Calls {
                         Call.of("/activities/" + NOBODYS, Map.of("body", "x"), "", "operator")),
                 Map.entry("GET /quality/report", Call.of("/quality/report", "", "operator")),
                 Map.entry("GET /quality/rules", Call.of("/quality/rules", "", "operator")),
+                Map.entry("GET /quality/trend", Call.of("/quality/trend", "", "operator")),
                 Map.entry(
                         "GET /quality/records/{recordType}/{id}",
                         Call.of("/quality/records/person/" + NOBODYS, "", "operator")),
@@ -810,6 +819,12 @@ public final class Calls {
                 Map.entry("GET /meetings/{id}", Call.of("/meetings/" + NOBODYS, "", "operator")),
                 Map.entry(
                         "PATCH /meetings/{id}", Call.of("/meetings/" + NOBODYS, Map.of("title", "x"), "", "operator")),
+                Map.entry(
+                        "GET /meetings/{id}/replan",
+                        Call.of(
+                                "/meetings/" + NOBODYS + "/replan?recurrence=FREQ%3DDAILY%3BCOUNT%3D3",
+                                "",
+                                "operator")),
                 Map.entry(
                         "POST /meetings/{id}/status",
                         Call.of("/meetings/" + NOBODYS + "/status", Map.of("status", "held"), "", "operator")),

@@ -53,7 +53,13 @@ class ImportWizardIT {
             Download failed = page.waitForDownload(
                     () -> page.getByText("Download failed rows").first().click());
             String file = Files.readString(failed.path(), StandardCharsets.UTF_8);
-            assertThat(file).contains("Noah", "no address", "e-mail not valid");
+            assertThat(file).contains("Noah;" + name + ";no address;", "e-mail not valid");
+            // The number of those that were made opens the list of exactly them.
+            page.locator(".legend a").first().click();
+            assertThat(page.locator(".chips .chip").first()).containsText("Import");
+            assertThat(page.getByText("Mia " + name).locator("visible=true").first())
+                    .isVisible();
+            picture(page, "import-people-list");
             screen.open("import?kind=person");
             upload(page, "mended.csv", file.replace("no address", name + "@example.org"));
             press(page, "Dry run");

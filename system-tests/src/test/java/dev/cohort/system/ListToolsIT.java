@@ -427,6 +427,26 @@ class ListToolsIT {
                         .text())
                 .isEqualTo("789");
         manager.with("Range", "bytes=10-").get("/files/" + id + "/content").with(416);
+        JsonNode mail = manager.post(
+                        "/messages",
+                        Map.of(
+                                "recordType",
+                                "lead",
+                                "recordId",
+                                lead,
+                                "address",
+                                "files@example.org",
+                                "subject",
+                                "Offer",
+                                "text",
+                                "Attached.",
+                                "recordFiles",
+                                List.of(id)))
+                .with(201)
+                .json();
+        assertThat(mail.path("files").path(0).path("name").asText())
+                .isEqualTo(file.path("name").asText());
+        assertThat(mail.path("files").path(0).path("size").asInt()).isEqualTo(10);
         manager.post(of, new Multipart("run.exe", new byte[] {1}, "")).with(422);
         manager.delete("/files/" + id).with(204);
         manager.get("/files/" + id).with(404);

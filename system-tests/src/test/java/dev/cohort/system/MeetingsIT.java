@@ -186,6 +186,29 @@ class MeetingsIT {
                 .with(200);
         assertThat(texts(of(whole), "location")).containsExactly("Room 2", "Room 2");
 
+        String rest = moved.path("series").asText();
+        JsonNode plan = sales.get(third + "/replan?scope=following&recurrence=FREQ%3DWEEKLY%3BINTERVAL%3D2%3BCOUNT%3D3")
+                .with(200)
+                .json();
+        assertThat(plan.path("kept").asInt()).isEqualTo(1);
+        assertThat(plan.path("made")).hasSize(2);
+        assertThat(plan.path("gone").path(0).path("start").asText()).startsWith("2034-11-07T10:00");
+        sales.with("If-Match", "*")
+                .patch(third + "?scope=following", Map.of("recurrence", "FREQ=WEEKLY;INTERVAL=2;COUNT=3"))
+                .with(200);
+        assertThat(texts(of(rest), "start"))
+                .containsExactly("2034-10-31T10:00", "2034-11-14T10:00", "2034-11-28T10:00");
+        assertThat(of(rest).getFirst().path("id").asText())
+                .isEqualTo(all.get(2).path("id").asText());
+        // The event that guests know already comes again, under a higher number.
+        assertThat(files(title).getFirst())
+                .contains("METHOD:REQUEST", "UID:" + rest, "RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=3", "SEQUENCE:2");
+        assertThat(sales.with("If-Match", "*")
+                        .patch(third, Map.of("recurrence", "FREQ=DAILY;COUNT=3"))
+                        .with(422)
+                        .text())
+                .contains("recurrence-scope");
+
         sales.post(third + "/status?scope=all", Map.of("status", "cancelled")).with(200);
         assertThat(texts(of(moved.path("series").asText()), "status")).containsOnly("cancelled");
         assertThat(files(title).getFirst()).contains("METHOD:CANCEL");

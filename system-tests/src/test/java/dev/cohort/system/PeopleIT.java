@@ -190,6 +190,9 @@ class PeopleIT {
                 .with(200)
                 .json();
         assertThat(merged.path("person").path("firstName").asText()).isEqualTo("Maria");
+        // Of two open leads one goes on, as the preview would have suggested: of two as far the older.
+        assertThat(merged.path("closed").path(0).path("id").asText())
+                .isEqualTo(lead.path("id").asText());
         assertThat(manager.get("/persons/" + other).with(200).json().path("id").asText())
                 .isEqualTo(one);
         assertThat(manager.get("/leads/" + lead.path("id").asText())

@@ -261,6 +261,13 @@ final class Records {
         return Map.of("title", "isolation", "start", "2034-01-09T10:00", "end", "2034-01-09T11:00");
     }
 
+    /** The first meeting of a series. */
+    String newSeries() {
+        Map<String, Object> meeting = new java.util.HashMap<>(meeting());
+        meeting.put("recurrence", "FREQ=DAILY;COUNT=2");
+        return made(manager.post("/meetings", meeting).with(201));
+    }
+
     /** A meeting to which the manager has invited a guest, with the path of that invitation. */
     String newInvitation() {
         Map<String, Object> meeting = new java.util.HashMap<>(meeting());

@@ -20,7 +20,7 @@ class DeletedLeads implements DeletedRecords {
             .select("l.id, l.number, p.first_name, p.last_name, p.email, l.deleted_at, "
                     + DELETED_BY.formatted(Leads.RECORD, "l.id"))
             .from("lead l join person p on p.id = l.person_id")
-            .where("l.deleted_at is not null and p.erased_at is null")
+            .where("l.deleted_at is not null and l.merged_into is null and p.erased_at is null")
             .id("l.id")
             .field("deletedAt", "l.deleted_at", Instant.class)
             .search("p.search_text like ?")

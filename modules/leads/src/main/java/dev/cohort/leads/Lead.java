@@ -111,6 +111,9 @@ public class Lead {
     @Column(name = "deleted_at")
     private @Nullable Instant deletedAt;
 
+    @Column(name = "merged_into", insertable = false, updatable = false)
+    private @Nullable UUID mergedInto;
+
     // Afterwards kept by what is done with the lead, not by who changes it.
     @Column(name = "clock_from", updatable = false)
     private @Nullable Instant clockFrom;
@@ -329,6 +332,11 @@ public class Lead {
 
     boolean isDeleted() {
         return deletedAt != null;
+    }
+
+    /** The lead that this one went into when its person was merged. */
+    Optional<UUID> mergedInto() {
+        return Optional.ofNullable(mergedInto);
     }
 
     int version() {

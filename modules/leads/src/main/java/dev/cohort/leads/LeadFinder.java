@@ -22,21 +22,31 @@ class LeadFinder {
         this.entities = entities;
     }
 
-    /** @throws Problem 404 when there is none that the caller may see, 403 where the permission does not reach it */
+    /**
+     * @throws Problem 404 when there is none that the caller may see, 403 where the permission does not reach it, 409
+     *     {@code lead-merged} with {@code into}
+     */
     Lead get(UUID id, String permission) {
         Lead lead = entities.createQuery(WITH_PERSON, Object[].class)
                 .setParameter("id", id)
                 .getResultStream()
                 .map(row -> (Lead) row[0])
                 .findFirst()
-                .filter(found -> !found.isDeleted())
+                .filter(found -> !found.isDeleted() || found.mergedInto().isPresent())
                 .orElseThrow(() -> Problem.notFound(Leads.RECORD, id));
         Placement at = lead.placement();
-        if (Access.reaches(permission, at.ownerId(), at.teamId(), at.branchId())) return lead;
+        if (Access.reaches(permission, at.ownerId(), at.teamId(), at.branchId())) return whole(lead);
         // Who may not even see it learns nothing of it, not that it is there either.
         if (!Access.reaches(LeadPermissions.READ, at.ownerId(), at.teamId(), at.branchId()))
             throw Problem.notFound(Leads.RECORD, id);
         throw Access.outOfScope(permission);
+    }
+
+    private static Lead whole(Lead lead) {
+        lead.mergedInto().ifPresent(into -> {
+            throw Problem.conflict("lead-merged").with("lead", lead.id()).with("into", into);
+        });
+        return lead;
     }
 
     /** Also one that was deleted. */
@@ -46,6 +56,6 @@ class LeadFinder {
         Placement at = lead.placement();
         if (!Access.reaches(permission, at.ownerId(), at.teamId(), at.branchId()))
             throw Problem.notFound(Leads.RECORD, id);
-        return lead;
+        return whole(lead);
     }
 }

@@ -31,6 +31,10 @@ public class LeadHits implements SearchSource {
             + " from lead l join person w on w.id = l.person_id where l.deleted_at is null and %s and %s"
             + " order by l.created_at desc limit ?";
 
+    // One that went into another leads there.
+    private static final String NUMBERED =
+            "l.id = (select coalesce(g.merged_into, g.id) from lead g where g.number_value = ?)";
+
     private final TenantTransaction transaction;
     private final LeadStatuses statuses;
 
@@ -78,7 +82,7 @@ public class LeadHits implements SearchSource {
         Visible visible = Access.visible(LeadPermissions.READ, "l");
         Map<UUID, Row> rows = new LinkedHashMap<>();
         Long number = LeadLists.number(text.typed());
-        if (number != null) put(rows, named("l.number_value = ?", number, visible, limit));
+        if (number != null) put(rows, named(NUMBERED, number, visible, limit));
         text.rows(transaction.handle(), Row.class, Row::id, COLUMNS, TABLES, "p.search_text", limit, visible)
                 .forEach(row -> rows.putIfAbsent(row.id(), row));
         if (rows.size() < limit) put(rows, named("l.tags && ?::text[]", tags(text), visible, limit));

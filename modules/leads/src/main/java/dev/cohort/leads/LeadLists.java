@@ -11,6 +11,7 @@ import dev.cohort.access.Access.Visible;
 import dev.cohort.access.RequiresPermission;
 import dev.cohort.customfield.CustomFields;
 import dev.cohort.customfield.FieldColumns;
+import dev.cohort.imports.BroughtIn;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.person.PersonSearch;
 import dev.cohort.problem.Problem;
@@ -43,48 +44,54 @@ public class LeadLists {
     private static final Set<String> OF_PERSON = Set.of("email", "phone", "quality");
 
     private static Listing<LeadRow> listing(String tables) {
-        return Listing.of(LeadRow.class)
-                .select(LeadRow.COLUMNS)
-                .from(tables)
-                .where("l.deleted_at is null")
-                .id("l.id")
-                .field("id", "l.id", UUID.class, FILTER_ONLY)
-                .field("createdAt", "l.created_at", Instant.class)
-                .field("changedAt", "l.changed_at", Instant.class)
-                .field("stageSince", "l.stage_since", Instant.class)
-                .field("nextStepAt", "l.next_step_at", Instant.class, NULLABLE)
-                .field("score", "l.score", Integer.class)
-                .field("name", "p.sort_name", String.class, SORT_ONLY, JOINED)
-                .field("lastName", "p.sort_name", String.class, SORT_ONLY, JOINED)
-                .field("number", "l.number_value", Long.class)
-                .field("stageRank", "l.stage_rank", Integer.class, SORT_ONLY)
-                .field("status", "l.status", String.class, FILTER_ONLY)
-                .field("stage", "l.stage", String.class, FILTER_ONLY)
-                .field("source", "l.source", String.class)
-                .field("medium", "l.medium", String.class, FILTER_ONLY)
-                .field("campaign", "l.campaign", String.class, FILTER_ONLY)
-                .field("interest", "l.interest", String.class, NULLABLE, FILTER_ONLY)
-                .field("externalId", "l.external_id", String.class, NULLABLE, FILTER_ONLY)
-                .field("owner", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
-                .field("ownerId", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
-                .field("team", "l.team_id", UUID.class, NULLABLE, FILTER_ONLY)
-                .field("branch", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
-                .field("branchId", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
-                .field("person", "l.person_id", UUID.class, FILTER_ONLY)
-                .field("tag", "l.tags", String.class, ARRAY)
-                .field("tags", "l.tags", String.class, ARRAY)
-                .field("email", "p.email_normalized", String.class, NULLABLE, FILTER_ONLY)
-                .field("phone", "p.phone_e164", String.class, NULLABLE, FILTER_ONLY)
-                .field("lastSource", "coalesce(l.last_source, l.source)", String.class, FILTER_ONLY)
-                .field("lastMedium", "coalesce(l.last_medium, l.medium)", String.class, FILTER_ONLY)
-                .field("lastCampaign", "coalesce(l.last_campaign, l.campaign)", String.class, FILTER_ONLY)
-                .field("clockFrom", "l.clock_from", Instant.class, NULLABLE, FILTER_ONLY)
-                .field("humanTouchAt", "l.human_touch_at", Instant.class, NULLABLE, FILTER_ONLY)
-                .field("humanSeconds", "l.human_seconds", Integer.class, NULLABLE, FILTER_ONLY)
-                .field("automaticSeconds", "l.automatic_seconds", Integer.class, NULLABLE, FILTER_ONLY)
-                .field("reachedStep", LeadFunnels.FURTHEST, Integer.class, FILTER_ONLY)
-                .field("archived", "l.archived", Boolean.class, FILTER_ONLY)
-                .field("quality", LeadQuality.BROKEN, String.class, ARRAY, FILTER_ONLY)
+        return BroughtIn.filters(
+                        Listing.of(LeadRow.class)
+                                .select(LeadRow.COLUMNS)
+                                .from(tables)
+                                .where("l.deleted_at is null")
+                                .id("l.id")
+                                .field("id", "l.id", UUID.class, FILTER_ONLY)
+                                .field("createdAt", "l.created_at", Instant.class)
+                                .field("changedAt", "l.changed_at", Instant.class)
+                                .field("stageSince", "l.stage_since", Instant.class)
+                                .field("nextStepAt", "l.next_step_at", Instant.class, NULLABLE)
+                                .field("score", "l.score", Integer.class)
+                                .field("name", "p.sort_name", String.class, SORT_ONLY, JOINED)
+                                .field("lastName", "p.sort_name", String.class, SORT_ONLY, JOINED)
+                                .field("number", "l.number_value", Long.class)
+                                .field("stageRank", "l.stage_rank", Integer.class, SORT_ONLY)
+                                .field("status", "l.status", String.class, FILTER_ONLY)
+                                .field("stage", "l.stage", String.class, FILTER_ONLY)
+                                .field("source", "l.source", String.class)
+                                .field("medium", "l.medium", String.class, FILTER_ONLY)
+                                .field("campaign", "l.campaign", String.class, FILTER_ONLY)
+                                .field("interest", "l.interest", String.class, NULLABLE, FILTER_ONLY)
+                                .field("externalId", "l.external_id", String.class, NULLABLE, FILTER_ONLY)
+                                .field("owner", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
+                                .field("ownerId", "l.owner_id", UUID.class, NULLABLE, FILTER_ONLY)
+                                .field("team", "l.team_id", UUID.class, NULLABLE, FILTER_ONLY)
+                                .field("branch", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
+                                .field("branchId", "l.branch_id", UUID.class, NULLABLE, FILTER_ONLY)
+                                .field("person", "l.person_id", UUID.class, FILTER_ONLY)
+                                .field("tag", "l.tags", String.class, ARRAY)
+                                .field("tags", "l.tags", String.class, ARRAY)
+                                .field("email", "p.email_normalized", String.class, NULLABLE, FILTER_ONLY)
+                                .field("phone", "p.phone_e164", String.class, NULLABLE, FILTER_ONLY)
+                                .field("lastSource", "coalesce(l.last_source, l.source)", String.class, FILTER_ONLY)
+                                .field("lastMedium", "coalesce(l.last_medium, l.medium)", String.class, FILTER_ONLY)
+                                .field(
+                                        "lastCampaign",
+                                        "coalesce(l.last_campaign, l.campaign)",
+                                        String.class,
+                                        FILTER_ONLY)
+                                .field("clockFrom", "l.clock_from", Instant.class, NULLABLE, FILTER_ONLY)
+                                .field("humanTouchAt", "l.human_touch_at", Instant.class, NULLABLE, FILTER_ONLY)
+                                .field("humanSeconds", "l.human_seconds", Integer.class, NULLABLE, FILTER_ONLY)
+                                .field("automaticSeconds", "l.automatic_seconds", Integer.class, NULLABLE, FILTER_ONLY)
+                                .field("reachedStep", LeadFunnels.FURTHEST, Integer.class, FILTER_ONLY)
+                                .field("archived", "l.archived", Boolean.class, FILTER_ONLY)
+                                .field("quality", LeadQuality.BROKEN, String.class, ARRAY, FILTER_ONLY),
+                        "l.id")
                 .sortedBy("-createdAt")
                 .build();
     }
@@ -255,7 +262,7 @@ public class LeadLists {
         words(text, "mp", sql, values);
         Long number = number(text);
         if (number != null) {
-            sql.append(" union all select nl.id from lead nl where nl.number_value = ?");
+            sql.append(" union all select coalesce(nl.merged_into, nl.id) from lead nl where nl.number_value = ?");
             values.add(number);
         }
         return new Visible(sql.append(')').toString(), values);

@@ -32,6 +32,8 @@ public class LeadPersonalTables implements PersonalTables {
                 PersonalTable.blanked("touches", "lead_touch", "lead_id = any(:records)", """
                         click_ids = '{}', landing_page = null, referrer = null
                         """),
+                // With it goes the way back of the leads, as that of the people does.
+                PersonalTable.removed("", "lead_merge", "lead_id = any(:records) or kept_id = any(:records)"),
                 // A reason that others have too names nobody.
                 PersonalTable.blanked("leads", "lead", "person_id = :person", """
                         notes = null, custom_fields = '{}', tags = '{}', external_id = null, interest = null,

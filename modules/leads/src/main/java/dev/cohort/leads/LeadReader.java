@@ -40,6 +40,9 @@ class LeadReader {
             where l.deleted_at is null and
             """;
 
+    // One that went into another leads there.
+    private static final String MERGED = "l.id = (select coalesce(g.merged_into, g.id) from lead g where ";
+
     private final TenantTransaction transaction;
 
     @Inject
@@ -49,12 +52,12 @@ class LeadReader {
 
     /** The lead if the condition reaches it; otherwise there is none: who may not see it learns nothing. */
     LeadDetails get(UUID id, Visible visible) {
-        return one("l.id = ?", id, visible).orElseThrow(() -> Problem.notFound("lead", id));
+        return one(MERGED + "g.id = ?)", id, visible).orElseThrow(() -> Problem.notFound("lead", id));
     }
 
     /** As {@link #get}, by the number people read. */
     Optional<LeadDetails> numbered(long number, Visible visible) {
-        return one("l.number_value = ?", number, visible);
+        return one(MERGED + "g.number_value = ?)", number, visible);
     }
 
     private Optional<LeadDetails> one(String key, Object value, Visible visible) {

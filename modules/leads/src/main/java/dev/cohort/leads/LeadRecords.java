@@ -74,8 +74,8 @@ public class LeadRecords implements RecordType {
         Map<String, UUID> named = new HashMap<>();
         transaction
                 .handle()
-                .createQuery(
-                        "select number_value, id from lead where deleted_at is null and number_value = any(:numbers)")
+                .createQuery("select number_value, coalesce(merged_into, id) as id from lead"
+                        + " where (deleted_at is null or merged_into is not null) and number_value = any(:numbers)")
                 .bindArray("numbers", Long.class, List.copyOf(numbers.keySet()))
                 .map((row, context) ->
                         named.put(numbers.get(row.getLong("number_value")), row.getObject("id", UUID.class)))

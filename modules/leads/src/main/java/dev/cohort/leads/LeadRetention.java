@@ -1,12 +1,12 @@
 package dev.cohort.leads;
 
-import dev.cohort.privacy.RetentionKind;
+import dev.cohort.privacy.RetentionOfPeople;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** For how long people are kept from whom nothing came. Whoever has enrolled or was converted goes by a policy for those alone. */
 @ApplicationScoped
-public class LeadRetention implements RetentionKind {
+public class LeadRetention implements RetentionOfPeople {
     private static final String LOST = "lost";
     private static final String WON = "won";
     private static final String WON_STAGES = "('enrolled', 'converted')";
@@ -29,7 +29,7 @@ public class LeadRetention implements RetentionKind {
                     case WON -> "l.stage in " + WON_STAGES;
                     default -> "l.stage not in ('lost', 'disqualified', 'enrolled', 'converted')";
                 };
-        return "select l.person_id from lead l where " + stages;
+        return "select l.person_id from lead l where l.merged_into is null and " + stages;
     }
 
     @Override

@@ -27,6 +27,10 @@ public record LeadTimeline(List<Entry> items) {
         /** The same person asked again. */
         ENQUIRY,
         DELETED,
+        /** Another lead went into this one with its person; {@code after} says which. */
+        MERGED,
+        /** That was taken back. */
+        PARTED,
         /** An import was taken back, and the fields are as they were before it. */
         UNDONE,
         OTHER

@@ -134,6 +134,8 @@ public class LeadTimelines {
             case "enquiry" -> Kind.ENQUIRY;
             case "delete" -> Kind.DELETED;
             case "undo" -> Kind.UNDONE;
+            case "merge" -> Kind.MERGED;
+            case "unmerge" -> Kind.PARTED;
             default -> Kind.OTHER;
         };
     }

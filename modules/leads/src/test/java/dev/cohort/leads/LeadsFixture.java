@@ -129,7 +129,8 @@ final class LeadsFixture {
         rules = new ScoreRuleBook(db.transaction(), jobs, audit);
         fields = new CustomFields(
                 db.transaction(), () -> List.of(new FieldedLeads(), fielded("person"), fielded("task")), audit, clock);
-        Contributions contributions = Contributions.fixed(new LeadRecords(db.transaction()));
+        Contributions contributions = Contributions.fixed(
+                new LeadRecords(db.transaction()), new LeadMerging(db.transaction(), statuses, audit, events, clock));
         Records records = make(Records.class, contributions);
         settings = make(Settings.class, db.transaction(), null, audit);
         Notifications notifications = make(Notifications.class, db.transaction(), clock);

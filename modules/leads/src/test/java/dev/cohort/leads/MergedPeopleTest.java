@@ -3,10 +3,12 @@ package dev.cohort.leads;
 import static dev.cohort.leads.LeadsFixture.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cohort.access.Caller;
 import dev.cohort.merge.MergeAnswer;
 import dev.cohort.merge.MergeOrder;
+import dev.cohort.merge.MergeQuestion;
 import dev.cohort.merge.PersonMerges;
 import dev.cohort.merge.TableRows;
 import dev.cohort.merge.UnmergeAnswer;
@@ -117,7 +119,7 @@ class MergedPeopleTest {
     }
 
     private MergeAnswer merge(LeadDetails winner, LeadDetails loser, Map<String, String> fields) {
-        return on.as(admin(), () -> merges.merge(winner.personId(), new MergeOrder(loser.personId(), fields)));
+        return on.as(admin(), () -> merges.merge(winner.personId(), new MergeOrder(loser.personId(), fields, null)));
     }
 
     private UnmergeAnswer unmerge(LeadDetails winner) {
@@ -150,7 +152,106 @@ class MergedPeopleTest {
         assertThat(on.as(admin(), () -> on.lists.list(ListQuery.first(5).searching("maria")))
                         .items())
                 .extracting("id")
-                .containsExactlyInAnyOrder(marta.id(), maria.id());
+                .containsExactly(marta.id());
+    }
+
+    private MergeAnswer merge(LeadDetails winner, LeadDetails loser, String stays) {
+        return on.as(
+                admin(),
+                () -> merges.merge(winner.personId(), new MergeOrder(loser.personId(), null, Map.of("lead", stays))));
+    }
+
+    private void note(LeadDetails lead, String body) throws SQLException {
+        alpha(
+                "insert into activity (id, kind, body, happened_at, record_type, record_id, person_id, actor_name, created_at,"
+                        + " changed_at) values (gen_random_uuid(), 'NOTE', '" + body + "', now(), 'lead', '" + lead.id()
+                        + "', '"
+                        + lead.personId() + "', 'x', '2026-01-01', '2026-01-01')");
+    }
+
+    private List<UUID> shown() {
+        return on.as(admin(), () -> on.lists.list(ListQuery.first(9))).items().stream()
+                .map(LeadSummary::id)
+                .toList();
+    }
+
+    @Test
+    void ofTwoOpenLeadsTheFurtherGoesOnWithWhatHungOnTheOther() throws SQLException {
+        on.as(admin(), () -> on.leads.moveTo(maria.id(), new StatusChange("contacted", null, null)));
+        note(marta, "asked for evenings");
+        alpha("update lead set interest = 'English', tags = '{a,b}', notes = 'one' where id = '" + marta.id() + "'");
+        alpha("update lead set tags = '{b,c}', notes = 'two' where id = '" + maria.id() + "'");
+        Map<String, List<String>> before = everything();
+
+        MergeQuestion question = on.as(admin(), () -> merges.preview(marta.personId(), maria.personId()))
+                .questions()
+                .getFirst();
+        assertThat(question.suggested()).isEqualTo(maria.id());
+        assertThat(question.options()).extracting("side").containsExactlyInAnyOrder("this", "other");
+        MergeAnswer answer = merge(marta, maria, Map.of());
+
+        assertThat(answer.closed()).extracting("id", "into").containsExactly(tuple(marta.id(), maria.id()));
+        assertThat(shown()).containsExactly(maria.id());
+        // The old number and id lead to the one that goes on.
+        LeadDetails kept = on.as(admin(), () -> on.leads.find(marta.number())).orElseThrow();
+        assertThat(kept.id()).isEqualTo(maria.id());
+        assertThat(kept.interest()).isEqualTo("English");
+        assertThat(kept.tags()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(kept.notes()).isEqualTo("two\n\none");
+        assertThat(on.as(admin(), () -> on.timelines.timeline(maria.id())).items())
+                .extracting("kind")
+                .contains(LeadTimeline.Kind.MERGED, LeadTimeline.Kind.ACTIVITY);
+        assertThatThrownBy(() ->
+                        on.as(admin(), () -> on.leads.moveTo(marta.id(), new StatusChange("contacted", null, null))))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("lead-merged"));
+
+        unmerge(marta);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void whichLeadGoesOnIsChosenAndAllMay() {
+        assertThat(merge(marta, maria, maria.id().toString()).closed())
+                .extracting("id")
+                .containsExactly(marta.id());
+        unmerge(marta);
+        assertThat(merge(marta, maria, "all").closed()).isEmpty();
+        assertThat(shown()).containsExactlyInAnyOrder(marta.id(), maria.id());
+        unmerge(marta);
+        assertThatThrownBy(() -> merge(marta, maria, UUID.randomUUID().toString()))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                                problem.faults().getFirst().field())
+                        .isEqualTo("stays.lead"));
+    }
+
+    @Test
+    void severalOpenLeadsGoIntoOneAndComeBackEachWithItsOwn() throws SQLException {
+        UUID second = UUID.randomUUID();
+        alpha(
+                "insert into lead (id, person_id, source, medium, campaign, status, stage, stage_since, created_at, changed_at)"
+                        + " values ('" + second + "', '" + maria.personId()
+                        + "', 'web', 'none', 'none', 'new', 'new', now(), now(), now())");
+        note(maria, "first");
+        alpha(
+                "insert into activity (id, kind, body, happened_at, record_type, record_id, person_id, actor_name, created_at,"
+                        + " changed_at) values (gen_random_uuid(), 'NOTE', 'second', now(), 'lead', '" + second + "', '"
+                        + maria.personId() + "', 'x', '2026-01-01', '2026-01-01')");
+        Map<String, List<String>> before = everything();
+
+        assertThat(merge(marta, maria, marta.id().toString()).closed()).hasSize(2);
+        assertThat(shown()).containsExactly(marta.id());
+        unmerge(marta);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aLeadThatHasEndedIsNotInQuestion() throws SQLException {
+        alpha("update lead set stage = 'lost', status = 'lost', lost_reason = 'x' where id = '" + maria.id() + "'");
+        assertThat(on.as(admin(), () -> merges.preview(marta.personId(), maria.personId()))
+                        .questions())
+                .isEmpty();
+        assertThat(merge(marta, maria, Map.of()).closed()).isEmpty();
     }
 
     @Test
@@ -261,8 +362,8 @@ class MergedPeopleTest {
         UUID stranger = on.as(on.db.beta(), admin(), () -> on.leads
                 .create(lead("Marta", "Nowak", "marta@example.org", null), OnDuplicate.CREATE)
                 .personId());
-        assertThatThrownBy(
-                        () -> on.as(admin(), () -> merges.merge(marta.personId(), new MergeOrder(stranger, Map.of()))))
+        assertThatThrownBy(() ->
+                        on.as(admin(), () -> merges.merge(marta.personId(), new MergeOrder(stranger, Map.of(), null))))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }

@@ -11,15 +11,22 @@ import java.util.List;
  */
 public final class CsvWriter {
     private final Writer out;
+    private final char delimiter;
 
     public CsvWriter(Writer out) throws IOException {
+        this(out, ',');
+    }
+
+    /** With another delimiter than the comma. */
+    public CsvWriter(Writer out, char delimiter) throws IOException {
         this.out = out;
+        this.delimiter = delimiter;
         out.write('\uFEFF');
     }
 
     public void row(List<String> values) throws IOException {
         for (int i = 0; i < values.size(); i++) {
-            if (i > 0) out.write(',');
+            if (i > 0) out.write(delimiter);
             out.write(quoted(guarded(values.get(i))));
         }
         out.write("\r\n");
@@ -54,11 +61,11 @@ public final class CsvWriter {
         return false;
     }
 
-    private static String quoted(String value) {
+    private String quoted(String value) {
         boolean plain = true;
         for (int i = 0; i < value.length() && plain; i++) {
             char c = value.charAt(i);
-            plain = c != ',' && c != '"' && c != '\n' && c != '\r' && c != ';' && c != '\t';
+            plain = c != delimiter && c != ',' && c != '"' && c != '\n' && c != '\r' && c != ';' && c != '\t';
         }
         boolean edges = !value.isEmpty() && (value.charAt(0) <= ' ' || value.charAt(value.length() - 1) <= ' ');
         return plain && !edges ? value : '"' + value.replace("\"", "\"\"") + '"';

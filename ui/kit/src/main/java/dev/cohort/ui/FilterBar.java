@@ -132,7 +132,8 @@ public class FilterBar extends Div {
         var box = Parts.div("chooser", Parts.span("lbl", field.label()));
         if (field.shape() == FilterField.Shape.NUMBERS) box.add(numberChoice(field, around));
         else if (field.shape() == FilterField.Shape.DAYS) box.add(dayChoice(field, around));
-        else if (options.isEmpty()) box.add(textChoice(field, around));
+        else if (field.shape() == FilterField.Shape.TEXT) box.add(textChoice(field, around));
+        else if (options.isEmpty()) box.add(Parts.span("t3", Words.of("filter.nothing")));
         else if (field.several()) box.add(severalChoice(field, options, chosen, around));
         else box.add(singleChoice(field, options, chosen, around));
         return box;

@@ -27,6 +27,11 @@ public record FilterField(String key, String label, boolean several, Shape shape
     /** One value: what stands in the URL, and what is shown. */
     public record Option(String value, String label) {}
 
+    /** One of several values that are looked up when the choice opens. */
+    public static FilterField single(String key, String label, Supplier<List<Option>> options) {
+        return new FilterField(key, label, false, Shape.OPTIONS, options);
+    }
+
     /** Any of several values. */
     public static FilterField choice(String key, String label, List<Option> options) {
         return new FilterField(key, label, true, Shape.OPTIONS, () -> options);

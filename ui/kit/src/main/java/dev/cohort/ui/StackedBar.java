@@ -1,9 +1,12 @@
 package dev.cohort.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Parts of a whole as one bar with a legend; the parts add up on the same screen. */
 public class StackedBar extends Div {
@@ -13,7 +16,7 @@ public class StackedBar extends Div {
     private final Div legend = Parts.div("legend");
     private final List<Part> parts = new ArrayList<>();
 
-    private record Part(String label, long value, Tone tone) {}
+    private record Part(String label, long value, Tone tone, Optional<String> route) {}
 
     public StackedBar() {
         addClassName("stacked");
@@ -22,7 +25,12 @@ public class StackedBar extends Div {
     }
 
     public StackedBar add(String label, long value, Tone tone) {
-        parts.add(new Part(label, value, tone));
+        return add(label, value, tone, Optional.empty());
+    }
+
+    /** @param route where the number leads to */
+    public StackedBar add(String label, long value, Tone tone, Optional<String> route) {
+        parts.add(new Part(label, value, tone, route));
         draw();
         return this;
     }
@@ -46,9 +54,17 @@ public class StackedBar extends Div {
             if (part.value() > 0) bar.add(piece(part));
             var dot = Parts.span("sq", "");
             dot.getStyle().set("background", part.tone().solid());
-            legend.add(
-                    Parts.div("row", dot, Parts.span("grow t2", part.label()), Parts.span("b", number(part.value()))));
+            legend.add(Parts.div("row", dot, Parts.span("grow t2", part.label()), shown(part)));
         }
+    }
+
+    private static Component shown(Part part) {
+        if (part.route().isEmpty() || part.value() == 0) return Parts.span("b", number(part.value()));
+        var link = new Anchor(part.route().get(), number(part.value()));
+        link.addClassName("b");
+        // The number alone would not say what it leads to.
+        link.setAriaLabel(part.label() + ": " + number(part.value()));
+        return link;
     }
 
     private Div piece(Part part) {

@@ -1,16 +1,15 @@
 package dev.cohort.leads.capture;
 
-import dev.cohort.privacy.RetentionKind;
+import dev.cohort.privacy.RetentionOfRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * For how long the inbox keeps what became of nobody. What became a lead goes with its person: it may be the proof of what
  * they have agreed to.
  */
 @ApplicationScoped
-public class InboxRetention implements RetentionKind {
+public class InboxRetention implements RetentionOfRows {
     private static final Rows UNTAKEN = new Rows("inbox", """
             state in ('FAILED', 'IGNORED') and lead_id is null and received_at < :before and not exists (
                 select from legal_hold h join person p on p.id = h.person_id
@@ -32,17 +31,7 @@ public class InboxRetention implements RetentionKind {
     }
 
     @Override
-    public Optional<Rows> rows(String scope) {
-        return Optional.of(UNTAKEN);
-    }
-
-    @Override
-    public String idle(String scope) {
-        throw new UnsupportedOperationException("Nobody stands behind what was not taken");
-    }
-
-    @Override
-    public String inUse(String person) {
-        return "false";
+    public Rows rows(String scope) {
+        return UNTAKEN;
     }
 }

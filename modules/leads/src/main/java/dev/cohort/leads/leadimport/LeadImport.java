@@ -106,6 +106,11 @@ public class LeadImport implements ImportTarget {
     }
 
     @Override
+    public Optional<String> broughtRoute() {
+        return Optional.of("leads?view=all");
+    }
+
+    @Override
     public Optional<String> listRoute() {
         return Optional.of("leads?view=all&sort=-createdAt");
     }

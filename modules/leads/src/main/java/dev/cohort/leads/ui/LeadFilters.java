@@ -18,6 +18,7 @@ import dev.cohort.ui.FilterField.Option;
 import dev.cohort.ui.Filters;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.OwnFieldFilters;
+import dev.cohort.ui.view.ImportFilter;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -40,14 +41,23 @@ class LeadFilters {
     private final LeadSums sums;
     private final Members members;
     private final Quality quality;
+    private final ImportFilter imports;
     private final LeadWords words;
     private final List<OwnField> own;
 
     @Inject
-    LeadFilters(LeadSums sums, Members members, Quality quality, LeadWords words, OwnFields own, CurrentBranch branch) {
+    LeadFilters(
+            LeadSums sums,
+            Members members,
+            Quality quality,
+            ImportFilter imports,
+            LeadWords words,
+            OwnFields own,
+            CurrentBranch branch) {
         this.branch = branch;
         this.sums = sums;
         this.quality = quality;
+        this.imports = imports;
         this.members = members;
         this.words = words;
         this.own = own.defined();
@@ -67,6 +77,7 @@ class LeadFilters {
     List<FilterField> fields() {
         List<FilterField> fields = new ArrayList<>(usual());
         fields.addAll(branches());
+        imports.field(Leads.RECORD).ifPresent(fields::add);
         return new OwnFieldFilters(own).after(fields);
     }
 
@@ -135,7 +146,7 @@ class LeadFilters {
         }
         List<String> branches = filters.get("branch");
         query = branches.isEmpty() ? branch.narrow(query) : query.where("branch", branches.toArray(String[]::new));
-        query = new OwnFieldFilters(own).narrow(query, filters);
+        query = ImportFilter.narrow(new OwnFieldFilters(own).narrow(query, filters), filters);
         query = reached(query, filters.first("reached").orElse(""));
         query = scored(query, filters.first("score").orElse(""));
         query = answered(query, filters.first("answer").orElse(""));

@@ -144,8 +144,15 @@ class LeadHistory {
             case DELETED -> timeline.event(Icon.TRASH, Phrase.of("leads.history.deleted", who), time(entry));
             case UNDONE ->
                 timeline.event(Icon.UNDO, Phrase.of("leads.history.undone", who), time(entry), changes(entry, nameOf));
+            case MERGED ->
+                timeline.event(Icon.MERGE, Phrase.of("leads.history.merged", who, other(entry)), time(entry));
+            case PARTED -> timeline.event(Icon.UNDO, Phrase.of("leads.history.parted", who, other(entry)), time(entry));
             case OTHER -> timeline.event(Icon.INFO, Phrase.of("leads.history.other", who), time(entry));
         }
+    }
+
+    private static Markup other(Entry entry) {
+        return Markup.text(tree(entry.after()).path("number").asText());
     }
 
     private static Markup came(Entry entry, Markup who) {

@@ -11,7 +11,10 @@ import dev.cohort.ui.Section;
 import dev.cohort.ui.StackedBar;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import dev.cohort.ui.view.ImportFilter;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The counts of a dry run or a run, as parts that add up, and the first faults. */
 final class Counts {
@@ -21,9 +24,14 @@ final class Counts {
     private Counts() {}
 
     static Div of(ImportStatus status) {
+        return of(status, null);
+    }
+
+    /** @param brought the list that what was created and updated can be seen in; null where there is none */
+    static Div of(ImportStatus status, @Nullable String brought) {
         var bar = new StackedBar()
-                .add(Words.of("import.ui.created"), status.created(), Tone.GREEN)
-                .add(Words.of("import.ui.updated"), status.updated(), Tone.BLUE)
+                .add(Words.of("import.ui.created"), status.created(), Tone.GREEN, route(status, brought, true))
+                .add(Words.of("import.ui.updated"), status.updated(), Tone.BLUE, route(status, brought, false))
                 .add(Words.of("import.ui.skipped"), status.skipped(), Tone.GREY)
                 .add(Words.of("import.ui.failed"), status.failed(), Tone.RED);
         long rest = status.read() - status.created() - status.updated() - status.skipped() - status.failed();
@@ -32,6 +40,12 @@ final class Counts {
         var read = Parts.div(
                 "row between", Parts.span("big", number(status.read())), Parts.span("t3", Words.of("import.ui.read")));
         return Parts.div("col", read, bar);
+    }
+
+    private static Optional<String> route(ImportStatus status, @Nullable String brought, boolean created) {
+        return brought == null || !status.mayUndo() || status.undoStartedAt() != null
+                ? Optional.empty()
+                : Optional.of(ImportFilter.route(brought, status.id(), created));
     }
 
     /** What an undo came to. */

@@ -9,7 +9,7 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Words;
 import java.io.IOException;
 
-/** Downloads the rows that failed, each with its reason, to be mended and brought in again. */
+/** Downloads the rows that failed, each with its reason, to be mended and brought in again as it is. */
 final class FailuresLink extends Anchor {
     FailuresLink(Imports imports, ImportStatus status) {
         setHref(event -> send(imports, status, event));
@@ -21,7 +21,7 @@ final class FailuresLink extends Anchor {
     private static void send(Imports imports, ImportStatus status, DownloadEvent event) throws IOException {
         event.setFileName(nameOf(status) + "-failures.csv");
         event.setContentType("text/csv;charset=UTF-8");
-        imports.failures(status.id(), event.getOutputStream());
+        imports.failuresAsItCame(status.id(), event.getOutputStream());
     }
 
     /** The name of the imported file, without its ending, and without what other systems stumble over. */

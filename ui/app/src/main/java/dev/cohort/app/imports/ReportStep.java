@@ -38,7 +38,9 @@ final class ReportStep extends Div {
         addClassName("scroll");
         var body = Parts.div("page-body", outcome(status));
         body.add(Parts.div(
-                "start", new Panel(Words.of("import.ui.report.counts"), Counts.of(status)), particulars(report)));
+                "start",
+                new Panel(Words.of("import.ui.report.counts"), Counts.of(status, kind.brought())),
+                particulars(report)));
         if (status.undoStartedAt() != null)
             body.add(new Panel(Words.of("import.ui.undo.counts"), Counts.undone(status)));
         if (!report.kept().isEmpty()) body.add(kept(undos, report));

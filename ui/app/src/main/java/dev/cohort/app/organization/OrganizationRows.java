@@ -15,8 +15,10 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Paged.Sort;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.OwnFieldFilters;
+import dev.cohort.ui.view.ImportFilter;
 import dev.cohort.ui.view.ListRows;
 import dev.cohort.ui.view.ListState;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The list of organizations: its filters, and what they ask of the service. */
@@ -32,10 +34,12 @@ class OrganizationRows implements ListRows<OrganizationDetails> {
         this.create = create;
     }
 
-    List<FilterField> filters() {
-        return own.after(List.of(
+    List<FilterField> filters(ImportFilter imports) {
+        List<FilterField> fields = new ArrayList<>(List.of(
                 FilterField.text("city", Words.of("organization.field.city")),
                 FilterField.text("domain", Words.of("organization.field.domain"))));
+        imports.field("organization").ifPresent(fields::add);
+        return own.after(fields);
     }
 
     @Override
@@ -45,7 +49,7 @@ class OrganizationRows implements ListRows<OrganizationDetails> {
             var said = state.filters().first(field);
             if (said.isPresent()) query = query.where(field + ".contains", said.get());
         }
-        return own.narrow(query, state.filters());
+        return ImportFilter.narrow(own.narrow(query, state.filters()), state.filters());
     }
 
     @Override

@@ -26,6 +26,7 @@ import dev.cohort.ui.Toast;
 import dev.cohort.ui.View;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.FieldDesk;
+import dev.cohort.ui.view.ImportFilter;
 import dev.cohort.ui.view.RecordList;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -46,7 +47,12 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
 
     @Inject
     public OrganizationsView(
-            Organizations organizations, FieldDesk desk, CustomFields fields, OrganizationBulk bulk, SavedViews views) {
+            Organizations organizations,
+            FieldDesk desk,
+            CustomFields fields,
+            OrganizationBulk bulk,
+            SavedViews views,
+            ImportFilter imports) {
         this.desk = desk;
         this.fields = fields;
         this.organizations = organizations;
@@ -68,7 +74,7 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
                         header,
                         table,
                         new RecordList.Shape(
-                                rows.filters(),
+                                rows.filters(imports),
                                 Map.of("all", Words.of("organizations.view.all")),
                                 Words.of("organizations.search")),
                         views,

@@ -65,7 +65,7 @@ class MergeDialogs {
 
     /** Merges as it was picked, with a way back. */
     void merge(UUID stays, UUID goes, MergeTable table, Consumer<UUID> done) {
-        MergeAnswer answer = merges.merge(stays, new MergeOrder(goes, table.picked()));
+        MergeAnswer answer = merges.merge(stays, new MergeOrder(goes, table.picked(), table.stays()));
         PersonParts.tellMerged(answer, () -> {
             merges.unmerge(stays, new UnmergeOrder(answer.mergeId()));
             done.accept(stays);

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Span;
 import dev.cohort.customfield.OwnField;
 import dev.cohort.customfield.OwnValues;
 import dev.cohort.merge.MergePreview;
+import dev.cohort.merge.MergeQuestion;
 import dev.cohort.merge.TableRows;
 import dev.cohort.person.PersonDetails;
 import dev.cohort.person.PersonRecord;
@@ -38,6 +39,7 @@ class MergeTable extends Div {
 
     private final Map<String, String> picked = new LinkedHashMap<>();
     private final Map<String, OwnField> own = new LinkedHashMap<>();
+    private final Map<String, String> goesOn = new LinkedHashMap<>();
 
     /** @param known the tenant's own fields */
     MergeTable(MergePreview preview, List<OwnField> known) {
@@ -56,8 +58,13 @@ class MergeTable extends Div {
         });
         own(stays, other, known, body);
         body.add(records(stays, other));
+        preview.questions().forEach(question -> ask(body, question));
         table.add(body);
-        add(table, Parts.div("t3 sm", new Span(moving(preview))));
+        add(table);
+        preview.questions()
+                .forEach(question ->
+                        add(Parts.div("t3 sm", new Span(Words.of("duplicates.goes-on.text", kind(question))))));
+        add(Parts.div("t3 sm", new Span(moving(preview))));
     }
 
     private static Map<String, Function<PersonDetails, @Nullable String>> fields() {
@@ -104,6 +111,50 @@ class MergeTable extends Div {
     /** Whose value stands, by field, where somebody has said so. */
     Map<String, String> picked() {
         return Map.copyOf(picked);
+    }
+
+    /** Which record goes on, by kind of record. */
+    Map<String, String> stays() {
+        return Map.copyOf(goesOn);
+    }
+
+    /** Each person's records on their side, and below them that all go on. */
+    private void ask(NativeTableBody body, MergeQuestion question) {
+        Map<String, NativeButton> buttons = new LinkedHashMap<>();
+        var own = new NativeTableCell();
+        var other = new NativeTableCell();
+        for (MergeQuestion.Option option : question.options()) {
+            NativeButton button = answer(question, option.id().toString(), named(option), buttons);
+            (option.side().equals(THIS) ? own : other).add(button);
+        }
+        String both = Words.of("duplicates.goes-on.all", question.options().size());
+        var all = new NativeTableCell(answer(question, MergeQuestion.ALL, both, buttons));
+        all.getElement().setAttribute("colspan", "2");
+        var label = new NativeTableHeaderCell(Words.of("duplicates.goes-on"));
+        label.getElement().setAttribute("scope", "row");
+        body.add(new NativeTableRow(label, own, other), new NativeTableRow(new NativeTableCell(), all));
+        answered(question, question.suggested().toString(), buttons);
+    }
+
+    private NativeButton answer(
+            MergeQuestion question, String answer, String words, Map<String, NativeButton> buttons) {
+        var button = new NativeButton(words, event -> answered(question, answer, buttons));
+        button.addClassName("pick");
+        buttons.put(answer, button);
+        return button;
+    }
+
+    private void answered(MergeQuestion question, String answer, Map<String, NativeButton> buttons) {
+        goesOn.put(question.record(), answer);
+        buttons.forEach((each, button) -> mark(button, each.equals(answer)));
+    }
+
+    private static String named(MergeQuestion.Option option) {
+        return option.title() + " · " + option.state();
+    }
+
+    private static String kind(MergeQuestion question) {
+        return Texts.find(Words.locale(), "merge.question." + question.record()).orElse(question.record());
     }
 
     private static NativeTableHeaderCell head(PersonDetails person, String key) {

@@ -16,6 +16,7 @@ import dev.cohort.customfield.CustomFields;
 import dev.cohort.customfield.OwnField;
 import dev.cohort.duplicate.DuplicateCheck;
 import dev.cohort.duplicate.Lookalike;
+import dev.cohort.merge.ClosedRecord;
 import dev.cohort.merge.DoneMerge;
 import dev.cohort.merge.MergeAnswer;
 import dev.cohort.module.Contributions;
@@ -439,8 +440,19 @@ class PersonParts {
         return composer;
     }
 
+    private static String told(MergeAnswer answer) {
+        String name = answer.person().name();
+        if (answer.closed().isEmpty()) return Words.of("duplicates.merged", name);
+        String gone = answer.closed().stream().map(ClosedRecord::title).collect(Collectors.joining(", "));
+        return Words.of(
+                "duplicates.merged.closed",
+                name,
+                gone,
+                answer.closed().getFirst().intoTitle());
+    }
+
     /** Says that two were merged, with the way back. */
     static void tellMerged(MergeAnswer answer, Runnable undo) {
-        Toast.undoable(Markup.text(Words.of("duplicates.merged", answer.person().name())), undo);
+        Toast.undoable(Markup.text(told(answer)), undo);
     }
 }

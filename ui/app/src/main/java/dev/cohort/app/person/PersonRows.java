@@ -20,12 +20,14 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Paged.Sort;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.OwnFieldFilters;
+import dev.cohort.ui.view.ImportFilter;
 import dev.cohort.ui.view.ListRows;
 import dev.cohort.ui.view.ListState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +44,24 @@ class PersonRows implements ListRows<PersonSummary> {
     private final People people;
     private final Organizations organizations;
     private final Quality quality;
+    private final ImportFilter imports;
     private final Clock clock;
     private final List<OwnField> own;
     private Runnable create = () -> {};
     private Runnable clear = () -> {};
 
     @Inject
-    PersonRows(People people, Organizations organizations, Quality quality, CustomFields fields, Clock clock) {
+    PersonRows(
+            People people,
+            Organizations organizations,
+            Quality quality,
+            ImportFilter imports,
+            CustomFields fields,
+            Clock clock) {
         this.people = people;
         this.organizations = organizations;
         this.quality = quality;
+        this.imports = imports;
         this.clock = clock;
         this.own = fields.own(People.RECORD);
     }
@@ -74,19 +84,18 @@ class PersonRows implements ListRows<PersonSummary> {
     }
 
     List<FilterField> filters() {
-        return new OwnFieldFilters(own)
-                .after(List.of(
-                        FilterField.choice("organization", Words.of("person.field.organization"), this::organizations),
-                        FilterField.choice("quality", Words.of("people.filter.quality"), this::rules),
-                        FilterField.text("company", Words.of("person.field.company")),
-                        FilterField.text("city", Words.of("person.field.city")),
-                        FilterField.single(
-                                "reach", Words.of("people.filter.reach"), options("reach", "email", "phone", "none")),
-                        FilterField.single(
-                                "created",
-                                Words.of("person.field.createdAt"),
-                                options("created", "today", "7", "30", "90")),
-                        FilterField.days("birthDate", Words.of("person.field.birthDate"))));
+        List<FilterField> fields = new ArrayList<>(List.of(
+                FilterField.choice("organization", Words.of("person.field.organization"), this::organizations),
+                FilterField.choice("quality", Words.of("people.filter.quality"), this::rules),
+                FilterField.text("company", Words.of("person.field.company")),
+                FilterField.text("city", Words.of("person.field.city")),
+                FilterField.single(
+                        "reach", Words.of("people.filter.reach"), options("reach", "email", "phone", "none")),
+                FilterField.single(
+                        "created", Words.of("person.field.createdAt"), options("created", "today", "7", "30", "90")),
+                FilterField.days("birthDate", Words.of("person.field.birthDate"))));
+        imports.field("person").ifPresent(fields::add);
+        return new OwnFieldFilters(own).after(fields);
     }
 
     private static List<Option> options(String filter, String... values) {
@@ -139,9 +148,8 @@ class PersonRows implements ListRows<PersonSummary> {
             case "90" -> query.where("createdAt.gte", startOf(-89));
             default -> query;
         };
-        return born(
-                new OwnFieldFilters(own).narrow(query, state.filters()),
-                state.filters().first("birthDate").orElse(FilterField.BETWEEN));
+        query = ImportFilter.narrow(new OwnFieldFilters(own).narrow(query, state.filters()), state.filters());
+        return born(query, state.filters().first("birthDate").orElse(FilterField.BETWEEN));
     }
 
     private static ListQuery unreachable(ListQuery query) {

@@ -33,7 +33,12 @@ public class QualityCard implements DayCard {
     @Override
     public Component create(Whose whose) {
         var body = new Div();
-        for (QualityReport report : quality.report()) {
+        List<QualityReport> reports = quality.report();
+        if (reports.size() > 1)
+            body.add(
+                    Parts.div("lbl", Parts.span("", Words.of("quality.whole"))),
+                    new WholeScore(reports, quality.trend()).shown());
+        for (QualityReport report : reports) {
             List<QualityReport.Found> worst = report.rules().stream()
                     .filter(rule -> rule.count() > 0)
                     .limit(SHOWN)

@@ -56,29 +56,18 @@ public class QualityView extends View implements HasDynamicTitle {
         List<QualityReport> reports = quality.report();
         if (reports.isEmpty())
             body.add(new EmptyState(Icon.CHECK, Words.of("quality.none"), Words.of("quality.none.text")));
-        if (reports.size() > 1) body.add(whole(reports));
+        if (reports.size() > 1) {
+            List<QualityReport.Day> days = quality.trend();
+            var whole = new Panel(Words.of("quality.whole"), new WholeScore(reports, days).shown());
+            body.add(Parts.div("quality-kind", whole, trend(days)));
+        }
         List<RuleState> rules = quality.rules();
         for (QualityReport report : reports) {
-            body.add(Parts.div("quality-kind", now(report), trend(report)));
+            body.add(Parts.div("quality-kind", now(report), trend(report.trend())));
             body.add(rules(rules.stream()
                     .filter(rule -> rule.recordType().equals(report.recordType()))
                     .toList()));
         }
-    }
-
-    /** The mean over the records of all kinds. */
-    private static Component whole(List<QualityReport> reports) {
-        long records = reports.stream().mapToLong(QualityReport::records).sum();
-        double points = reports.stream()
-                .mapToDouble(report -> report.score().doubleValue() * report.records())
-                .sum();
-        double score = records == 0 ? 100 : points / records;
-        return new Panel(
-                Words.of("quality.whole"),
-                Parts.div(
-                        "row",
-                        Parts.span("kpi", String.format(Words.locale(), "%.0f", score)),
-                        Parts.span("t3", Words.of("quality.of-hundred", QualityBars.number(records)))));
     }
 
     private static Component now(QualityReport report) {
@@ -86,8 +75,7 @@ public class QualityView extends View implements HasDynamicTitle {
                 Words.of("quality." + report.recordType()), QualityBars.score(report), QualityBars.of(report.rules()));
     }
 
-    private static Component trend(QualityReport report) {
-        List<QualityReport.Day> days = report.trend();
+    private static Component trend(List<QualityReport.Day> days) {
         List<Bar> bars = days.subList(Math.max(0, days.size() - TREND), days.size()).stream()
                 .map(day -> Bar.of(
                         Dates.day(day.day()),

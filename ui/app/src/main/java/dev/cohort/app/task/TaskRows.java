@@ -18,12 +18,14 @@ import dev.cohort.ui.Paged.Sort;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.OwnFieldFilters;
 import dev.cohort.ui.task.TaskWords;
+import dev.cohort.ui.view.ImportFilter;
 import dev.cohort.ui.view.ListRows;
 import dev.cohort.ui.view.ListState;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +41,22 @@ class TaskRows implements ListRows<TaskDetails> {
     private final CurrentBranch branch;
     private final Tasks tasks;
     private final Members members;
+    private final ImportFilter imports;
     private final Clock clock;
     private final List<OwnField> own;
 
     @Inject
-    TaskRows(Tasks tasks, Members members, CustomFields fields, Clock clock, CurrentBranch branch) {
+    TaskRows(
+            Tasks tasks,
+            Members members,
+            ImportFilter imports,
+            CustomFields fields,
+            Clock clock,
+            CurrentBranch branch) {
         this.branch = branch;
         this.tasks = tasks;
         this.members = members;
+        this.imports = imports;
         this.clock = clock;
         this.own = fields.own(Tasks.RECORD);
     }
@@ -58,7 +68,7 @@ class TaskRows implements ListRows<TaskDetails> {
     static Map<String, String> views() {
         Map<String, String> views = new LinkedHashMap<>();
         for (TaskView view : TaskView.values())
-            if (view.compareTo(TaskView.DONE) <= 0) views.put(view.key(), Words.of("tasks.view." + view.key()));
+            if (view.compareTo(TaskView.ALL) <= 0) views.put(view.key(), Words.of("tasks.view." + view.key()));
         return views;
     }
 
@@ -68,22 +78,23 @@ class TaskRows implements ListRows<TaskDetails> {
     }
 
     List<FilterField> filters() {
-        return new OwnFieldFilters(own)
-                .after(List.of(
-                        FilterField.choice("owner", Words.of("task.field.owner"), this::owners),
-                        FilterField.choice(
-                                "priority",
-                                Words.of("task.field.priority"),
-                                Arrays.stream(TaskPriority.values())
-                                        .map(each -> new Option(key(each), TaskWords.priority(each)))
-                                        .toList()),
-                        FilterField.choice(
-                                "type",
-                                Words.of("task.field.type"),
-                                Arrays.stream(TaskType.values())
-                                        .map(each -> new Option(key(each), TaskWords.type(each)))
-                                        .toList()),
-                        FilterField.days("dueOn", Words.of("task.field.dueAt"))));
+        List<FilterField> fields = new ArrayList<>(List.of(
+                FilterField.choice("owner", Words.of("task.field.owner"), this::owners),
+                FilterField.choice(
+                        "priority",
+                        Words.of("task.field.priority"),
+                        Arrays.stream(TaskPriority.values())
+                                .map(each -> new Option(key(each), TaskWords.priority(each)))
+                                .toList()),
+                FilterField.choice(
+                        "type",
+                        Words.of("task.field.type"),
+                        Arrays.stream(TaskType.values())
+                                .map(each -> new Option(key(each), TaskWords.type(each)))
+                                .toList()),
+                FilterField.days("dueOn", Words.of("task.field.dueAt"))));
+        imports.field("task").ifPresent(fields::add);
+        return new OwnFieldFilters(own).after(fields);
     }
 
     private static String key(Enum<?> value) {
@@ -113,6 +124,7 @@ class TaskRows implements ListRows<TaskDetails> {
                     "owner",
                     owners.stream().map(each -> each.equals(NOBODY) ? "" : each).toArray(String[]::new));
         query = new OwnFieldFilters(own).narrow(query, state.filters());
+        query = ImportFilter.narrow(query, state.filters());
         List<String> ends = FilterField.ends(state.filters().first("dueOn").orElse(FilterField.BETWEEN));
         if (!ends.getFirst().isEmpty()) query = query.where("dueOn.gte", ends.getFirst());
         return ends.getLast().isEmpty() ? query : query.where("dueOn.lte", ends.getLast());

@@ -20,6 +20,8 @@ enum TaskView {
     /** Open ones that nobody has taken. */
     UNASSIGNED,
     DONE,
+    /** Open or settled: of the table alone. */
+    ALL,
     /** Not tasks: deadlines one is reminded of. */
     REMINDERS,
     /** Not a list: the rules that make tasks. */
@@ -40,13 +42,14 @@ enum TaskView {
     ListQuery query(int limit, Instant now, CurrentBranch branch) {
         ListQuery query = this == MINE ? ListQuery.first(limit) : branch.narrow(ListQuery.first(limit));
         if (this == DONE) return query.where("status", "done", "cancelled").sorted("-settledAt");
+        if (this == ALL) return query.sorted("dueAt", "-priorityRank");
         ListQuery open = query.where("status", "open").sorted("dueAt", "-priorityRank");
         return switch (this) {
             case MINE -> open.where("owner", mine());
             case OVERDUE -> open.where("dueAt.lt", now.toString());
             case TODAY -> open.where("dueAt.lte", endOfDay(now).toString());
             case UNASSIGNED -> open.where("owner", "");
-            case OPEN, DONE, REMINDERS, AUTOMATION -> open;
+            case OPEN, DONE, ALL, REMINDERS, AUTOMATION -> open;
         };
     }
 

@@ -96,6 +96,7 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
         this.settings = settings;
         this.clock = clock;
         for (TaskView each : TaskView.values()) {
+            if (each == TaskView.ALL) continue;
             String title = Words.of("tasks.view." + each.key());
             if (!counts(each)) tabs.add(each.key(), title);
             else tabs.add(each.key(), title, 0);
@@ -139,6 +140,7 @@ public class TasksView extends View implements BeforeEnterObserver, HasDynamicTi
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters parameters = event.getLocation().getQueryParameters();
         view = TaskView.of(parameters.getSingleParameter("view").orElse(""));
+        if (view == TaskView.ALL) view = TaskView.OPEN;
         text = parameters.getSingleParameter("q").orElse("");
         priority = parameters
                 .getSingleParameter("priority")

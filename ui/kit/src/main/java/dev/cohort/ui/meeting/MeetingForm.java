@@ -7,6 +7,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -22,14 +23,17 @@ import dev.cohort.meeting.MeetingStatus;
 import dev.cohort.meeting.Meetings;
 import dev.cohort.meeting.NewInvitee;
 import dev.cohort.meeting.Scope;
+import dev.cohort.meeting.SeriesChange;
 import dev.cohort.problem.Problem;
 import dev.cohort.problem.Problem.FieldFault;
 import dev.cohort.rest.Checks;
 import dev.cohort.rest.Json;
+import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Patch;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Badge;
+import dev.cohort.ui.Confirm;
 import dev.cohort.ui.DateFields;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.FormPanel;
@@ -40,6 +44,7 @@ import dev.cohort.ui.Parts;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +86,8 @@ final class MeetingForm {
     private final TextArea notes = new TextArea(Words.of("meetings.field.notes"));
     private final TextArea result = new TextArea(Words.of("meetings.field.result"));
     private final Map<String, HasValidation> fields;
+    private Repeat known = Repeat.NEVER;
+    private @Nullable LocalDate knownUntil;
 
     /** How often a new one comes back. */
     private enum Repeat {
@@ -89,12 +96,32 @@ final class MeetingForm {
         WORKDAYS("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
         WEEKLY("FREQ=WEEKLY"),
         FORTNIGHTLY("FREQ=WEEKLY;INTERVAL=2"),
-        MONTHLY("FREQ=MONTHLY");
+        MONTHLY("FREQ=MONTHLY"),
+        /** By a rule that the form does not offer. */
+        OTHER("");
 
         private final String rule;
 
         Repeat(String rule) {
             this.rule = rule;
+        }
+
+        static Repeat of(String rule) {
+            String endless = endless(rule);
+            return Arrays.stream(values())
+                    .filter(each -> !each.rule.isEmpty() && each.rule.equals(endless))
+                    .findFirst()
+                    .orElse(OTHER);
+        }
+
+        static String until(String rule, LocalDate last) {
+            return endless(rule) + ";UNTIL=" + last.format(DateTimeFormatter.BASIC_ISO_DATE);
+        }
+
+        private static String endless(String rule) {
+            return Arrays.stream(rule.split(";"))
+                    .filter(part -> !part.startsWith("COUNT=") && !part.startsWith("UNTIL="))
+                    .collect(Collectors.joining(";"));
         }
     }
 
@@ -132,13 +159,15 @@ final class MeetingForm {
         remind.setItems(REMIND);
         remind.setItemLabelGenerator(minutes -> Words.of("meetings.remind", minutes));
         repeat.setLabel(Words.of("meetings.field.repeat"));
-        repeat.setItems(Repeat.values());
+        repeat.setItems(Arrays.stream(Repeat.values())
+                .filter(each -> each != Repeat.OTHER)
+                .toList());
         repeat.setItemLabelGenerator(
                 each -> Words.of("meetings.repeat." + each.name().toLowerCase(Locale.ROOT)));
         repeat.setValue(Repeat.NEVER);
         until.setLabel(Words.of("meetings.field.until"));
         until.setVisible(false);
-        repeat.addValueChangeListener(event -> repeats(event.getValue() != Repeat.NEVER));
+        if (meeting.isEmpty()) repeat.addValueChangeListener(event -> repeats(event.getValue() != Repeat.NEVER));
         scope.setLabel(Words.of("meetings.field.scope"));
         scope.setItems(Scope.values());
         scope.setItemLabelGenerator(
@@ -150,7 +179,13 @@ final class MeetingForm {
         panel.wide(start);
         panel.wide(end);
         if (meeting.isEmpty()) panel.fields(repeat, until);
-        if (meeting.isPresent() && meeting.get().series() != null) panel.wide(scope);
+        if (meeting.isPresent() && meeting.get().series() != null) {
+            panel.wide(scope);
+            if (meeting.get().recurrence() != null) {
+                panel.fields(repeat, until);
+                repeated(meeting.get());
+            }
+        }
         panel.wide(colleagues);
         panel.wide(guests);
         panel.fields(location, link);
@@ -218,11 +253,42 @@ final class MeetingForm {
             until.setValue(start.getValue().toLocalDate().plusMonths(TERM_MONTHS));
     }
 
+    /** Of a series: how it repeats, to be changed for more than one of its meetings. */
+    private void repeated(MeetingDetails one) {
+        String rule = Objects.requireNonNull(one.recurrence());
+        LocalDate last = meetings.list(ListQuery.first(1)
+                        .where("series", Objects.requireNonNull(one.series()).toString())
+                        .sorted("-startsAt"))
+                .items()
+                .getFirst()
+                .start()
+                .toLocalDate();
+        known = Repeat.of(rule);
+        repeat.setItems(Arrays.stream(Repeat.values())
+                .filter(each -> each != Repeat.NEVER && (each != Repeat.OTHER || known == Repeat.OTHER))
+                .toList());
+        repeat.setValue(known);
+        until.setValue(last);
+        knownUntil = last;
+        scope.addValueChangeListener(event -> repeatable(event.getValue() != Scope.THIS));
+        repeatable(false);
+    }
+
+    private void repeatable(boolean on) {
+        repeat.setVisible(on);
+        until.setVisible(on);
+    }
+
     private @Nullable String rule() {
-        if (meeting.isPresent()) return suggested.recurrence();
+        if (meeting.isPresent()
+                && (scope.getValue() == Scope.THIS
+                        || repeat.getValue() == known && Objects.equals(until.getValue(), knownUntil)
+                        || meeting.get().recurrence() == null)) return suggested.recurrence();
         if (repeat.getValue() == Repeat.NEVER) return null;
         if (until.getValue() == null) throw Problem.invalid().at("recurrence", "recurrence-endless");
-        return repeat.getValue().rule + ";UNTIL=" + until.getValue().format(DateTimeFormatter.BASIC_ISO_DATE);
+        if (repeat.getValue() == Repeat.OTHER)
+            return Repeat.until(Objects.requireNonNull(suggested.recurrence()), until.getValue());
+        return Repeat.until(repeat.getValue().rule, until.getValue());
     }
 
     /** What is known of an opened one: conflicts, answers, what can become of it. */
@@ -336,21 +402,54 @@ final class MeetingForm {
     private void save() {
         fields.values().forEach(field -> field.setInvalid(false));
         guests.setInvalid(false);
-        MeetingDetails kept;
-        try {
+        tried(() -> {
             MeetingFields typed = Checks.valid(typed());
-            kept = meeting.isPresent()
-                    ? meetings.change(
-                            meeting.get().id(),
-                            meeting.get().version(),
-                            Patch.of(MeetingFields.class, (ObjectNode) Json.tree(typed)),
-                            scope.getValue())
-                    : meetings.create(typed);
+            if (meeting.isPresent() && !Objects.equals(typed.recurrence(), suggested.recurrence()))
+                replan(meeting.get(), typed);
+            else keep(typed);
+        });
+    }
+
+    private void tried(Runnable work) {
+        try {
+            work.run();
         } catch (Problem refusal) {
             if (!refusal.hasFaults()) throw refusal;
             refusal.faults().forEach(this::show);
-            return;
         }
+    }
+
+    /** Guests hear of it at once, so it is told before. */
+    private void replan(MeetingDetails one, MeetingFields typed) {
+        SeriesChange change = meetings.replanned(
+                one.id(), Objects.requireNonNull(typed.recurrence()), typed.start(), scope.getValue());
+        var words = Parts.div(
+                "col g2",
+                new Span(Words.of(
+                        "meetings.replan.text",
+                        change.kept(),
+                        change.made().size(),
+                        change.gone().size())));
+        for (SeriesChange.Gone gone : change.gone())
+            if (gone.moved() || gone.answered())
+                words.add(new Span(Words.of(
+                        gone.answered() ? "meetings.replan.answered" : "meetings.replan.moved",
+                        Dates.day(gone.start().toLocalDate()))));
+        Confirm.ask(
+                Words.of("meetings.replan.title", one.title()),
+                words,
+                Words.of("meetings.replan"),
+                () -> tried(() -> keep(typed)));
+    }
+
+    private void keep(MeetingFields typed) {
+        MeetingDetails kept = meeting.isPresent()
+                ? meetings.change(
+                        meeting.get().id(),
+                        meeting.get().version(),
+                        Patch.of(MeetingFields.class, (ObjectNode) Json.tree(typed)),
+                        scope.getValue())
+                : meetings.create(typed);
         panel.done();
         if (kept.conflicts().isEmpty()) Toast.show(Words.of("meetings.saved", kept.title()));
         else {

@@ -13,6 +13,7 @@ import dev.cohort.consent.ConsentStanding;
 import dev.cohort.consent.Consents;
 import dev.cohort.file.CheckedFile;
 import dev.cohort.file.Files;
+import dev.cohort.file.RecordFile;
 import dev.cohort.message.Attachment;
 import dev.cohort.message.MessageChannel;
 import dev.cohort.message.MessageDesk;
@@ -28,6 +29,7 @@ import dev.cohort.template.PreviewWish;
 import dev.cohort.template.TemplateDetails;
 import dev.cohort.template.Templates;
 import dev.cohort.ui.Action;
+import dev.cohort.ui.ActionMenu;
 import dev.cohort.ui.Composer;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
@@ -51,6 +53,7 @@ public class MailWriter {
     public static final String CHANNEL = "email";
 
     private static final int TEMPLATES = 200;
+    private static final int MOST_PICKED = 50;
 
     private final MessageDesk desk;
     private final Templates templates;
@@ -60,6 +63,7 @@ public class MailWriter {
     private ComboBox<TemplateDetails> template = new ComboBox<>();
     private Optional<Composer> words = Optional.empty();
     private final List<MessageDraft.File> files = new ArrayList<>();
+    private final List<RecordFile> ofRecord = new ArrayList<>();
     private Div attached = Parts.div("row wrap g1");
     private String refused = "";
     private String recordType = "";
@@ -116,6 +120,7 @@ public class MailWriter {
         List<Component> beside = new ArrayList<>(List.of(subject, template));
         standing.ifPresent(each -> beside.add(ConsentDesk.badge(each).component()));
         beside.add(upload());
+        pick().ifPresent(beside::add);
         beside.add(attached);
         composer.beside(CHANNEL, beside.toArray(Component[]::new));
     }
@@ -164,7 +169,10 @@ public class MailWriter {
                 null,
                 null,
                 null,
-                files.isEmpty() ? null : List.copyOf(files)));
+                files.isEmpty() ? null : List.copyOf(files),
+                ofRecord.isEmpty()
+                        ? null
+                        : ofRecord.stream().map(RecordFile::id).toList()));
         if (sent.status() == MessageStatus.SUPPRESSED) {
             String reason = sent.reason() == null ? "" : MessageWords.reason(sent.reason());
             Toast.error(Words.of("message.held-back", reason).strip());
@@ -172,11 +180,40 @@ public class MailWriter {
             return false;
         }
         files.clear();
+        ofRecord.clear();
         drawFiles();
         subject.clear();
         template.clear();
         Toast.show(Words.of("message.sending"));
         return true;
+    }
+
+    /** The files that are on the record already; empty where there are none, or they are not the viewer's to see. */
+    private Optional<Component> pick() {
+        if (!Access.may(CorePermissions.FILE_READ)) return Optional.empty();
+        List<RecordFile> there = store.of(recordType, recordId);
+        if (there.isEmpty()) return Optional.empty();
+        var menu = new ActionMenu(
+                        Action.small(Action.quietIcon(Icon.FILE, Words.of("message.attach.of-record"), () -> {})))
+                .above()
+                .heading(Words.of("message.attach.of-record"));
+        there.stream().limit(MOST_PICKED).forEach(file -> menu.item(Icon.FILE, file.name(), () -> take(file)));
+        return Optional.of(menu);
+    }
+
+    private void take(RecordFile file) {
+        if (ofRecord.stream().anyMatch(each -> each.id().equals(file.id()))) return;
+        if (together() + file.size() > Attachment.MOST_BYTES) {
+            Toast.error(Words.of("message.attach.too-large"));
+            return;
+        }
+        ofRecord.add(file);
+        drawFiles();
+    }
+
+    private long together() {
+        return files.stream().mapToLong(file -> file.content().length).sum()
+                + ofRecord.stream().mapToLong(RecordFile::size).sum();
     }
 
     private Upload upload() {
@@ -201,9 +238,7 @@ public class MailWriter {
     private void take(UploadEvent event) throws IOException {
         try (InputStream in = event.getInputStream()) {
             byte[] content = in.readNBytes(Attachment.MOST_BYTES + 1);
-            int together =
-                    files.stream().mapToInt(file -> file.content().length).sum();
-            if (together + content.length > Attachment.MOST_BYTES) {
+            if (together() + content.length > Attachment.MOST_BYTES) {
                 refuse(event, Words.of("message.attach.too-large"));
                 return;
             }
@@ -221,6 +256,11 @@ public class MailWriter {
 
     private void drawFiles() {
         attached.removeAll();
+        for (RecordFile file : ofRecord)
+            attached.add(Action.small(Action.plain(file.name(), Icon.CLOSE, () -> {
+                ofRecord.remove(file);
+                drawFiles();
+            })));
         for (MessageDraft.File file : files)
             attached.add(Action.small(Action.plain(file.name(), Icon.CLOSE, () -> {
                 files.remove(file);

@@ -10,35 +10,38 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Rows of people as they were at some moment, column by column, those of columns nobody here knows included. */
-final class PersonImages {
+/** Rows of a table as they were at some moment, column by column, those of columns nobody here knows included. */
+public final class RowImages {
     /** These follow from whatever else is put back. */
     private static final Set<String> ALWAYS = Set.of("changed_at", "version");
 
     private static final String COLUMNS = """
             select quote_ident(attname) as name, format_type(atttypid, atttypmod) as type
             from pg_attribute
-            where attrelid = to_regclass('person') and attnum > 0 and not attisdropped and attgenerated = ''
+            where attrelid = to_regclass(?) and attnum > 0 and not attisdropped and attgenerated = ''
             order by attnum
             """;
 
     private final Handle handle;
+    private final String table;
 
-    PersonImages(Handle handle) {
+    /** @param table a constant of the code; its key is {@code id}, and it has a {@code version} */
+    public RowImages(Handle handle, String table) {
         this.handle = handle;
+        this.table = table;
     }
 
     record Column(String name, String type) {}
 
-    String of(UUID person) {
-        return handle.createQuery("select to_jsonb(p)::text from person p where p.id = ?")
-                .bind(0, person)
+    public String of(UUID id) {
+        return handle.createQuery("select to_jsonb(p)::text from " + table + " p where p.id = ?")
+                .bind(0, id)
                 .mapTo(String.class)
                 .one();
     }
 
     private List<Column> columns() {
-        return handle.select(COLUMNS).mapTo(Column.class).list();
+        return handle.select(COLUMNS, table).mapTo(Column.class).list();
     }
 
     /** Joins what other features keep in columns of their own: objects and lists are united, the rest is filled in. */
@@ -46,7 +49,7 @@ final class PersonImages {
         List<String> sets = columns().stream()
                 // What the entity writes was merged by who picked it.
                 .filter(column -> !PersonColumns.ALL.contains(column.name()))
-                .map(PersonImages::united)
+                .map(RowImages::united)
                 .toList();
         if (sets.isEmpty()) return;
         handle.createUpdate("update person w set " + String.join(", ", sets)
@@ -68,7 +71,7 @@ final class PersonImages {
     }
 
     /** Puts a row back as it was. */
-    void restore(UUID person, String image) {
+    void restore(UUID id, String image) {
         // Columns that have come since stay as they are.
         JsonNode kept = OwnValues.tree(image);
         String sets = columns().stream()
@@ -76,10 +79,10 @@ final class PersonImages {
                 .filter(name -> !name.equals("id") && kept.has(name.replace("\"", "")))
                 .map(name -> name + " = k." + name)
                 .collect(Collectors.joining(", "));
-        handle.createUpdate("update person x set " + sets
-                        + " from jsonb_populate_record(null::person, :image::jsonb) k where x.id = :id")
+        handle.createUpdate("update " + table + " x set " + sets + " from jsonb_populate_record(null::" + table
+                        + ", :image::jsonb) k where x.id = :id")
                 .bind("image", image)
-                .bind("id", person)
+                .bind("id", id)
                 .execute();
     }
 
@@ -88,16 +91,16 @@ final class PersonImages {
      *
      * @return columns that were changed since
      */
-    List<String> restore(UUID person, String before, String after) {
+    public List<String> restore(UUID id, String before, String after) {
         record Difference(String name, boolean same) {}
         List<Difference> merged = handle.createQuery("""
                         select c.key as name, c.value = (:after::jsonb -> c.key) as same
-                        from person p, jsonb_each(to_jsonb(p)) c
+                        from %s p, jsonb_each(to_jsonb(p)) c
                         where p.id = :id and (:before::jsonb -> c.key) is distinct from (:after::jsonb -> c.key)
-                        """)
+                        """.formatted(table))
                 .bind("before", before)
                 .bind("after", after)
-                .bind("id", person)
+                .bind("id", id)
                 .mapTo(Difference.class)
                 .list();
         List<String> kept = merged.stream()
@@ -113,10 +116,10 @@ final class PersonImages {
             if (each.same() && own.contains(each.name())) sets.add(each.name() + " = k." + each.name());
         if (!untouched) sets.add("version = x.version + 1");
         if (sets.isEmpty()) return kept;
-        handle.createUpdate("update person x set " + String.join(", ", sets)
-                        + " from jsonb_populate_record(null::person, :image::jsonb) k where x.id = :id")
+        handle.createUpdate("update " + table + " x set " + String.join(", ", sets)
+                        + " from jsonb_populate_record(null::" + table + ", :image::jsonb) k where x.id = :id")
                 .bind("image", before)
-                .bind("id", person)
+                .bind("id", id)
                 .execute();
         return kept;
     }

@@ -1,6 +1,7 @@
 package dev.cohort.merge;
 
 import dev.cohort.persistence.Referrers;
+import dev.cohort.person.People;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * The rows of all tables that belong to a person: by a foreign key, or by kind and id of a record. Asked of the database
- * itself, so that the table of a module nobody here knows is not forgotten.
+ * The rows of all tables that belong to a record which becomes another one: by a foreign key, or by kind and id. Asked of the
+ * database itself, so that the table of a module nobody here knows is not forgotten.
  */
-final class PersonRows {
+public final class MergedRows {
     /** What a merge itself keeps, and the suspicions, which it treats by itself. */
     private static final Set<String> OWN = Set.of("person_merge", "duplicate_pair");
 
@@ -26,7 +27,7 @@ final class PersonRows {
             from pg_class t
             join pg_attribute k on k.attrelid = t.oid and k.attname = 'record_type' and not k.attisdropped
             join pg_attribute i on i.attrelid = t.oid and i.attname = 'record_id' and not i.attisdropped
-            where t.relkind = 'r' and t.relnamespace = (select relnamespace from pg_class where oid = to_regclass('person'))
+            where t.relkind = 'r' and t.relnamespace = (select relnamespace from pg_class where oid = to_regclass(?))
             order by t.relname
             """;
 
@@ -37,9 +38,34 @@ final class PersonRows {
             """;
 
     private final Handle handle;
+    private final String table;
+    private final String recordType;
+    private final Set<String> staying;
 
-    PersonRows(Handle handle) {
+    /**
+     * @param table the table of the records
+     * @param recordType under which kind they stand in tables that name records of any kind; a constant of the code, as the table
+     * @param staying tables whose rows stay with the record that goes, such as those of its history
+     */
+    public MergedRows(Handle handle, String table, String recordType, Set<String> staying) {
         this.handle = handle;
+        this.table = table;
+        this.recordType = recordType;
+        this.staying = staying;
+    }
+
+    static MergedRows ofPeople(Handle handle) {
+        return new MergedRows(handle, "person", People.RECORD, OWN);
+    }
+
+    /** Moves all rows that may be moved, and keeps which those were. */
+    public void move(UUID merge, UUID from, UUID to) {
+        for (Column column : columns()) move(column, merge, from, to);
+    }
+
+    /** Moves exactly those rows back that a merge has moved. */
+    public void moveBack(UUID merge, UUID from, UUID to) {
+        for (Column column : columns()) moveBack(column, merge, from, to);
     }
 
     /**
@@ -62,11 +88,11 @@ final class PersonRows {
 
     List<Column> columns() {
         List<Column> columns = new ArrayList<>();
-        for (Referrers.Referrer each : Referrers.to(handle, "person"))
-            if (!OWN.contains(each.table())) columns.add(column(each, "true"));
+        for (Referrers.Referrer each : Referrers.to(handle, table))
+            if (!staying.contains(each.table())) columns.add(column(each, "true"));
         for (Referrers.Referrer each :
-                handle.select(NAMED).mapTo(Referrers.Referrer.class).list())
-            if (!FINAL.contains(each.table())) columns.add(column(each, "x.record_type = 'person'"));
+                handle.select(NAMED, table).mapTo(Referrers.Referrer.class).list())
+            if (!FINAL.contains(each.table())) columns.add(column(each, "x.record_type = '" + recordType + "'"));
         return columns;
     }
 
@@ -77,16 +103,16 @@ final class PersonRows {
         return new Column(referrer.table(), referrer.column(), condition, keys);
     }
 
-    long count(Column column, UUID person) {
-        return handle.createQuery("select count(*) from %s x where x.%s = :person and %s"
+    long count(Column column, UUID record) {
+        return handle.createQuery("select count(*) from %s x where x.%s = :record and %s"
                         .formatted(column.table(), column.column(), column.condition()))
-                .bind("person", person)
+                .bind("record", record)
                 .mapTo(Long.class)
                 .one();
     }
 
     /** How many of them came to be after a moment; 0 where the table does not say. */
-    long countSince(Column column, UUID person, Instant since) {
+    long countSince(Column column, UUID record, Instant since) {
         boolean says = handle.createQuery("""
                         select exists (select from pg_attribute
                             where attrelid = to_regclass(?) and attname = 'created_at' and not attisdropped)
@@ -95,9 +121,9 @@ final class PersonRows {
                 .mapTo(Boolean.class)
                 .one();
         if (!says) return 0;
-        return handle.createQuery("select count(*) from %s x where x.%s = :person and %s and x.created_at > :since"
+        return handle.createQuery("select count(*) from %s x where x.%s = :record and %s and x.created_at > :since"
                         .formatted(column.table(), column.column(), column.condition()))
-                .bind("person", person)
+                .bind("record", record)
                 .bind("since", since)
                 .mapTo(Long.class)
                 .one();
@@ -142,8 +168,8 @@ final class PersonRows {
             UUID to) {
         var update = handle.createUpdate("""
                         with moved as (update %1$s x set %2$s = :to where %3$s returning %4$s as row_key)
-                        insert into person_merge_row (merge_id, table_name, column_name, row_key)
-                        select :merge, :table, :column, row_key from moved
+                        insert into person_merge_row (merge_id, table_name, column_name, row_key, from_id)
+                        select :merge, :table, :column, row_key, :from from moved
                         """.formatted(column.table(), column.column(), which, column.key()))
                 .bind("from", from)
                 .bind("to", to)
@@ -160,6 +186,7 @@ final class PersonRows {
                         update %1$s x set %2$s = :to
                         from person_merge_row r, lateral jsonb_populate_record(null::%1$s, r.row_key) k
                         where r.merge_id = :merge and r.table_name = :table and r.column_name = :column
+                            and coalesce(r.from_id, :to) = :to
                             and x.%2$s = :from and %3$s%4$s
                         """.formatted(column.table(), column.column(), column.condition(), column.sameKey()))
                 .bind("from", from)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cohort.quality;
+
+import org.jspecify.annotations.NullMarked;
