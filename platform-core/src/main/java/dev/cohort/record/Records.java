@@ -101,6 +101,11 @@ public class Records {
         return named;
     }
 
+    /** The kinds of records that the tenant has. */
+    public Set<String> kinds() {
+        return all().stream().map(RecordType::key).collect(toSet());
+    }
+
     private RecordType type(String key) {
         return all().stream().filter(type -> type.key().equals(key)).findFirst().orElseThrow(() -> Problem.invalid()
                 .at("recordType", "unknown-record-type", "value", key));

@@ -178,8 +178,8 @@ class RecordFieldsTest {
         PersonDetails stays = person("Khan", Map.of("Level", "A1", "Hobby", "chess"));
         PersonDetails goes = person("Kahn", Map.of("Level", "B1", "School", "West"));
 
-        var answer = as(
-                () -> on.merges().merge(stays.id(), new MergeOrder(goes.id(), Map.of("customFields.Level", "other"))));
+        var answer = as(() -> on.merges()
+                .merge(stays.id(), new MergeOrder(goes.id(), Map.of("customFields.Level", "other"), Map.of())));
 
         assertThat(answer.person().customFields())
                 .isEqualTo(Json.tree(Map.of("Level", "B1", "School", "West", "Hobby", "chess")));

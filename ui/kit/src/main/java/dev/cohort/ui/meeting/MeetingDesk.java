@@ -23,6 +23,7 @@ import dev.cohort.ui.Dates;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Parts;
+import dev.cohort.ui.RecordPicker;
 import dev.cohort.ui.Section;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
@@ -44,12 +45,14 @@ import org.jspecify.annotations.Nullable;
 public class MeetingDesk {
     private static final int OF_A_RECORD = 10;
 
+    private final RecordPicker picker;
     private final Meetings meetings;
     private final Members members;
     private final Clock clock;
 
     @Inject
-    MeetingDesk(Meetings meetings, Members members, Clock clock) {
+    MeetingDesk(Meetings meetings, Members members, RecordPicker picker, Clock clock) {
+        this.picker = picker;
         this.meetings = meetings;
         this.members = members;
         this.clock = clock;
@@ -121,8 +124,12 @@ public class MeetingDesk {
         };
     }
 
+    boolean hasBegun(MeetingDetails meeting) {
+        return !meeting.startsAt().isAfter(Instant.now(clock));
+    }
+
     public void create(MeetingFields suggested, Runnable saved) {
-        MeetingForm.create(meetings, members.list(), suggested, saved);
+        MeetingForm.create(meetings, members.list(), picker, suggested, saved);
     }
 
     public void open(UUID id, Runnable saved) {

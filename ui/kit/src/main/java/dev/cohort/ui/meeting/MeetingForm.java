@@ -30,6 +30,7 @@ import dev.cohort.rest.Checks;
 import dev.cohort.rest.Json;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.rest.Patch;
+import dev.cohort.search.SearchHit;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Badge;
@@ -41,6 +42,7 @@ import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Note;
 import dev.cohort.ui.Parts;
+import dev.cohort.ui.RecordPicker;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
@@ -86,6 +88,7 @@ final class MeetingForm {
     private final TextArea notes = new TextArea(Words.of("meetings.field.notes"));
     private final TextArea result = new TextArea(Words.of("meetings.field.result"));
     private final Map<String, HasValidation> fields;
+    private Optional<ComboBox<SearchHit>> about = Optional.empty();
     private Repeat known = Repeat.NEVER;
     private @Nullable LocalDate knownUntil;
 
@@ -194,8 +197,16 @@ final class MeetingForm {
         fill(members);
     }
 
-    static void create(Meetings meetings, List<MemberSummary> members, MeetingFields suggested, Runnable saved) {
-        new MeetingForm(meetings, members, suggested, Optional.empty(), saved).panel.open();
+    static void create(
+            Meetings meetings,
+            List<MemberSummary> members,
+            RecordPicker picker,
+            MeetingFields suggested,
+            Runnable saved) {
+        var form = new MeetingForm(meetings, members, suggested, Optional.empty(), saved);
+        if (suggested.recordId() == null) form.about = picker.field(Words.of("tasks.field.about"));
+        form.about.ifPresent(form.panel::wide);
+        form.panel.open();
     }
 
     static void change(
@@ -309,7 +320,8 @@ final class MeetingForm {
         if (Access.may(CorePermissions.MEETING_CHANGE)) {
             result.setValue(Objects.requireNonNullElse(opened.result(), ""));
             result.setWidthFull();
-            notesAbove.add(result);
+            // What came of it is known only afterwards.
+            if (desk.hasBegun(opened) || opened.result() != null) notesAbove.add(result);
             notesAbove.add(outcomes(opened, desk));
         }
         panel.say(notesAbove.toArray(Component[]::new));
@@ -338,8 +350,10 @@ final class MeetingForm {
     private Component outcomes(MeetingDetails opened, MeetingDesk desk) {
         var actions = Parts.div("row wrap");
         if (opened.status() == MeetingStatus.PLANNED) {
-            actions.add(outcome(opened, desk, MeetingStatus.HELD, Icon.CHECK));
-            actions.add(outcome(opened, desk, MeetingStatus.NO_SHOW, Icon.CLOSE));
+            if (desk.hasBegun(opened)) {
+                actions.add(outcome(opened, desk, MeetingStatus.HELD, Icon.CHECK));
+                actions.add(outcome(opened, desk, MeetingStatus.NO_SHOW, Icon.CLOSE));
+            }
             actions.add(outcome(opened, desk, MeetingStatus.CANCELLED, Icon.TRASH));
         } else actions.add(outcome(opened, desk, MeetingStatus.PLANNED, Icon.UNDO));
         actions.add(Action.small(Action.plain(Words.of("meetings.follow-up"), Icon.REPEAT, () -> {
@@ -361,6 +375,7 @@ final class MeetingForm {
     }
 
     private MeetingFields typed() {
+        SearchHit picked = about.map(ComboBox::getValue).orElse(null);
         if (start.getValue() == null) throw Problem.invalid().at("start", "required");
         if (end.getValue() == null) throw Problem.invalid().at("end", "required");
         return new MeetingFields(
@@ -372,8 +387,8 @@ final class MeetingForm {
                 orNull(link.getValue()),
                 orNull(notes.getValue()),
                 organizer.getValue() == null ? null : organizer.getValue().id(),
-                suggested.recordType(),
-                suggested.recordId(),
+                picked == null ? suggested.recordType() : picked.type(),
+                picked == null ? suggested.recordId() : picked.id(),
                 remind.getValue() == USUAL ? null : remind.getValue(),
                 suggested.followUpOf(),
                 invited(),

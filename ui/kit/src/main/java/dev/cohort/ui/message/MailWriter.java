@@ -60,6 +60,7 @@ public class MailWriter {
     private final Consents consents;
     private final Files store;
     private TextField subject = new TextField();
+    private Div agreed = Parts.div("");
     private ComboBox<TemplateDetails> template = new ComboBox<>();
     private Optional<Composer> words = Optional.empty();
     private final List<MessageDraft.File> files = new ArrayList<>();
@@ -87,10 +88,12 @@ public class MailWriter {
         subject = new TextField();
         template = new ComboBox<>();
         attached = Parts.div("row wrap g1");
+        agreed = Parts.div("");
         drawFiles();
         subject.setPlaceholder(Words.of("message.subject"));
         subject.setAriaLabel(Words.of("message.subject"));
         subject.setMaxLength(500);
+        subject.addValueChangeListener(event -> subject.setInvalid(false));
         subject.addClassName("grow");
         template.setPlaceholder(Words.of("message.template"));
         template.setAriaLabel(Words.of("message.template"));
@@ -101,6 +104,7 @@ public class MailWriter {
         template.setClearButtonVisible(true);
         template.addValueChangeListener(event -> {
             if (event.isFromClient() && event.getValue() != null) fill(composer, event.getValue());
+            consent(personId);
         });
         Optional<ConsentStanding> standing = personId == null
                 ? Optional.empty()
@@ -118,11 +122,22 @@ public class MailWriter {
                 Words.of("message.send"),
                 refusal);
         List<Component> beside = new ArrayList<>(List.of(subject, template));
-        standing.ifPresent(each -> beside.add(ConsentDesk.badge(each).component()));
+        beside.add(agreed);
+        consent(personId);
         beside.add(upload());
         pick().ifPresent(beside::add);
         beside.add(attached);
         composer.beside(CHANNEL, beside.toArray(Component[]::new));
+    }
+
+    /** Whether they want what is about to be written: a template says what it is for, else it is about their courses. */
+    private void consent(@Nullable UUID personId) {
+        agreed.removeAll();
+        if (personId == null) return;
+        TemplateDetails chosen = template.getValue();
+        String purpose = chosen == null ? Purposes.SERVICE : chosen.purpose();
+        consents.standing(personId, purpose, MessageChannel.EMAIL)
+                .ifPresent(standing -> agreed.add(ConsentDesk.badge(standing).component()));
     }
 
     private void fill(Composer composer, TemplateDetails chosen) {
@@ -148,12 +163,15 @@ public class MailWriter {
      * Sends what was written.
      *
      * @return whether it goes out; what is held back, since they do not want it, stays in the composer
-     * @throws Problem without a subject, and when the record is not theirs to write to
+     * @throws Problem when the record is not theirs to write to
      */
     public boolean send(String text) {
         if (subject.isEmpty()) {
+            subject.setErrorMessage(Words.of("field.required"));
+            subject.setInvalid(true);
             subject.focus();
-            throw Problem.invalid().at("subject", "required");
+            words.ifPresent(composer -> composer.write(text));
+            return false;
         }
         TemplateDetails from = template.getValue();
         MessageDetails sent = desk.write(new MessageDraft(

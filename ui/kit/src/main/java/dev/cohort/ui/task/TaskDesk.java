@@ -18,6 +18,7 @@ import dev.cohort.ui.Avatar;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.Markup;
 import dev.cohort.ui.Parts;
+import dev.cohort.ui.RecordPicker;
 import dev.cohort.ui.Section;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
@@ -36,13 +37,15 @@ import org.jspecify.annotations.Nullable;
 public class TaskDesk {
     private static final int OF_A_RECORD = 20;
 
+    private final RecordPicker picker;
     private final Tasks tasks;
     private final Members members;
     private final FieldDesk fields;
     private final Clock clock;
 
     @Inject
-    TaskDesk(Tasks tasks, Members members, FieldDesk fields, Clock clock) {
+    TaskDesk(Tasks tasks, Members members, FieldDesk fields, Clock clock, RecordPicker picker) {
+        this.picker = picker;
         this.tasks = tasks;
         this.members = members;
         this.fields = fields;
@@ -121,7 +124,7 @@ public class TaskDesk {
     }
 
     public void create(@Nullable String recordType, @Nullable UUID recordId, Runnable saved) {
-        TaskForm.create(tasks, fields, members.list(), recordType, recordId, saved);
+        TaskForm.create(tasks, fields, members.list(), picker, recordType, recordId, saved);
     }
 
     public void change(TaskDetails task, Runnable saved) {

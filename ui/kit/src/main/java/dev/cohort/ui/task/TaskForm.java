@@ -18,6 +18,7 @@ import dev.cohort.request.Context;
 import dev.cohort.rest.Checks;
 import dev.cohort.rest.Json;
 import dev.cohort.rest.Patch;
+import dev.cohort.search.SearchHit;
 import dev.cohort.task.TaskDetails;
 import dev.cohort.task.TaskFields;
 import dev.cohort.task.TaskPriority;
@@ -26,6 +27,7 @@ import dev.cohort.task.Tasks;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.DateFields;
 import dev.cohort.ui.FormPanel;
+import dev.cohort.ui.RecordPicker;
 import dev.cohort.ui.Toast;
 import dev.cohort.ui.Words;
 import dev.cohort.ui.field.FieldDesk;
@@ -69,6 +71,7 @@ final class TaskForm {
     private final TextArea notes = new TextArea(Words.of("tasks.field.notes"));
     private final Map<String, HasValidation> fields = new LinkedHashMap<>();
     private final OwnFieldSet own;
+    private Optional<ComboBox<SearchHit>> about = Optional.empty();
 
     private TaskForm(
             Tasks tasks,
@@ -116,11 +119,14 @@ final class TaskForm {
             Tasks tasks,
             FieldDesk desk,
             List<MemberSummary> members,
+            RecordPicker picker,
             @Nullable String recordType,
             @Nullable UUID recordId,
             Runnable saved) {
         var form = new TaskForm(tasks, desk, members, Optional.empty(), recordType, recordId, saved);
         form.fill(TaskType.TODO, TaskPriority.NORMAL, members, Context.caller().id());
+        if (recordId == null) form.about = picker.field(Words.of("tasks.field.about"));
+        form.about.ifPresent(form.panel::wide);
         form.panel.open();
     }
 
@@ -163,6 +169,7 @@ final class TaskForm {
 
     private void choices(List<MemberSummary> members) {
         subject.setMaxLength(300);
+        subject.setRequiredIndicatorVisible(true);
         notes.setMaxLength(5_000);
         notes.setMinHeight("90px");
         dueOn.setLabel(Words.of("tasks.field.dueOn"));
@@ -191,6 +198,7 @@ final class TaskForm {
     }
 
     private TaskFields typed() {
+        SearchHit picked = about.map(ComboBox::getValue).orElse(null);
         return new TaskFields(
                 type.getValue(),
                 subject.getValue().strip(),
@@ -199,8 +207,8 @@ final class TaskForm {
                 dueTime.getValue(),
                 priority.getValue(),
                 owner.getValue() == null ? null : owner.getValue().id(),
-                recordType,
-                recordId,
+                picked == null ? recordType : picked.type(),
+                picked == null ? recordId : picked.id(),
                 recurrence.getValue().isEmpty() ? null : recurrence.getValue(),
                 own.typed());
     }
