@@ -45,8 +45,9 @@ public class PersonMerges {
 
     private static final String DONE = """
             select m.id, m.winner_id, m.loser_id, l.first_name, l.last_name, l.email, l.phone, m.merged_at,
-                w.merged_into is null and w.deleted_at is null as undoable
+                b.name as merged_by, w.merged_into is null and w.deleted_at is null as undoable
             from person_merge m join person l on l.id = m.loser_id join person w on w.id = m.winner_id
+                left join member b on b.id = m.merged_by
             where m.undone_at is null and m.winner_id = :person and (:with::uuid is null or m.loser_id = :with)
             order by m.merged_at desc, m.id desc
             """;
@@ -129,10 +130,11 @@ public class PersonMerges {
             @Nullable String email,
             @Nullable String phone,
             Instant mergedAt,
+            @Nullable String mergedBy,
             boolean undoable) {
         DoneMerge merge() {
             return new DoneMerge(
-                    id, winnerId, loserId, PersonReader.name(firstName, lastName, email, phone), mergedAt, undoable);
+                    id, winnerId, loserId, PersonReader.name(firstName, lastName, email, phone), mergedAt, mergedBy, undoable);
         }
     }
 

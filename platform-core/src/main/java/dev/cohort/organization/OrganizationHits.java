@@ -31,7 +31,7 @@ public class OrganizationHits implements SearchSource {
             @Nullable String city) {
         Hit hit() {
             String about = Stream.of(domain, city).filter(Objects::nonNull).collect(Collectors.joining(" · "));
-            return new Hit(id, name, about, "people?organization=" + id);
+            return new Hit(id, name, about, "organizations/" + id);
         }
     }
 

@@ -53,6 +53,7 @@ class AccessibilityIT {
     private final Cohort cohort;
     private final Map<String, Screen> screens = new HashMap<>();
     private String person = "";
+    private String organization = "";
     private String lead = "";
 
     AccessibilityIT(Cohort cohort) {
@@ -105,7 +106,11 @@ class AccessibilityIT {
                 .path("id")
                 .asText();
         owner.delete("/organizations/" + gone).with(204);
-        owner.post("/organizations", Map.of("name", "Seen", "city", "Gera")).with(201);
+        organization = owner.post("/organizations", Map.of("name", "Seen", "city", "Gera"))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
     }
 
     /** Cells are typed in where there is room for columns. */
@@ -169,6 +174,7 @@ class AccessibilityIT {
                 Scene.of("people-form", "people?new", page -> assertThat(page.locator(".form-dialog .form"))
                         .isVisible()),
                 Scene.of("person", "people/" + person),
+                Scene.of("organization", "organizations/" + organization),
                 Scene.of("duplicates", "duplicates"),
                 Scene.of("palette", "people", page -> {
                     rowsStand(page);

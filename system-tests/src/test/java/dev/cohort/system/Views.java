@@ -33,6 +33,7 @@ public final class Views {
             Map.entry("settings/notifications", new View("settings/notifications", Cohort.DEMO, "student", "")),
             Map.entry("people", new View("people", Cohort.DEMO, "sales", "student")),
             Map.entry("people/:id", new View("people/{person}", Cohort.DEMO, "manager", "student")),
+            Map.entry("organizations/:id", new View("organizations/{organization}", Cohort.DEMO, "sales", "student")),
             Map.entry("organizations", new View("organizations", Cohort.DEMO, "sales", "student")),
             Map.entry("tasks/table", new View("tasks/table", Cohort.DEMO, "sales", "student")),
             Map.entry("changes/:id", new View("changes/{bulk}", Cohort.DEMO, "owner", "student")),

@@ -50,6 +50,7 @@ class ViewsIT {
     private com.microsoft.playwright.Browser browser;
     private String lead = "";
     private String person = "";
+    private String organization = "";
     private String bulk = "";
 
     ViewsIT(Cohort cohort) {
@@ -66,6 +67,11 @@ class ViewsIT {
                 .path("number")
                 .asText();
         person = owner.post("/persons", Map.of("firstName", "Viola", "lastName", "Viewed Herself"))
+                .with(201)
+                .json()
+                .path("id")
+                .asText();
+        organization = owner.post("/organizations", Map.of("name", "Viewed Ltd"))
                 .with(201)
                 .json()
                 .path("id")
@@ -93,7 +99,8 @@ class ViewsIT {
 
     private String url(String slug, String path) {
         return "http://" + slug + ".localhost:" + cohort.port() + "/"
-                + path.replace("{lead}", lead).replace("{person}", person).replace("{bulk}", bulk);
+                + path.replace("{lead}", lead).replace("{person}", person).replace("{bulk}", bulk)
+                        .replace("{organization}", organization);
     }
 
     @TestFactory

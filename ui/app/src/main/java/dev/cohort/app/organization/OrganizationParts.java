@@ -28,6 +28,7 @@ final class OrganizationParts {
     /** @param known the tenant's own fields */
     static Peek panel(OrganizationDetails each, List<OwnField> known) {
         var panel = new Peek(Words.of("organizations.panel", each.name()))
+                .page("organizations/" + each.id())
                 .top(Parts.div(
                         "row g3",
                         Avatar.of(each.name(), Avatar.Size.LARGE),
@@ -44,7 +45,7 @@ final class OrganizationParts {
         return panel;
     }
 
-    private static Facts facts(OrganizationDetails each) {
+    static Facts facts(OrganizationDetails each) {
         var facts = new Facts();
         if (each.website() != null)
             facts.add(

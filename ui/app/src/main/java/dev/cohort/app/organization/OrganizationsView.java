@@ -82,7 +82,7 @@ public class OrganizationsView extends View implements AfterNavigationObserver, 
                 .export(CorePermissions.ORGANIZATION_EXPORT, organizations::export)
                 .peek(this::panel);
         table.onOpen(each -> list.open(each.id().toString()))
-                .onOpenPage(each -> Address.go("people?organization=" + each.id()));
+                .onOpenPage(each -> Address.go("organizations/" + each.id()));
         bulk.bar(table::selection, list::query, list::listed, list::refresh).ifPresent(list::bulk);
         add(header);
         add(list.components());

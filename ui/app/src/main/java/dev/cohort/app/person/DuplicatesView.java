@@ -248,7 +248,14 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
         }
         DoneMerge done = merge.get();
         compared.add(
-                Parts.span("t2", Words.of("duplicates.was-merged", done.goneName(), Dates.moment(done.mergedAt()))));
+                Parts.span("t2", Words.of(
+                        "duplicates.was-merged",
+                        done.goneName(),
+                        Dates.moment(done.mergedAt()),
+                        done.personId().equals(pair.first().personId())
+                                ? pair.first().name()
+                                : pair.second().name(),
+                        done.mergedBy() == null ? "–" : done.mergedBy())));
         var row = Parts.div(
                 "row wrap pair-actions", new Anchor("people/" + done.personId(), Words.of("duplicates.merged.open")));
         if (done.undoable())

@@ -8,7 +8,6 @@ import dev.cohort.access.Access;
 import dev.cohort.access.CorePermissions;
 import dev.cohort.activity.Activities;
 import dev.cohort.activity.ActivityDetails;
-import dev.cohort.activity.ActivityKind;
 import dev.cohort.activity.NewActivity;
 import dev.cohort.consent.ConsentState;
 import dev.cohort.consent.ConsentStatement;
@@ -197,7 +196,7 @@ class PersonParts {
             facts.add(
                     Words.of("person.field.organization"),
                     Markup.link(
-                            "people?organization=" + person.organization().id(),
+                            "organizations/" + person.organization().id(),
                             Markup.text(person.organization().name())));
         else facts.add(Words.of("person.field.company"), PersonTable.said(person.company()));
         return facts.add(Words.of("person.field.jobTitle"), PersonTable.said(person.jobTitle()))
@@ -370,18 +369,7 @@ class PersonParts {
             String next = Dates.day(each.happenedAt());
             if (!next.equals(day)) timeline.day(next);
             day = next;
-            Markup line = Markup.join(
-                    Markup.strong(each.actor()),
-                    Markup.text(" · "
-                            + Words.of("people.activity." + each.kind().name().toLowerCase(Locale.ROOT)) + " "),
-                    each.record().type().equals(People.RECORD)
-                            ? Markup.EMPTY
-                            : Markup.link(
-                                    each.record().path(),
-                                    Markup.text(each.record().title())));
-            Component[] details =
-                    each.body() == null ? new Component[0] : new Component[] {Timeline.quote(each.body())};
-            timeline.event(icon(each.kind()), line, Dates.time(each.happenedAt()), details);
+            ActivityEvents.add(timeline, each, People.RECORD);
         }
         // Behind the last one that is shown there may be others; what was said before them is not told too early.
         if (done.size() < SHOWN) while (told < said.size()) day = tell(timeline, day, said.get(told++));
@@ -401,17 +389,6 @@ class PersonParts {
                         said.actor())),
                 Dates.time(said.happenedAt()));
         return next;
-    }
-
-    private static Icon icon(ActivityKind kind) {
-        return switch (kind) {
-            case CALL -> Icon.PHONE;
-            case EMAIL -> Icon.MAIL;
-            case WHATSAPP, SMS -> Icon.MESSAGE;
-            case MEETING, VISIT -> Icon.PEOPLE;
-            case NOTE -> Icon.NOTE;
-            case SYSTEM -> Icon.INFO;
-        };
     }
 
     boolean mayChange(PersonDetails person) {
