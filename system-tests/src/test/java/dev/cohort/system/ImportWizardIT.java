@@ -57,7 +57,8 @@ class ImportWizardIT {
             // The number of those that were made opens the list of exactly them.
             page.locator(".legend a").first().click();
             assertThat(page.locator(".chips .chip").first()).containsText("Import");
-            assertThat(page.getByText("Mia " + name).locator("visible=true").first()).isVisible();
+            assertThat(page.getByText("Mia " + name).locator("visible=true").first())
+                    .isVisible();
             picture(page, "import-people-list");
             screen.open("import?kind=person");
             upload(page, "mended.csv", file.replace("no address", name + "@example.org"));

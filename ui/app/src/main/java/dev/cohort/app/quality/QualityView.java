@@ -58,7 +58,8 @@ public class QualityView extends View implements HasDynamicTitle {
             body.add(new EmptyState(Icon.CHECK, Words.of("quality.none"), Words.of("quality.none.text")));
         if (reports.size() > 1) {
             List<QualityReport.Day> days = quality.trend();
-            var whole = new Panel(Words.of("quality.whole"), new WholeScore(reports, days).shown());
+            var score = new WholeScore(reports, days);
+            var whole = new Panel(Words.of("quality.whole"), score.shown(), score.kinds());
             body.add(Parts.div("quality-kind", whole, trend(days)));
         }
         List<RuleState> rules = quality.rules();

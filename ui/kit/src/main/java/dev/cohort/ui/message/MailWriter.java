@@ -119,8 +119,9 @@ public class MailWriter {
                 refusal);
         List<Component> beside = new ArrayList<>(List.of(subject, template));
         standing.ifPresent(each -> beside.add(ConsentDesk.badge(each).component()));
-        beside.add(upload());
-        pick().ifPresent(beside::add);
+        Div attaching = Parts.div("row g1", upload());
+        pick().ifPresent(attaching::add);
+        beside.add(attaching);
         beside.add(attached);
         composer.beside(CHANNEL, beside.toArray(Component[]::new));
     }
