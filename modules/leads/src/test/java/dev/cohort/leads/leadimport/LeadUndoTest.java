@@ -276,8 +276,9 @@ class LeadUndoTest {
                         "match_name",
                         "erased_at"))
                 .allSatisfy(column -> assertThat(ImportedPeople.RESTORE).contains(" " + column + " = "));
-        // When somebody turned to the centre, and it to them, no import changes; the nightly run rates whatever
-        // changed.
+        // When somebody turned to the centre, and it to them, no import changes, nor what went into another lead; the
+        // nightly
+        // run rates whatever changed.
         assertThat(columns(
                         "lead",
                         "last_source",
@@ -291,6 +292,7 @@ class LeadUndoTest {
                         "automatic_touch_at",
                         "automatic_seconds",
                         "rated_at",
+                        "merged_into",
                         "id",
                         "number_value",
                         "number",

@@ -37,6 +37,8 @@ import java.util.Locale;
 @Dependent
 public class QualityView extends View implements HasDynamicTitle {
     private static final int TREND = 14;
+    // Beside it a line shows a month.
+    private static final int WHOLE_TREND = 7;
 
     private final Quality quality;
     private final Div body = Parts.div("page-body");
@@ -58,12 +60,13 @@ public class QualityView extends View implements HasDynamicTitle {
             body.add(new EmptyState(Icon.CHECK, Words.of("quality.none"), Words.of("quality.none.text")));
         if (reports.size() > 1) {
             List<QualityReport.Day> days = quality.trend();
-            var whole = new Panel(Words.of("quality.whole"), new WholeScore(reports, days).shown());
-            body.add(Parts.div("quality-kind", whole, trend(days)));
+            var score = new WholeScore(reports, days);
+            var whole = new Panel(Words.of("quality.whole"), score.shown(), score.kinds());
+            body.add(Parts.div("quality-kind", whole, trend(days, WHOLE_TREND)));
         }
         List<RuleState> rules = quality.rules();
         for (QualityReport report : reports) {
-            body.add(Parts.div("quality-kind", now(report), trend(report.trend())));
+            body.add(Parts.div("quality-kind", now(report), trend(report.trend(), TREND)));
             body.add(rules(rules.stream()
                     .filter(rule -> rule.recordType().equals(report.recordType()))
                     .toList()));
@@ -75,8 +78,8 @@ public class QualityView extends View implements HasDynamicTitle {
                 Words.of("quality." + report.recordType()), QualityBars.score(report), QualityBars.of(report.rules()));
     }
 
-    private static Component trend(List<QualityReport.Day> days) {
-        List<Bar> bars = days.subList(Math.max(0, days.size() - TREND), days.size()).stream()
+    private static Component trend(List<QualityReport.Day> days, int most) {
+        List<Bar> bars = days.subList(Math.max(0, days.size() - most), days.size()).stream()
                 .map(day -> Bar.of(
                         Dates.day(day.day()),
                         day.score().doubleValue(),

@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import dev.cohort.quality.QualityReport;
 import dev.cohort.quality.QualityReport.Day;
+import dev.cohort.ui.Meter;
 import dev.cohort.ui.Parts;
 import dev.cohort.ui.Sparkline;
+import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.List;
 /** How good all records are together: the mean over every kind by its records, and how it went. */
 record WholeScore(List<QualityReport> reports, List<Day> trend) {
     private static final int DAYS = 30;
+    private static final double HUNDRED = 100;
     private static final double UNCHANGED = 0.05;
 
     private long records() {
@@ -45,6 +48,24 @@ record WholeScore(List<QualityReport> reports, List<Day> trend) {
                                         .toList())
                                 .component(),
                         Parts.span(change <= -UNCHANGED ? "red sm" : "t2 sm", changed(change, days))));
+    }
+
+    /** Of what it is made: each kind with its own score. */
+    Component kinds() {
+        var kinds = Parts.div("quality-bars");
+        for (QualityReport report : reports) {
+            String title = Words.of("quality." + report.recordType());
+            double score = report.score().doubleValue();
+            kinds.add(Parts.div(
+                    "quality-bar",
+                    Parts.div(
+                            "row",
+                            Parts.span("grow cut", title),
+                            Parts.span("t3", QualityBars.number(report.records())),
+                            Parts.span("b", String.format(Words.locale(), "%.0f", score))),
+                    new Meter(title, score / HUNDRED, Tone.ACCENT)));
+        }
+        return kinds;
     }
 
     private static String changed(double change, List<Day> days) {

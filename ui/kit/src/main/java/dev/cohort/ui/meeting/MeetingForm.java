@@ -47,6 +47,7 @@ import dev.cohort.ui.Toast;
 import dev.cohort.ui.Tone;
 import dev.cohort.ui.Words;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,7 @@ final class MeetingForm {
     private static final int USUAL = -1;
 
     private static final int TERM_MONTHS = 3;
+    private static final int NAMED_DAYS = 6;
 
     private static final List<Integer> REMIND = List.of(USUAL, 0, 10, 30, 60, 120, 1_440);
 
@@ -438,23 +440,41 @@ final class MeetingForm {
     private void replan(MeetingDetails one, MeetingFields typed) {
         SeriesChange change = meetings.replanned(
                 one.id(), Objects.requireNonNull(typed.recurrence()), typed.start(), scope.getValue());
-        var words = Parts.div(
-                "col g2",
-                new Span(Words.of(
-                        "meetings.replan.text",
-                        change.kept(),
-                        change.made().size(),
-                        change.gone().size())));
+        var words = Parts.div("col g3", new Span(told(change)));
+        if (!change.made().isEmpty()) words.add(days("meetings.replan.made", change.made()));
+        if (!change.gone().isEmpty())
+            words.add(days(
+                    "meetings.replan.gone",
+                    change.gone().stream().map(SeriesChange.Gone::start).toList()));
         for (SeriesChange.Gone gone : change.gone())
             if (gone.moved() || gone.answered())
-                words.add(new Span(Words.of(
-                        gone.answered() ? "meetings.replan.answered" : "meetings.replan.moved",
-                        Dates.day(gone.start().toLocalDate()))));
+                words.add(Parts.span(
+                        "red",
+                        Words.of(
+                                gone.answered() ? "meetings.replan.answered" : "meetings.replan.moved",
+                                Dates.day(gone.start().toLocalDate()))));
         Confirm.ask(
                 Words.of("meetings.replan.title", one.title()),
                 words,
                 Words.of("meetings.replan"),
                 () -> tried(() -> keep(typed)));
+    }
+
+    private static String told(SeriesChange change) {
+        return Words.of(
+                "meetings.replan.text",
+                change.kept(),
+                change.made().size(),
+                change.gone().size());
+    }
+
+    private static Span days(String key, List<LocalDateTime> times) {
+        String first = times.stream()
+                .limit(NAMED_DAYS)
+                .map(time -> Dates.day(time.toLocalDate()))
+                .collect(Collectors.joining(", "));
+        int more = times.size() - NAMED_DAYS;
+        return Parts.span("t3 sm", Words.of(key, more > 0 ? Words.of("meetings.replan.more", first, more) : first));
     }
 
     private void keep(MeetingFields typed) {

@@ -124,8 +124,9 @@ public class MailWriter {
         List<Component> beside = new ArrayList<>(List.of(subject, template));
         beside.add(agreed);
         consent(personId);
-        beside.add(upload());
-        pick().ifPresent(beside::add);
+        Div attaching = Parts.div("row g1", upload());
+        pick().ifPresent(attaching::add);
+        beside.add(attaching);
         beside.add(attached);
         composer.beside(CHANNEL, beside.toArray(Component[]::new));
     }
