@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -515,6 +519,23 @@ class ListToolsIT {
             assertThat(editor.locator("input").first()).isFocused();
             page.keyboard().press("Escape");
             assertThat(editor).hasCount(0);
+            page.locator("vaadin-grid vaadin-checkbox").nth(1).click();
+            page.locator(".export-choice vaadin-button").click();
+            assertThat(page.getByText("Selected (1)")).isVisible();
+            assertThat(page.getByText("All 1 in this list")).isVisible();
+            String taken = text(page.waitForDownload(() -> page.locator("a.item[download]")
+                    .locator("visible=true")
+                    .first()
+                    .click()));
+            assertThat(taken).contains(name + ",New,").contains(",Mine,");
+        }
+    }
+
+    private static String text(Download file) {
+        try {
+            return Files.readString(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
