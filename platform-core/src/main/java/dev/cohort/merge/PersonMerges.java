@@ -134,7 +134,13 @@ public class PersonMerges {
             boolean undoable) {
         DoneMerge merge() {
             return new DoneMerge(
-                    id, winnerId, loserId, PersonReader.name(firstName, lastName, email, phone), mergedAt, mergedBy, undoable);
+                    id,
+                    winnerId,
+                    loserId,
+                    PersonReader.name(firstName, lastName, email, phone),
+                    mergedAt,
+                    mergedBy,
+                    undoable);
         }
     }
 

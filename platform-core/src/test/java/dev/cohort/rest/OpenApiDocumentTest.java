@@ -62,7 +62,7 @@ class OpenApiDocumentTest {
         JsonNode create = document.at("/paths/~1rooms/post");
         assertThat(create.at("/responses/201/content/application~1json/schema/$ref")
                         .asText())
-                .endsWith("/RoomDetails");
+                .endsWith("RoomDetails");
         assertThat(names(create)).contains("Idempotency-Key");
         assertThat(create.path("x-permission").asText()).isEqualTo("room:change");
         assertThat(create.at("/responses/default/content/application~1problem+json/schema/$ref")

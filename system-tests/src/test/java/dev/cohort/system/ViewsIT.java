@@ -99,7 +99,9 @@ class ViewsIT {
 
     private String url(String slug, String path) {
         return "http://" + slug + ".localhost:" + cohort.port() + "/"
-                + path.replace("{lead}", lead).replace("{person}", person).replace("{bulk}", bulk)
+                + path.replace("{lead}", lead)
+                        .replace("{person}", person)
+                        .replace("{bulk}", bulk)
                         .replace("{organization}", organization);
     }
 

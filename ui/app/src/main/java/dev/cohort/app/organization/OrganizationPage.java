@@ -124,29 +124,27 @@ public class OrganizationPage extends View implements BeforeEnterObserver, HasDy
         Runnable changed = () -> show(organizations.get(shown.id()));
         boolean editable = Access.may(CorePermissions.ORGANIZATION_CHANGE);
         var facts = Parts.div("", new Section(Words.of("people.contact"), OrganizationParts.facts(shown)));
-        List<OwnField> own = fields.all(Organizations.RECORD).stream().map(OwnField::of).toList();
+        List<OwnField> own =
+                fields.all(Organizations.RECORD).stream().map(OwnField::of).toList();
         OwnFieldSection.of(own, shown.customFields(), true).ifPresent(facts::add);
         if (shown.notes() != null)
-            facts.add(new Section(
-                    Words.of("organization.field.notes"), Parts.div("prose", new Span(shown.notes()))));
+            facts.add(new Section(Words.of("organization.field.notes"), Parts.div("prose", new Span(shown.notes()))));
         var middle = Parts.div("");
         if (editable) middle.add(composer(shown, changed));
         middle.add(new Section(Words.of("people.timeline"), timeline(shown)));
         var related = Parts.div("");
         staff(shown).ifPresent(related::add);
         tasks.ofRecord(Organizations.RECORD, shown.id(), changed).ifPresent(related::add);
-        meetings.ofRecord(Organizations.RECORD, shown.id(), null, shown.name(), changed).ifPresent(related::add);
+        meetings.ofRecord(Organizations.RECORD, shown.id(), null, shown.name(), changed)
+                .ifPresent(related::add);
         files.ofRecord(Organizations.RECORD, shown.id(), editable, changed).ifPresent(related::add);
         var next = new RecordLayout(facts, middle, related);
         body.ifPresent(before -> next.show(before.shown()));
         body = Optional.of(next);
         add(header(shown), head(shown, editable, changed), next);
         if (editable) Keys.on(next, "e", Words.of("organizations.change"), () -> change(shown, changed));
-        Keys.on(
-                next,
-                "escape",
-                Words.of("organizations.back"),
-                () -> getElement().executeJs("window.Cohort.back('/organizations')"));
+        Keys.on(next, "escape", Words.of("organizations.back"), () -> getElement()
+                .executeJs("window.Cohort.back('/organizations')"));
     }
 
     private PageHeader header(OrganizationDetails shown) {
@@ -185,7 +183,7 @@ public class OrganizationPage extends View implements BeforeEnterObserver, HasDy
     private Optional<Section> staff(OrganizationDetails shown) {
         if (!Access.may(CorePermissions.PERSON_READ)) return Optional.empty();
         Page<PersonSummary> found = people.list(
-                ListQuery.first(PEOPLE).where("organizationId", shown.id().toString()));
+                ListQuery.first(PEOPLE).where("organizationId", shown.id().toString()), null);
         var section = new Section(Words.of("organization.field.people"));
         if (found.items().isEmpty()) section.add(Parts.span("t3 sm", Words.of("organizations.nobody")));
         else section.count(shown.people());

@@ -18,15 +18,13 @@ public final class ActivityEvents {
     public static void add(Timeline timeline, ActivityDetails each, String recordType) {
         Markup line = Markup.join(
                 Markup.strong(each.actor()),
-                Markup.text(" · "
-                        + Words.of("people.activity." + each.kind().name().toLowerCase(Locale.ROOT)) + " "),
+                Markup.text(
+                        " · " + Words.of("people.activity." + each.kind().name().toLowerCase(Locale.ROOT)) + " "),
                 each.record().type().equals(recordType)
                         ? Markup.EMPTY
                         : Markup.link(
-                                each.record().path(),
-                                Markup.text(each.record().title())));
-        Component[] details =
-                each.body() == null ? new Component[0] : new Component[] {Timeline.quote(each.body())};
+                                each.record().path(), Markup.text(each.record().title())));
+        Component[] details = each.body() == null ? new Component[0] : new Component[] {Timeline.quote(each.body())};
         timeline.event(icon(each.kind()), line, Dates.time(each.happenedAt()), details);
     }
 

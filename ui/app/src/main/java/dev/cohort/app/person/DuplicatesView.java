@@ -247,8 +247,9 @@ public class DuplicatesView extends View implements BeforeEnterObserver, HasDyna
             return;
         }
         DoneMerge done = merge.get();
-        compared.add(
-                Parts.span("t2", Words.of(
+        compared.add(Parts.span(
+                "t2",
+                Words.of(
                         "duplicates.was-merged",
                         done.goneName(),
                         Dates.moment(done.mergedAt()),
