@@ -204,7 +204,7 @@ public class OrganizationPage extends View implements BeforeEnterObserver, HasDy
                         "note",
                         Icon.NOTE,
                         Words.of("people.note"),
-                        Words.of("people.note.placeholder"),
+                        Words.of("organizations.note.placeholder"),
                         Words.of("people.note.save"),
                         "")
                 .keptFor("note " + shown.id());
