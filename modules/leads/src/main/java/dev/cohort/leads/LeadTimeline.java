@@ -31,6 +31,8 @@ public record LeadTimeline(List<Entry> items) {
         MERGED,
         /** That was taken back. */
         PARTED,
+        /** What was deleted has been brought back. */
+        RESTORED,
         /** An import was taken back, and the fields are as they were before it. */
         UNDONE,
         OTHER

@@ -30,13 +30,16 @@ public class LeadTimelines {
             select id, changed_at as happened_at, case when from_status is null then 'create' else 'status' end as action,
                 member_id, actor_name, from_status, to_status, seconds_before, reason,
                 null::jsonb as before,
-                case when from_status is null then (
+                case when from_status is null then coalesce((
                     select jsonb_build_object('importId', i.id, 'file', i.file_name)
                     from audit_entry a join import i on a.reason = 'import ' || i.id
-                    where a.record_type = 'lead' and a.record_id = lead_id and a.action = 'create'
-                    limit 1) end as after
-            from lead_stage_change
-            where lead_id = ?
+                    where a.record_type = 'lead' and a.record_id = c.lead_id and a.action = 'create'
+                    limit 1), (
+                    select jsonb_build_object('enquiry', n.source)
+                    from inbox n where n.lead_id = c.lead_id and n.state = 'CREATED'
+                    order by n.received_at limit 1)) end as after
+            from lead_stage_change c
+            where c.lead_id = ?
             union all
             select id, occurred_at, action, member_id, actor_name, null, null, null, reason, before, after
             from audit_entry
@@ -136,6 +139,7 @@ public class LeadTimelines {
             case "undo" -> Kind.UNDONE;
             case "merge" -> Kind.MERGED;
             case "unmerge" -> Kind.PARTED;
+            case "restore" -> Kind.RESTORED;
             default -> Kind.OTHER;
         };
     }

@@ -7,7 +7,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import dev.cohort.access.Open;
 import dev.cohort.text.Texts;
-import dev.cohort.ui.EmptyState;
 import dev.cohort.ui.Icon;
 import dev.cohort.ui.NavGroup;
 import dev.cohort.ui.NavItem;
@@ -34,8 +33,8 @@ public class SettingsView extends View implements HasDynamicTitle {
                 .toList();
         var cards = Parts.div("settings-cards");
         items.forEach(item -> cards.add(card(item)));
-        if (items.isEmpty())
-            cards.add(new EmptyState(Icon.SETTINGS, Words.of("settings.none"), Words.of("settings.none.text")));
+        // Each member's own, whatever else they may set.
+        cards.add(card(NavItem.of("shell.news", Icon.BELL, "settings/notifications", 0)));
         add(new PageHeader(Words.of("nav.settings")), Parts.div("scroll", Parts.div("page-body", cards)));
     }
 

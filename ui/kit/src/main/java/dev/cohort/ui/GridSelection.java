@@ -13,6 +13,12 @@ class GridSelection<T> {
     private Consumer<Set<T>> chosen = rows -> {};
     private Optional<BulkBar> bulk = Optional.empty();
 
+    // The grid does not know of a list that is read in pages whether all of it is selected.
+    private static final String SOME = """
+            const all = this.querySelector('vaadin-checkbox.vaadin-grid-select-all-checkbox');
+            if (all && !all.checked) all.indeterminate = $0 > 0;
+            """;
+
     GridSelection(SelectableGrid<T> grid) {
         this.grid = grid;
         grid.setSelectionMode(SelectionMode.NONE);
@@ -51,5 +57,6 @@ class GridSelection<T> {
         bulk.ifPresent(bar -> bar.show(rows.size()));
         count.setText(rows.isEmpty() ? "" : Words.of("bulk.selected", rows.size()));
         chosen.accept(rows);
+        grid.getElement().executeJs(SOME, rows.size());
     }
 }

@@ -150,7 +150,7 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
         fill(form);
         var leadIn = new Paragraph(Words.of("form.lead-in"));
         leadIn.addClassName("lead-in");
-        var typed = Parts.div("col g3", questions(form), texts(), origin());
+        var typed = Parts.div("col g3", questions(), texts(), origin(form));
         unsaved = new Unsaved(typed, hosts);
         var left = Parts.div("col g3", typed, saving(form));
         var right = Parts.div("col g3", embedding(form), new Panel(Words.of("form.preview"), preview));
@@ -209,10 +209,8 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
         campaign.setValue(form.campaign());
     }
 
-    private Component questions(EnquiryForm form) {
+    private Component questions() {
         var layout = layout();
-        layout.add(name);
-        if (!form.key().equals(EnquiryForms.MAIN)) layout.add(active);
         uses.values().forEach(layout::add);
         layout.add(interests, 2);
         layout.add(consent, 2);
@@ -233,8 +231,10 @@ public class EnquiryFormView extends View implements BeforeEnterObserver, HasDyn
         return new Panel(Words.of("form.texts"), layout);
     }
 
-    private Component origin() {
+    private Component origin(EnquiryForm form) {
         var layout = layout();
+        layout.add(name);
+        if (!form.key().equals(EnquiryForms.MAIN)) layout.add(active);
         layout.add(source, 2);
         layout.add(medium, campaign);
         return new Panel(Words.of("form.origin"), layout);

@@ -147,6 +147,7 @@ class LeadHistory {
             case MERGED ->
                 timeline.event(Icon.MERGE, Phrase.of("leads.history.merged", who, other(entry)), time(entry));
             case PARTED -> timeline.event(Icon.UNDO, Phrase.of("leads.history.parted", who, other(entry)), time(entry));
+            case RESTORED -> timeline.event(Icon.UNDO, Phrase.of("leads.history.restored", who), time(entry));
             case OTHER -> timeline.event(Icon.INFO, Phrase.of("leads.history.other", who), time(entry));
         }
     }
@@ -157,12 +158,20 @@ class LeadHistory {
 
     private static Markup came(Entry entry, Markup who) {
         JsonNode file = tree(entry.after());
+        if (file.hasNonNull("enquiry"))
+            return Phrase.of(
+                    "leads.history.enquired",
+                    Markup.strong(source(file.path("enquiry").asText())));
         if (!file.hasNonNull("importId")) return Phrase.of("leads.history.created", who);
         String name = file.path("file").asText();
         Markup link = Access.may(LeadPermissions.IMPORT)
                 ? Markup.link("import/" + file.path("importId").asText(), Markup.text(name))
                 : Markup.text(name);
         return Phrase.of("leads.history.imported", who, link);
+    }
+
+    private static String source(String door) {
+        return Texts.find(Words.locale(), "inbox.source." + door).orElse(door);
     }
 
     private void done(Timeline timeline, Entry entry, Markup who) {

@@ -34,7 +34,7 @@ public class NotificationSettingsView extends View implements HasDynamicTitle {
     @Inject
     public NotificationSettingsView(NotificationPreferences preferences) {
         this.preferences = preferences;
-        add(new PageHeader(Words.of("news.title")), Parts.div("scroll", list));
+        add(PageHeader.ofSettings(Words.of("news.title")), Parts.div("scroll", list));
         show(preferences.list());
     }
 

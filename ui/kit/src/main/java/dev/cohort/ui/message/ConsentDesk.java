@@ -12,10 +12,12 @@ import dev.cohort.consent.ConsentStatement;
 import dev.cohort.consent.Consents;
 import dev.cohort.consent.NewConsent;
 import dev.cohort.consent.PersonConsents;
+import dev.cohort.request.Context;
 import dev.cohort.rest.ListQuery;
 import dev.cohort.text.Texts;
 import dev.cohort.ui.Action;
 import dev.cohort.ui.Badge;
+import dev.cohort.ui.DateFields;
 import dev.cohort.ui.Dates;
 import dev.cohort.ui.FormPanel;
 import dev.cohort.ui.Icon;
@@ -110,6 +112,10 @@ public class ConsentDesk {
                 .orElse(key);
     }
 
+    private static String channel(String key) {
+        return key.equals(Consents.ANY) ? Words.of("consent.channel.any") : MessageWords.channel(key);
+    }
+
     /** How something was said, in words. */
     public static String source(String key) {
         return Texts.find(Words.locale(), "consent.source." + key).orElse(key);
@@ -135,6 +141,14 @@ public class ConsentDesk {
         source.setItems(SOURCES);
         source.setItemLabelGenerator(ConsentDesk::source);
         source.setValue(SOURCES.getFirst());
+        var channel = new Select<String>();
+        channel.setLabel(Words.of("consent.field.channel"));
+        channel.setItems(known.stream().map(ConsentStanding::channel).distinct().toList());
+        channel.setItemLabelGenerator(ConsentDesk::channel);
+        channel.setValue(Consents.ANY);
+        var when = DateFields.moment();
+        when.setLabel(Words.of("consent.field.happenedAt"));
+        when.setHelperText(Words.of("consent.field.happenedAt.help"));
         var proof = new TextArea(Words.of("consent.field.proof"));
         proof.setMaxLength(2000);
         proof.setHelperText(Words.of("consent.field.proof.help"));
@@ -145,9 +159,13 @@ public class ConsentDesk {
                     recordId,
                     new NewConsent(
                             purpose.getValue().purpose(),
-                            null,
+                            Consents.ANY.equals(channel.getValue()) ? null : channel.getValue(),
                             state.getValue(),
-                            null,
+                            when.isEmpty()
+                                    ? null
+                                    : when.getValue()
+                                            .atZone(Context.current().zone())
+                                            .toInstant(),
                             source.getValue(),
                             proof.isEmpty() ? null : proof.getValue().strip(),
                             null));
@@ -155,6 +173,6 @@ public class ConsentDesk {
             Toast.show(Words.of("consent.saved"));
             changed.run();
         });
-        panel[0].fields(purpose, state, source).wide(proof).open();
+        panel[0].fields(purpose, state, channel, source).wide(when).wide(proof).open();
     }
 }

@@ -18,6 +18,7 @@ import dev.cohort.privacy.Privacy;
 import dev.cohort.rest.Checks;
 import dev.cohort.rest.Json;
 import dev.cohort.text.Texts;
+import dev.cohort.ui.Action;
 import dev.cohort.ui.ActionMenu;
 import dev.cohort.ui.Badge;
 import dev.cohort.ui.Confirm;
@@ -98,8 +99,9 @@ public class PersonPrivacy {
         dialog.add(
                 new Paragraph(Words.of("privacy.export.text")),
                 Parts.row(
-                        download("PDF", event -> send(event, "pdf", "application/pdf", pdf(person))),
-                        download("JSON", event -> send(event, "json", "application/json", json(person)))));
+                        download("PDF", event -> send(event, name + ".pdf", "application/pdf", pdf(person))),
+                        download("JSON", event -> send(event, name + ".json", "application/json", json(person)))));
+        dialog.getFooter().add(Action.plain(Words.of("close"), dialog::close));
         dialog.open();
     }
 
@@ -116,8 +118,8 @@ public class PersonPrivacy {
         return link;
     }
 
-    private static void send(DownloadEvent event, String ending, String type, byte[] bytes) throws IOException {
-        event.setFileName("person." + ending);
+    private static void send(DownloadEvent event, String name, String type, byte[] bytes) throws IOException {
+        event.setFileName(name);
         event.setContentType(type);
         event.getOutputStream().write(bytes);
     }
