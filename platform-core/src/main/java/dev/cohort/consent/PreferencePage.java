@@ -8,9 +8,9 @@ import java.util.Locale;
 final class PreferencePage {
     private static final String STYLE = PublicStyle.FONT_FACE + """
             :root { color-scheme: light dark; }
-            body { margin: 0; font: 17px/1.5 "Instrument Sans", system-ui, 'Segoe UI', sans-serif; background: #f4f5f6; color: #1c2024; }
+            body { margin: 0; font: 16px/1.5 "Instrument Sans", system-ui, 'Segoe UI', sans-serif; background: #f4f5f6; color: #1c2024; }
             main { max-width: 560px; margin: 0 auto; padding: 32px 16px 64px; }
-            .card { background: #fff; border-radius: 10px; border-top: 5px solid ACCENT; padding: 20px 20px 8px; }
+            .card { background: #fff; border-radius: 12px; border-top: 4px solid ACCENT; padding: 24px 24px 12px; }
             h1 { font-size: 24px; line-height: 1.25; margin: 0 0 8px; }
             .choice { display: flex; gap: 12px; padding: 14px 0; border-top: 1px solid #e3e5e8; }
             .choice input { width: 22px; height: 22px; margin: 2px 0 0; flex: none; accent-color: ACCENT; }

@@ -29,10 +29,11 @@ record BookingHtml(BookingPages.Row page, ZoneId zone, Locale locale) {
             :root{color-scheme:light dark;--a:%s}*{box-sizing:border-box}
             body{margin:0;font:16px/1.5 "Instrument Sans",system-ui,"Segoe UI",Arial,sans-serif;background:light-dark(#f4f5f6,#0e1012);\
             color:light-dark(#15181c,#e9ebee)}
-            main{max-width:640px;margin:0 auto;padding:20px 16px 48px}
+            body{padding:16px}main{max-width:34rem;margin:0 auto;padding:24px;background:light-dark(#fff,#15181b);border-radius:12px;\
+            border-top:4px solid var(--a)}
             .card{background:light-dark(#fff,#15181b);border:1px solid light-dark(#e7e9ec,#24292e);border-radius:12px;\
             padding:20px;margin-top:16px}
-            h1{font-size:22px;line-height:1.25;margin:0}h2{font-size:16px;margin:20px 0 8px}
+            h1{font-size:24px;font-weight:600;line-height:1.25;letter-spacing:-.01em;margin:0}h2{font-size:16px;margin:20px 0 8px}
             p{margin:6px 0}.soft{color:light-dark(#4d5661,#aab2bb)}
             .times{display:grid;grid-template-columns:repeat(auto-fill,minmax(92px,1fr));gap:8px;padding:0;margin:0;\
             list-style:none}
@@ -46,7 +47,7 @@ record BookingHtml(BookingPages.Row page, ZoneId zone, Locale locale) {
             select{background:light-dark(#fff,#15181b)}
             button,.button{display:inline-block;font:inherit;font-weight:600;padding:12px 18px;border-radius:8px;border:0;\
             background:var(--a);color:#fff;text-decoration:none;cursor:pointer;margin-top:16px}
-            .plain{background:none;color:inherit;border:1px solid light-dark(#8a939e,#727c87)}
+            [hidden]{display:none!important}.plain{background:none;color:inherit;border:1px solid light-dark(#8a939e,#727c87)}
             .bad{color:light-dark(#b42318,#f59a92);font-weight:600}.trap{position:absolute;left:-9999px}
             .row{display:flex;flex-wrap:wrap;gap:12px;align-items:center}nav{margin-top:20px}
             a{color:inherit}:focus-visible{outline:2px solid var(--a);outline-offset:2px}
@@ -57,7 +58,9 @@ record BookingHtml(BookingPages.Row page, ZoneId zone, Locale locale) {
             const zone=Intl.DateTimeFormat().resolvedOptions().timeZone,here=new URL(location.href),\
             known=[...document.querySelectorAll('#zone option')].some(o=>o.value===zone);\
             if(zone&&known&&!here.searchParams.has('zone')&&document.getElementById('zone').value!==zone)\
-            {here.searchParams.set('zone',zone);location.replace(here)}""";
+            {here.searchParams.set('zone',zone);location.replace(here)}\
+            const choice=document.getElementById('zone');if(choice){choice.form.querySelector('button').hidden=true;\
+            choice.addEventListener('change',()=>choice.form.submit())}""";
 
     static final String SCRIPT_HASH = hash();
 
@@ -81,7 +84,7 @@ record BookingHtml(BookingPages.Row page, ZoneId zone, Locale locale) {
         body.append("<h2>").append(words("book.choose")).append("</h2>");
         body.append(zones(length, secret));
         if (days.isEmpty()) body.append("<p>").append(words("book.none")).append("</p>");
-        var dayName = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+        var dayName = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(Texts.region(locale));
         days.forEach((day, times) -> {
             body.append("<h2>").append(text(dayName.format(day))).append("</h2><ul class=times>");
             for (Instant at : times)
@@ -294,7 +297,7 @@ record BookingHtml(BookingPages.Row page, ZoneId zone, Locale locale) {
     }
 
     private String chosen(Instant at, Duration length) {
-        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(Texts.region(locale));
         return "<h2>" + text(day.format(at.atZone(zone))) + ", " + text(time(at)) + "–" + text(time(at.plus(length)))
                 + "</h2><p class=soft>" + text(zone.getId()) + "</p>";
     }

@@ -183,7 +183,7 @@ class Invitations {
     static String when(MeetingDetails meeting, ZoneId zone, Locale locale) {
         var from = meeting.startsAt().atZone(zone);
         var to = meeting.endsAt().atZone(zone);
-        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale);
+        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(Texts.region(locale));
         var time = DateTimeFormatter.ofPattern("HH:mm", locale);
         return day.format(from) + ", " + time.format(from) + "–" + time.format(to) + " (" + zone.getId() + ")";
     }

@@ -33,6 +33,11 @@ public final class Texts {
 
     private Texts() {}
 
+    /** The language with the country whose way of writing dates and numbers the texts follow: our English is British. */
+    public static Locale region(Locale locale) {
+        return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+    }
+
     public static List<Locale> locales() {
         return LOCALES;
     }

@@ -1,5 +1,6 @@
 package dev.cohort.ui;
 
+import dev.cohort.text.Texts;
 import java.util.Locale;
 
 /**
@@ -17,6 +18,6 @@ public record Viewer(
 
     /** The language with the country whose way of writing dates and numbers the texts follow. */
     Locale region() {
-        return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
+        return Texts.region(locale);
     }
 }
