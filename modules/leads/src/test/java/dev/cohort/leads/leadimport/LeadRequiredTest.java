@@ -69,7 +69,7 @@ class LeadRequiredTest {
                         org.assertj.core.groups.Tuple.tuple(3L, "custom-required"),
                         org.assertj.core.groups.Tuple.tuple(4L, "first-row-failed"));
         assertThat(on.runner.failures(id)).contains("bob@firma.example,A2");
-        assertThat(on.one("select custom_fields ->> 'Level' from lead l join person p on p.id = l.person_id"
+        assertThat(on.one("select l.custom_fields ->> 'Level' from lead l join person p on p.id = l.person_id"
                         + " where p.first_name = 'Ann'"))
                 .isEqualTo("B1");
     }
