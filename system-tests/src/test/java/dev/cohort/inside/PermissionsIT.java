@@ -80,6 +80,7 @@ class PermissionsIT extends Inside {
             Map.entry("Records", "finds what the caller may see, each kind by its own permission"),
             Map.entry("Settings", "called by services that have asked"),
             Map.entry("MeetingsDemo", "the system makes a tenant"),
+            Map.entry("OrganizationsDemo", "the system makes a tenant"),
             Map.entry("Dashboards", "members arrange their own"),
             Map.entry("TaskAutomation.happened", "the system observes"),
             Map.entry("TaskEscalation.run", "the system keeps a schedule"),
