@@ -111,15 +111,24 @@ class ScoringIT {
     @Test
     @DisplayName("What is known only afterwards has no part in it")
     void whatIsKnownAfterwardsHasNoPart() {
-        JsonNode plain = score(lead("Google", Map.of())).path("learned");
+        JsonNode plain = score(lead("Google", Map.of(OCCUPATION, "Working Professional")))
+                .path("learned");
+        assertThat(plain.path("reasons")).isNotEmpty();
         JsonNode told = score(lead(
                         "Google",
                         Map.of(
-                                "Tags", "Will revert after reading the email",
-                                "Lead Quality", "High in Relevance",
-                                "Lead Profile", "Potential Lead",
-                                "Last Notable Activity", "SMS Sent",
-                                "Asymmetrique Profile Score", "20")))
+                                OCCUPATION,
+                                "Working Professional",
+                                "Tags",
+                                "Will revert after reading the email",
+                                "Lead Quality",
+                                "High in Relevance",
+                                "Lead Profile",
+                                "Potential Lead",
+                                "Last Notable Activity",
+                                "SMS Sent",
+                                "Asymmetrique Profile Score",
+                                "20")))
                 .path("learned");
         assertThat(told.path("probability").asDouble())
                 .isEqualTo(plain.path("probability").asDouble());

@@ -26,12 +26,14 @@ public record Forecaster(List<Column> columns, List<Boosting> parts, Calibration
      *     log-odds of {@code probability}
      */
     public record Forecast(double probability, double base, List<Reason> reasons) {
+        private static final double PART = 0.2;
+
         /**
-         * Whether it rests more on what is known of the lead than on what is not: a lead of another origin than those that
-         * were learned from has none of their fields, and that alone says nothing about it.
+         * Whether what is known of the lead has a part in it worth the name, a fifth of all that moves it: a lead of another
+         * origin than those that were learned from has none of their fields, and that alone says nothing about it.
          */
         public boolean isAboutTheLead() {
-            return strength(true) >= strength(false);
+            return strength(true) >= PART * (strength(true) + strength(false));
         }
 
         private double strength(boolean known) {
