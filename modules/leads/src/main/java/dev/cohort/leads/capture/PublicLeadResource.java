@@ -8,6 +8,7 @@ import dev.cohort.rest.VisitorLimit;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -44,6 +45,11 @@ public class PublicLeadResource {
     @Idempotent
     @BodyLimit(MOST_BYTES)
     @Open(to = Open.To.VISITORS, because = "Whoever is interested in a course enquires without a login.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Kept, and taken up in a moment",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Receipt.class)))
     public Response receive(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Enquiry.class)))
                     byte[] enquiry,
