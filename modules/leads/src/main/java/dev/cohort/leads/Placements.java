@@ -26,7 +26,6 @@ class Placements {
             where m.status <> 'INACTIVE' and
             """;
     private static final String FIRST_BRANCH = "select id from branch order by created_at, id limit 1";
-    private static final String ONLY_TEAM = "select min(id::text)::uuid from team having count(*) = 1";
     private static final String SALES = "sales";
 
     private final TenantTransaction transaction;
@@ -51,7 +50,7 @@ class Placements {
         if (caller.id() != null && caller.roles().contains(SALES))
             return new Placement(caller.id(), caller.teamId(), branch == null ? ownBranch : branch);
         if (branch == null) branch = ownBranch == null ? firstBranch() : ownBranch;
-        return new Placement(null, onlyTeam(), branch);
+        return new Placement(null, null, branch);
     }
 
     /** Where a lead goes on when somebody changes its owner or branch. */
@@ -98,11 +97,6 @@ class Placements {
 
     private void requireBranch(UUID id) {
         if (region(id).isEmpty()) throw Problem.invalid().at("branchId", "unknown-branch", "value", id);
-    }
-
-    /** Where there is one team, what nobody has taken is before its eyes; where there are several, a rule says whose it is. */
-    private @Nullable UUID onlyTeam() {
-        return sql().createQuery(ONLY_TEAM).mapTo(UUID.class).findOne().orElse(null);
     }
 
     private @Nullable UUID firstBranch() {

@@ -29,11 +29,10 @@ public class UnownedLeads {
     /** Most leads of one act. */
     public static final int MOST = 2_000;
 
-    // That a lead is the only team's says nothing of who looks after it.
     private static final String OPEN = """
             from lead l join person p on p.id = l.person_id
-            where l.owner_id is null and (l.team_id is null or (select count(*) from team) = 1) and l.deleted_at is null
-                and not l.archived and l.stage = any(?) and %s
+            where l.owner_id is null and l.team_id is null and l.deleted_at is null and not l.archived and l.stage = any(?)
+                and %s
             """;
     private static final String FACTS =
             "select l.id, l.source, l.interest, l.branch_id, p.language, p.city, l.score, l.created_at " + OPEN
