@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called: the person's name, else its number
  * @param phone as typed
  * @param customFields a JSON object
- * @param consents what the person has said last of each purpose, over all channels, as {@code {"marketing": "given"}};
- *     null for who may not read consents
  * @param archived enrolled or converted: kept, not editable
  */
 public record LeadDetails(
@@ -66,7 +64,6 @@ public record LeadDetails(
         List<String> tags,
         @Nullable String notes,
         @JsonRawValue @Schema(type = "object") String customFields,
-        @Nullable @JsonRawValue @Schema(type = "object") String consents,
         boolean archived,
         Instant createdAt,
         Instant changedAt,

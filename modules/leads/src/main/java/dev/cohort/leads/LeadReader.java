@@ -1,8 +1,6 @@
 package dev.cohort.leads;
 
-import dev.cohort.access.Access;
 import dev.cohort.access.Access.Visible;
-import dev.cohort.access.CorePermissions;
 import dev.cohort.leads.LeadDetails.Place;
 import dev.cohort.persistence.TenantTransaction;
 import dev.cohort.problem.Problem;
@@ -33,11 +31,7 @@ class LeadReader {
                 l.owner_id, m.name as owner_name, m.email as owner_email, l.team_id, t.name as team_name,
                 l.branch_id, b.name as branch_name, l.score, l.next_step, l.next_step_at, l.tags, l.notes,
                 l.custom_fields, l.archived, l.created_at, l.changed_at, l.clock_from, l.human_touch_at, l.human_seconds,
-                l.automatic_touch_at, l.automatic_seconds,
-                case when ? then coalesce((select jsonb_object_agg(s.purpose, case when s.given then 'given' else 'withdrawn' end)
-                    from (select distinct on (c.purpose) c.purpose, c.given from consent c
-                        where c.person_id = l.person_id and c.channel = 'any'
-                        order by c.purpose, c.happened_at desc, c.id desc) s), '{}')::text end as consents
+                l.automatic_touch_at, l.automatic_seconds
             from lead l
             join person p on p.id = l.person_id
             left join member m on m.id = l.owner_id
@@ -70,10 +64,9 @@ class LeadReader {
         var query = transaction
                 .handle()
                 .createQuery(WHOLE + key + " and " + visible.sql())
-                .bind(0, Access.may(CorePermissions.CONSENT_READ))
-                .bind(1, value);
+                .bind(0, value);
         for (int i = 0; i < visible.values().size(); i++)
-            query.bind(i + 2, visible.values().get(i));
+            query.bind(i + 1, visible.values().get(i));
         return query.map(LeadReader::details).findOne();
     }
 
@@ -128,7 +121,6 @@ class LeadReader {
                 Arrays.asList((String[]) row.getArray("tags").getArray()),
                 row.getString("notes"),
                 row.getString("custom_fields"),
-                row.getString("consents"),
                 row.getBoolean("archived"),
                 time(row, "created_at"),
                 time(row, "changed_at"),

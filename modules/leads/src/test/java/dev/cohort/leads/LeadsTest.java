@@ -463,10 +463,6 @@ class LeadsTest {
                         .contains("Change it: [preference link] or write.")
                         .doesNotContain(secret));
         assertThat(timeline(lead.id())).extracting(LeadTimeline.Entry::kind).doesNotContain(LeadTimeline.Kind.CONSENT);
-        assertThat(on.as(consentReader(), () -> on.leads.get(lead.id())).consents())
-                .isEqualTo("{\"marketing\": \"withdrawn\"}");
-        assertThat(on.as(LeadsFixture.manager(), () -> on.leads.get(lead.id())).consents())
-                .isNull();
     }
 
     private static Caller consentReader() {
